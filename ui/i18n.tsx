@@ -22,7 +22,7 @@ export function I18nProvider({
   children: ReactNode
 }): ReactNode {
   const outer = useContext(SpeechContext)
-  const spoken = lang ?? outer?.lang ?? 'zh'
+  const spoken = lang ?? outer?.lang ?? 'zh-CN'
   const speech = useMemo(() => {
     const all = { ...(outer?.lang === spoken ? outer.messages : uiMessages[spoken]), ...messages }
     return { lang: spoken, messages: all, t: translator(all) }

@@ -1,5 +1,5 @@
 /** The words components say by themselves, in English. `{n|one|many}` picks by the number. */
-export const messages: Record<string, string> = {
+export const en: Record<string, string> = {
   'ui.back': 'Back',
   'ui.close': 'Close',
   'ui.cancel': 'Cancel',

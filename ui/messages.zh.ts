@@ -1,5 +1,5 @@
 /** The words components say by themselves, in Chinese. What a screen says stands in its module's messages. */
-export const messages: Record<string, string> = {
+export const zh: Record<string, string> = {
   'ui.back': '返回',
   'ui.close': '关闭',
   'ui.cancel': '取消',

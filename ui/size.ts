@@ -1,6 +1,6 @@
 /** How this reader wants to read: size of type, light or dark, language. Kept on the phone, worn by <html>. */
 import { useSyncExternalStore } from 'react'
-import { type Lang, localeOf } from './words.ts'
+import type { Lang } from './words.ts'
 
 export type Size = 'standard' | 'elder' | 'largest'
 export type Theme = 'auto' | 'light' | 'dark'
@@ -12,9 +12,9 @@ export interface Look {
 
 const sizes: readonly Size[] = ['standard', 'elder', 'largest']
 const themes: readonly Theme[] = ['auto', 'light', 'dark']
-const langs: readonly Lang[] = ['zh', 'en']
+const langs: readonly Lang[] = ['zh-CN', 'en']
 const storageKey = 'xiangli.look'
-const usual: Look = { size: 'standard', theme: 'auto', lang: 'zh' }
+const usual: Look = { size: 'standard', theme: 'auto', lang: 'zh-CN' }
 
 const pick = <Value>(allowed: readonly Value[], value: unknown, otherwise: Value): Value =>
   allowed.find((one) => one === value) ?? otherwise
@@ -55,7 +55,7 @@ function wear({ size, theme, lang }: Look): void {
   html.dataset.size = size
   if (theme === 'auto') delete html.dataset.theme
   else html.dataset.theme = theme
-  html.lang = localeOf[lang]
+  html.lang = lang
 }
 
 function change(next: Look): void {

@@ -75,7 +75,7 @@ export async function lunarWords(at: Moment, lang: Lang): Promise<string> {
   const { Solar } = await import('lunar-typescript')
   const w = wall(at)
   const lunar = Solar.fromYmd(w.getUTCFullYear(), w.getUTCMonth() + 1, w.getUTCDate()).getLunar()
-  return lang === 'zh'
-    ? uiT.zh('ui.lunar', { month: lunar.getMonthInChinese(), day: lunar.getDayInChinese() })
+  return lang === 'zh-CN'
+    ? uiT['zh-CN']('ui.lunar', { month: lunar.getMonthInChinese(), day: lunar.getDayInChinese() })
     : uiT.en('ui.lunar', { month: Math.abs(lunar.getMonth()), day: lunar.getDay() })
 }

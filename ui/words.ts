@@ -1,16 +1,17 @@
 /** How a sentence is found and filled: by its key, in one language. Pure, so that server and tests may use it too. */
-import { messages as en } from './messages.en.ts'
-import { messages as zh } from './messages.zh.ts'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
 
-export type Lang = 'zh' | 'en'
+/** The same two names as in `<html lang>`, Accept-Language and the kernel. */
+export type Lang = 'zh-CN' | 'en'
 export type Messages = Record<string, string>
 export type Params = Record<string, string | number>
 export type T = (key: string, params?: Params) => string
 
-/** What `<html lang>`, Accept-Language and Intl call our languages. */
-export const localeOf: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' }
+/** English numbers and dates as written outside the United States, which is what schools in China teach. */
+export const localeOf: Record<Lang, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 
-export const uiMessages: Record<Lang, Messages> = { zh, en }
+export const uiMessages: Record<Lang, Messages> = { 'zh-CN': zh, en }
 
 /** True in development and tests, where a missing sentence must be noticed at once. */
 const isStrict = import.meta.env?.DEV ?? true
@@ -47,4 +48,4 @@ export function translator(messages: Messages): T {
 }
 
 /** The kit's own words, outside React. */
-export const uiT: Record<Lang, T> = { zh: translator(zh), en: translator(en) }
+export const uiT: Record<Lang, T> = { 'zh-CN': translator(zh), en: translator(en) }

@@ -24,19 +24,19 @@ describe('the time left, in words', () => {
     ['2026-12-10T12:00:00', '12月10日前', 'By 10/12', 'calm'],
     ['2027-01-04T12:00:00', '2027年1月4日前', 'By 4/1/2027', 'calm'],
   ])('%s', (due, zh, en, urgency) => {
-    expect(dueWords(at(due), now, 'zh')).toEqual({ words: zh, urgency })
+    expect(dueWords(at(due), now, 'zh-CN')).toEqual({ words: zh, urgency })
     expect(dueWords(at(due), now, 'en')).toEqual({ words: en, urgency })
   })
 
   it('counts across midnight in hours, and calls it soon', () => {
     const late = at('2026-11-26T22:00:00')
-    expect(dueWords(at('2026-11-27T01:00:00'), late, 'zh')).toEqual({ words: '还有 3 小时', urgency: 'soon' })
+    expect(dueWords(at('2026-11-27T01:00:00'), late, 'zh-CN')).toEqual({ words: '还有 3 小时', urgency: 'soon' })
   })
 
   it('never promises more hours than are left', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 6 * 3600 - 1 }), (seconds) => {
-        const { words } = dueWords(new Date(now.getTime() + seconds * 1000), now, 'zh')
+        const { words } = dueWords(new Date(now.getTime() + seconds * 1000), now, 'zh-CN')
         const n = Number(words.match(/\d+/)?.[0])
         const promised = n * (words.includes('小时') ? 3600 : 60)
         expect(promised <= Math.max(seconds, 60)).toBe(true)
@@ -50,6 +50,6 @@ describe('the time left, in words', () => {
     ['2026-11-26T17:59:00', '3 小时'],
     ['2026-11-29T17:00:00', '3 天'],
   ])('fits the ring: %s', (due, words) => {
-    expect(ringWords(at(due), now, 'zh')).toBe(words)
+    expect(ringWords(at(due), now, 'zh-CN')).toBe(words)
   })
 })
