@@ -3,12 +3,14 @@
  *
  * Every limit is a clock with three parts: the moment it starts, the kind of time it counts, and the length it may reach.
  *
- * | unit          | starts                             | counts       | length                                         |
- * |---------------|------------------------------------|--------------|------------------------------------------------|
- * | hours         | at once                            | all time     | amount hours                                   |
- * | working_hours | at once                            | working time | amount hours                                   |
- * | working_days  | at midnight after the day of start | working time | amount full working days                       |
- * | same_day      | at once                            | working time | what is left until the end of work of that day, or of the next working day when it is spoken too late |
+ * | unit          | starts                             | counts       | length                      |
+ * |---------------|------------------------------------|--------------|-----------------------------|
+ * | hours         | at once                            | all time     | amount hours                |
+ * | working_hours | at once                            | working time | amount hours                |
+ * | working_days  | at midnight after the day of start | working time | amount full working days    |
+ * | same_day      | at once                            | working time | the rest of that day's work |
+ *
+ * A same_day limit that starts on a day off, or at or after the cutoff, also gets the whole next working day.
  *
  * It is due at the earliest moment at which the time counted outside pauses reaches the length. So a pause moves the due time
  * on by exactly the counted time it took, and a pause at night costs a clock of working time nothing.

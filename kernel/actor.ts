@@ -1,0 +1,60 @@
+/** Who is asking, as far as the kernel needs to know: a person, the posts held, and the part of the tree they reach. */
+
+/** A post held in an area, perhaps for a unit (a department or a utility). What posts exist is not the kernel's business. */
+export interface Post {
+  post: string
+  area: string
+  unit: string | null
+}
+
+export interface Actor {
+  kind: 'visitor' | 'person' | 'system'
+  county: number
+  account: string | null
+  person: string | null
+  /** Everybody I may act for, myself first: family proxies stand here. */
+  persons: readonly string[]
+  /** Where I belong, as an area code of any depth; null for visitors and for staff from elsewhere. */
+  home: string | null
+  posts: readonly Post[]
+  /** Subtrees I see as staff: area prefixes. */
+  reach: readonly string[]
+  /** Units whose dispatched matters I see. */
+  units: readonly string[]
+  /** The worker helping on her own phone, while an assisted session lasts. */
+  assistedBy: string | null
+  /** When the sign-in was last proven; money and votes ask for a fresh one. */
+  provenAt: Date | null
+}
+
+export function visitor(county: number): Actor {
+  return {
+    kind: 'visitor',
+    county,
+    account: null,
+    person: null,
+    persons: [],
+    home: null,
+    posts: [],
+    reach: [],
+    units: [],
+    assistedBy: null,
+    provenAt: null,
+  }
+}
+
+/** The clock, an import or a seed: sees one whole county and nothing else. */
+export function system(county: number): Actor {
+  return { ...visitor(county), kind: 'system', reach: [String(county)] }
+}
+
+export const isSignedIn = (actor: Actor): actor is Actor & { person: string } => actor.person !== null
+
+export const isStaff = (actor: Actor): boolean => actor.posts.length > 0
+
+export const reaches = (actor: Actor, area: string): boolean => actor.reach.some((prefix) => area.startsWith(prefix))
+
+/** Holds one of these posts at this area or above it (a township dispatcher holds it for each village of the township). */
+export function holds(actor: Actor, posts: readonly string[], area: string): boolean {
+  return actor.posts.some((held) => posts.includes(held.post) && area.startsWith(held.area))
+}

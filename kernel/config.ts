@@ -1,0 +1,69 @@
+/** All configuration there is: at most 15 variables, each with a working default, each refused in words when wrong. */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { type Keyring, readKeyring } from './seal.ts'
+import { StartRefused } from './start-refused.ts'
+
+const Variables = z.object({
+  /** demo: invented county, codes in a local outbox. production: secrets must be given, nothing is seeded. */
+  XIANGLI_MODE: z.enum(['demo', 'production', 'test']).default('demo'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(7311),
+  /** Public address, e.g. https://xiangli.example.gov.cn; used in QR codes and for the Origin check. */
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().optional(),
+  /** postgres://xiangli_app:…@host/db; without it an embedded PostgreSQL 18 runs in DATA_DIR. */
+  DATABASE_URL: z.string().optional(),
+  /** The owner's address, used for migrations only. */
+  DATABASE_OWNER_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  /** `id:64hex[,id:64hex]`, newest first. Without it a key is made and kept in DATA_DIR (never in production with DATABASE_URL). */
+  SEAL_KEYS: z.string().optional(),
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_SECRET: z.string().optional(),
+  WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  SMS_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** How many proxies in front may set X-Forwarded-For. */
+  TRUST_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+})
+
+export type Variables = z.infer<typeof Variables>
+
+export interface Config extends Omit<Variables, 'SEAL_KEYS' | 'DATA_DIR'> {
+  dataDir: string
+  keys: Keyring
+}
+
+export function readVariables(env: Record<string, string | undefined>): Variables {
+  const given = Object.fromEntries(Object.keys(Variables.shape).map((name) => [name, env[name] || undefined]))
+  const parsed = Variables.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')
+  throw new StartRefused('config', `配置有误，没有启动：\n${lines}`, `Configuration is wrong, not started:\n${lines}`)
+}
+
+/** Reads the environment once, at start. `dataDir` is where this process may write. */
+export function completeConfig(variables: Variables, dataDir: string): Config {
+  const { SEAL_KEYS, DATA_DIR: _dir, ...rest } = variables
+  if (rest.XIANGLI_MODE === 'production' && rest.DATABASE_URL && !SEAL_KEYS)
+    throw new StartRefused('seal-keys', '正式运行并使用外部数据库时，必须给出 SEAL_KEYS（形如 2026a:64位十六进制），否则换机器后身份证号等无法解密。', 'In production with an outside database SEAL_KEYS must be given (like 2026a:64 hex digits); otherwise sealed data cannot be opened on another machine.')
+  const text = SEAL_KEYS ?? keptKey(path.join(dataDir, 'seal.key'))
+  try {
+    return { ...rest, dataDir, keys: readKeyring(text) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : ''
+    throw new StartRefused('seal-keys', `SEAL_KEYS 无法读取：${why}`, `SEAL_KEYS cannot be read: ${why}`)
+  }
+}
+
+function keptKey(file: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(path.dirname(file), { recursive: true })
+  const made = `local:${randomBytes(32).toString('hex')}`
+  writeFileSync(file, made, { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return made
+}

@@ -1,0 +1,162 @@
+/**
+ * The way to the database. Every piece of work runs in one transaction that first says who is asking (row security reads
+ * it), through a Kysely whose plugin adds the county to every statement on a tenant table.
+ */
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { Actor } from './actor.ts'
+import { Busy } from './errors.ts'
+import { countyPlugin } from './tenancy.ts'
+
+/**
+ * Tables as the caller's store describes them: `Tx<TicketsTables>`. The kernel hands out a transaction that knows no
+ * table, and each store narrows it to its own.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the one place where a module's table types are left open
+export type Tx<Tables = any> = Kysely<Tables>
+
+export interface Database {
+  pool: pg.Pool
+  /** Names of the tables whose primary key begins with county, read from the catalogue at start. */
+  tenantTables: ReadonlySet<string>
+  close(): Promise<void>
+}
+
+/** Longest a statement may run (ms), so that one bad query cannot hold a connection for ever. */
+const statementTimeout_ms = 30_000
+/** Longest anybody waits for a free connection (ms) before being told to come back. */
+const connectTimeout_ms = 5_000
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export async function openDatabase(url: string, options: { pool: number; onError?: (error: Error) => void }): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.pool,
+    connectionTimeoutMillis: connectTimeout_ms,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: statementTimeout_ms,
+    idle_in_transaction_session_timeout: statementTimeout_ms,
+    application_name: 'xiangli',
+  })
+  // A pg client without a listener ends the process when the server drops the connection.
+  pool.on('error', (error) => options.onError?.(error))
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+  const found = await pool.query<{ name: string }>(
+    `select c.relname as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+     where i.indisprimary and n.nspname = 'public' and a.attname = 'county'`,
+  )
+  return { pool, tenantTables: new Set(found.rows.map((row) => row.name)), close: () => pool.end() }
+}
+
+/** The caller's context as one call of the database function `enter`, the only place that sets it. */
+export function enterSql(actor: Actor): string {
+  const values = [
+    String(actor.county),
+    actor.persons.join(','),
+    actor.reach.join(','),
+    actor.units.join(','),
+    actor.home ?? '',
+  ].map((value) => pg.escapeLiteral(value))
+  return `select enter(${values.join(', ')})`
+}
+
+/**
+ * Runs `work` as `actor`. Begin and context travel together, so a read costs two round trips more than its statements.
+ * Throws what `work` throws, after rolling back; `Busy` when no connection comes free.
+ */
+export async function transact<T>(
+  db: Database,
+  actor: Actor,
+  mode: 'read' | 'write',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await take(db)
+  let broken: Error | undefined
+  try {
+    await client.query(`begin${mode === 'read' ? ' read only' : ''}; ${enterSql(actor)}`)
+    const tx = kyselyOn(client, [countyPlugin(db.tenantTables, actor.county)])
+    const result = await work(tx)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** For the few global tables and for the catalogue: no county is set, so tenant tables show nothing. */
+export async function globally<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await take(db)
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(kyselyOn(client, []))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function take(db: Database): Promise<pg.PoolClient> {
+  try {
+    return await db.pool.connect()
+  } catch (error) {
+    if (error instanceof Error && /timeout/i.test(error.message)) throw new Busy('kernel.busy', 503, 2)
+    throw error
+  }
+}
+
+function kyselyOn(client: pg.PoolClient, plugins: ReturnType<typeof countyPlugin>[]): Tx {
+  return new Kysely({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driverOn(client),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+    plugins,
+  })
+}
+
+function driverOn(client: pg.PoolClient): Driver {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
+      const result = await client.query(query.sql, query.parameters as unknown[])
+      return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
+    },
+    streamQuery() {
+      throw new Error('stream through pages instead')
+    },
+  }
+  const nothing = async () => {}
+  return {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: nothing,
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    releaseConnection: nothing,
+    destroy: nothing,
+  }
+}

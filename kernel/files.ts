@@ -1,0 +1,193 @@
+/**
+ * Uploaded files. Pictures are decoded and written anew (JPEG, upright, no EXIF, no GPS), sounds are checked by their
+ * first bytes; the address of a file is signed and short-lived, so whoever may see a ticket may see its pictures.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import type { Actor } from './actor.ts'
+import type { App } from './app.ts'
+import type { Tx } from './db.ts'
+import { Invalid } from './errors.ts'
+import { newId } from './id.ts'
+import { type Keyring, sign } from './seal.ts'
+import type { FileView } from './shapes.ts'
+
+/** Bytes behind a name. The local folder is one; S3 is another of the same shape. */
+export interface FileStore {
+  put(name: string, bytes: Buffer): Promise<void>
+  get(name: string): Promise<Buffer | null>
+  remove(name: string): Promise<void>
+}
+
+export const uploadLimit_bytes = 10 * 1024 * 1024
+/** Larger pictures are refused before they are decoded: a small file may unfold to gigabytes. */
+const pixelLimit = 50_000_000
+const longestSide_px = 2_000
+const thumbSide_px = 400
+/** A file address holds for at least one hour and at most two, and stays the same within the hour so that browsers may keep it. */
+const addressHour_ms = 3_600_000
+
+const imageKinds: Record<string, string> = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' }
+const audioStarts: readonly { mime: string; at: number; bytes: string }[] = [
+  { mime: 'audio/webm', at: 0, bytes: '1a45dfa3' },
+  { mime: 'audio/ogg', at: 0, bytes: '4f676753' },
+  { mime: 'audio/mp4', at: 4, bytes: '66747970' },
+  { mime: 'audio/mpeg', at: 0, bytes: '494433' },
+  { mime: 'audio/mpeg', at: 0, bytes: 'fffb' },
+  { mime: 'audio/wav', at: 0, bytes: '52494646' },
+]
+
+interface FileRow {
+  county: number
+  id: string
+  area: string
+  owner: string | null
+  kind: 'image' | 'audio' | 'document'
+  mime: string
+  bytes: number
+  sha256: string
+  width: number | null
+  height: number | null
+  seconds: number | null
+  taken_by: string | null
+  at: Date
+}
+
+export interface FileTables {
+  file: FileRow
+}
+
+/** A folder on this machine; names are spread over 256 folders by their last two characters. */
+export function folderStore(root: string): FileStore {
+  const place = (name: string) => {
+    if (!/^[\w-]+\.\w+$/.test(name)) throw new Error('strange file name')
+    return path.join(root, name.slice(34, 36) || '00', name)
+  }
+  return {
+    async put(name, bytes) {
+      const file = place(name)
+      await mkdir(path.dirname(file), { recursive: true })
+      await writeFile(`${file}.part`, bytes, { flush: true })
+      await rename(`${file}.part`, file)
+    },
+    get: (name) => readFile(place(name)).catch(() => null),
+    remove: (name) => unlink(place(name)).catch(() => {}),
+  }
+}
+
+/** Checks, re-encodes and stores one upload. Throws Invalid with the reason. */
+export async function saveUpload(app: App, tx: Tx<FileTables>, actor: Actor, bytes: Buffer, now: Date, area: string): Promise<FileView> {
+  const id = newId()
+  const sound = audioStarts.find((start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes)
+  const row: FileRow = sound
+    ? { ...blank(id, actor, area, now), kind: 'audio', mime: sound.mime, bytes: bytes.length, sha256: sha256(bytes) }
+    : await saveImage(app, bytes, blank(id, actor, area, now))
+  if (sound) await app.files.put(`${id}.audio`, bytes)
+  await tx.insertInto('file').values(row).execute()
+  return viewOf(app.config.keys, row, now)
+}
+
+const blank = (id: string, actor: Actor, area: string, at: Date) => ({
+  county: actor.county,
+  id,
+  area,
+  owner: actor.person,
+  width: null,
+  height: null,
+  seconds: null,
+  taken_by: null,
+  at,
+})
+
+async function saveImage(app: App, bytes: Buffer, row: ReturnType<typeof blank>): Promise<FileRow> {
+  const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', animated: false })
+  const found = await image.metadata().catch((error: Error) => {
+    throw new Invalid({ file: /pixel limit/i.test(error.message) ? 'kernel.file-pixels' : 'kernel.file-kind' })
+  })
+  if (!found.format || !(found.format in imageKinds)) throw new Invalid({ file: 'kernel.file-kind' })
+  if (found.width * found.height > pixelLimit) throw new Invalid({ file: 'kernel.file-pixels' })
+  const shrink = (side: number) =>
+    image.clone().rotate().resize(side, side, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' })
+  try {
+    const [large, thumb] = await Promise.all([
+      shrink(longestSide_px).jpeg({ quality: 82, mozjpeg: false }).toBuffer({ resolveWithObject: true }),
+      shrink(thumbSide_px).jpeg({ quality: 74 }).toBuffer(),
+    ])
+    await app.files.put(`${row.id}.large`, large.data)
+    await app.files.put(`${row.id}.thumb`, thumb)
+    const { width, height } = large.info
+    return { ...row, kind: 'image', mime: 'image/jpeg', bytes: large.data.length, sha256: sha256(large.data), width, height }
+  } catch {
+    throw new Invalid({ file: 'kernel.file-broken' })
+  }
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Takes up files for a thing: each must be the caller's own and not taken yet, else Invalid on `field`. */
+export async function takeFiles(
+  tx: Tx<FileTables>,
+  actor: Actor,
+  ids: readonly string[],
+  taken_by: string,
+  area: string,
+  field = 'photos',
+): Promise<void> {
+  if (ids.length === 0) return
+  let update = tx.updateTable('file').set({ taken_by, area }).where('id', 'in', [...ids]).where('taken_by', 'is', null)
+  if (actor.kind !== 'system') update = update.where('owner', '=', actor.person)
+  const taken = await update.executeTakeFirst()
+  if (Number(taken.numUpdatedRows) !== new Set(ids).size) throw new Invalid({ [field]: 'kernel.file-gone' })
+}
+
+/** Views of files a caller was already allowed to see through the thing that holds them; runs on the system's reach. */
+export function viewOf(keys: Keyring, row: Pick<FileRow, 'id' | 'county' | 'kind' | 'width' | 'height' | 'seconds'>, now: Date): FileView {
+  const address = (size: string) => {
+    const until = Math.floor(now.getTime() / addressHour_ms) + 2
+    const name = `${row.county}/${row.id}/${size}`
+    return `/api/files/${name}?until=${until}&sign=${sign(keys, `${name}|${until}`, 'file')}`
+  }
+  return {
+    id: row.id,
+    kind: row.kind,
+    url: address(row.kind === 'audio' ? 'audio' : 'large'),
+    thumb: row.kind === 'image' ? address('thumb') : null,
+    width: row.width,
+    height: row.height,
+    seconds: row.seconds,
+  }
+}
+
+/** What stands beside a picture's id where a module keeps it, so that showing it needs no look-up. */
+export const PictureRef = (row: Pick<FileRow, 'id' | 'kind' | 'width' | 'height' | 'seconds'>) => ({
+  id: row.id,
+  kind: row.kind,
+  width: row.width,
+  height: row.height,
+  seconds: row.seconds,
+})
+
+export async function filesByIds(tx: Tx<FileTables>, ids: readonly string[]): Promise<FileRow[]> {
+  if (ids.length === 0) return []
+  return await tx.selectFrom('file').selectAll().where('id', 'in', [...ids]).execute()
+}
+
+/** The bytes behind a signed address; null when the signature is wrong or past, or the file is gone. */
+export async function openAddress(
+  app: App,
+  name: { county: string; id: string; size: string },
+  query: { until?: string; sign?: string },
+  now: Date,
+): Promise<{ bytes: Buffer; mime: string } | null> {
+  const until = Number(query.until)
+  const expected = sign(app.config.keys, `${name.county}/${name.id}/${name.size}|${until}`, 'file')
+  const given = query.sign ?? ''
+  if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return null
+  if (until * addressHour_ms <= now.getTime()) return null
+  const bytes = await app.files.get(`${name.id}.${name.size}`)
+  if (!bytes) return null
+  const sound = audioStarts.find((start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes)
+  return { bytes, mime: name.size === 'audio' ? (sound?.mime ?? 'application/octet-stream') : 'image/jpeg' }
+}

@@ -1,0 +1,295 @@
+/**
+ * The HTTP edge: `POST /api/<module>.<action>`, `GET /api/<module>.<query>`, files, live updates, health, API pages.
+ * It knows who is calling, refuses what does not come from our pages, and speaks RFC 9457 when it says no.
+ */
+import { randomBytes } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import fastifyCookie from '@fastify/cookie'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { perform } from './action.ts'
+import { type Actor, visitor } from './actor.ts'
+import type { App } from './app.ts'
+import type { Arrival, Lang } from './context.ts'
+import { transact } from './db.ts'
+import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut } from './errors.ts'
+import { openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
+import { newId } from './id.ts'
+import { keeper } from './keep.ts'
+import { type Limits, openLimits, usualLimits } from './limits.ts'
+import { mountLive } from './live-http.ts'
+import { openMetrics } from './metrics.ts'
+import { docsPage, openApi } from './openapi.ts'
+import { ask } from './query.ts'
+import { langOf, sentencesOf } from './sentences.ts'
+import { findSession } from './session.ts'
+
+/** Kernel routes, each with who may call it; modules list theirs in the manifest. The route test compares both with what is mounted. */
+export const kernelRoutes: Record<string, string> = {
+  'GET /api/health': 'anyone',
+  'GET /metrics': 'this machine only',
+  'GET /api/openapi.json': 'anyone',
+  'GET /api/docs': 'anyone',
+  'GET /api/live': 'anyone, hears only what concerns them',
+  'POST /api/files': 'signed-in',
+  'GET /api/files/:county/:id/:size': 'whoever holds an address signed within two hours',
+}
+
+const bodyLimit_bytes = 1024 * 1024
+const browserCookie = 'xiangli-browser'
+
+export interface HttpOptions {
+  limits?: Limits
+  /** Serves the built screens; left out in tests of the API. */
+  screens?: (http: FastifyInstance) => Promise<void>
+  outbox?: (http: FastifyInstance) => void
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller
+  }
+}
+
+interface Caller {
+  actor: Actor
+  session: string | null
+}
+
+export async function openHttp(app: App, options: HttpOptions = {}): Promise<FastifyInstance> {
+  const say = sentencesOf(app.modules)
+  const limits = openLimits(options.limits ?? usualLimits)
+  const metrics = openMetrics(app)
+  const http = Fastify({
+    bodyLimit: bodyLimit_bytes,
+    trustProxy: (_address, hop) => hop < app.config.TRUST_PROXIES,
+    logger: false,
+    genReqId: () => newId(),
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  await http.register(fastifyCookie)
+  for (const kind of ['image/jpeg', 'image/png', 'image/webp', 'application/octet-stream', /^audio\//, /^image\//])
+    http.addContentTypeParser(kind, { parseAs: 'buffer', bodyLimit: uploadLimit_bytes }, (_request, body, done) => done(null, body))
+
+  http.addHook('onRequest', async (request, reply) => {
+    reply.headers(safeHeaders(app))
+    const release = limits.enter()
+    reply.raw.once('close', release)
+    if (request.method !== 'GET' && request.method !== 'HEAD') mustComeFromUs(app, request)
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.count(request.method, route, reply.statusCode, reply.elapsedTime)
+    if (reply.statusCode >= 500 || app.config.LOG_LEVEL === 'debug')
+      app.log.info({ event: 'request', id: request.id, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  http.setErrorHandler((error, request, reply) => sendProblem(app, say, error, request, reply))
+  http.setNotFoundHandler((request, reply) => sendProblem(app, say, new Missing('page'), request, reply))
+
+  const callerOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller> => {
+    if (request.caller) return request.caller
+    const token = request.cookies[sessionCookie(app, request)]
+    const found = token ? await findSession(app, token, app.clock()) : null
+    if (found?.renewed) setSession(app, request, reply, found.renewed)
+    if (token && !found) reply.clearCookie(sessionCookie(app, request), { path: '/' })
+    request.caller = found ? { actor: found.actor, session: found.hash } : { actor: visitorOf(request), session: null }
+    return request.caller
+  }
+
+  const kept = keeper(app)
+  for (const module of app.modules) {
+    for (const action of module.actions)
+      http.post(`/api/${action.name}`, async (request, reply) => {
+        const { actor, session } = await callerOf(request, reply)
+        await limits.spend(request.ip, actor.person, 'write')
+        if (!isJson(request)) throw new Invalid({ _: 'kernel.not-json' })
+        const done = await perform(app, action, request.body, {
+          actor,
+          lang: langOf(request.headers['accept-language']),
+          idempotencyKey: header(request, 'idempotency-key'),
+          arrival: arrivalOf(app, request, reply, session),
+        })
+        if (done.session && 'open' in done.session)
+          setSession(app, request, reply, { token: done.session.open, lasts_seconds: done.session.lasts_seconds })
+        else if (done.session) reply.clearCookie(sessionCookie(app, request), { path: '/' })
+        return sendAnswer(reply, action.answer, done.answer)
+      })
+    for (const query of module.queries)
+      http.get(`/api/${query.name}`, async (request, reply) => {
+        const { actor } = await callerOf(request, reply)
+        await limits.spend(request.ip, actor.person, 'read')
+        const lang = langOf(request.headers['accept-language'])
+        reply.header('cache-control', 'private, no-store').header('vary', 'Accept-Language, Cookie')
+        if (query.keep) {
+          const text = await kept.answer(query, request.query, actor, lang)
+          if (text) {
+            if (request.headers['if-none-match'] === text.etag) return reply.code(304).send()
+            return reply.header('etag', text.etag).header('cache-control', 'private, no-cache').type('application/json').send(text.body)
+          }
+        }
+        return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))
+      })
+    for (const route of module.routes ?? [])
+      route.mount(http, app, async (request) => (await callerOf(request, (request as unknown as { reply: FastifyReply }).reply)).actor)
+  }
+
+  http.post('/api/files', { bodyLimit: uploadLimit_bytes }, async (request, reply) => {
+    const { actor } = await callerOf(request, reply)
+    if (!actor.person) throw new SignedOut()
+    await limits.spend(request.ip, actor.person, 'upload')
+    if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw new Invalid({ file: 'kernel.file-kind' })
+    const bytes = request.body
+    const area = actor.home ?? actor.posts[0]?.area ?? String(actor.county)
+    return await transact(app.db, actor, 'write', (tx) => saveUpload(app, tx, actor, bytes, app.clock(), area))
+  })
+  http.get<{ Params: { county: string; id: string; size: string }; Querystring: { until?: string; sign?: string } }>(
+    '/api/files/:county/:id/:size',
+    async (request, reply) => {
+      const found = await openAddress(app, request.params, request.query, app.clock())
+      if (!found) throw new Missing('file')
+      return reply.type(found.mime).header('cache-control', 'private, max-age=3600, immutable').send(found.bytes)
+    },
+  )
+  mountLive(http, app, async (request, reply) => (await callerOf(request, reply)).actor)
+  http.get('/api/health', async (_request, reply) => {
+    const started = performance.now()
+    const ok = await app.db.pool.query('select 1').then(() => true, () => false)
+    return reply.code(ok ? 200 : 503).send({ ok, database_ms: Math.round(performance.now() - started), live: app.live.size() })
+  })
+  http.get('/metrics', async (request, reply) => {
+    if (request.ip !== '127.0.0.1' && request.ip !== '::1') throw new Forbidden()
+    return reply.type('text/plain; version=0.0.4').send(await metrics.text())
+  })
+  const api = JSON.stringify(openApi(app.modules))
+  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(api))
+  http.get('/api/docs', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(docsPage(app.modules, say, langOf(request.headers['accept-language']))),
+  )
+  options.outbox?.(http)
+  await options.screens?.(http)
+  return http
+}
+
+/** Only what the answer's schema declares leaves the server. */
+function sendAnswer(reply: FastifyReply, schema: z.ZodType, answer: unknown): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(schema.parse(answer)))
+}
+
+const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+const isJson = (request: FastifyRequest): boolean => /^application\/json\b/i.test(header(request, 'content-type') ?? '')
+
+/** A visitor belongs to the place the page is about. */
+function visitorOf(request: FastifyRequest): Actor {
+  const asked = (request.query as { area?: unknown })?.area ?? (request.body as { area?: unknown } | undefined)?.area
+  const area = typeof asked === 'string' && /^\d{6,18}$/.test(asked) ? asked : null
+  return { ...visitor(area ? Number(area.slice(0, 6)) : 0), home: area && area.length >= 12 ? area : null }
+}
+
+function secureCookies(app: App, request: FastifyRequest): boolean {
+  return app.config.XIANGLI_MODE === 'production' || request.protocol === 'https' || /^(localhost|127\.0\.0\.1)$/.test(request.hostname)
+}
+
+export function sessionCookie(app: App, request: FastifyRequest): string {
+  return secureCookies(app, request) ? '__Host-xiangli' : 'xiangli'
+}
+
+function setSession(app: App, request: FastifyRequest, reply: FastifyReply, opened: { token: string; lasts_seconds: number }): void {
+  reply.setCookie(sessionCookie(app, request), opened.token, {
+    path: '/',
+    httpOnly: true,
+    secure: secureCookies(app, request),
+    sameSite: 'lax',
+    maxAge: opened.lasts_seconds,
+  })
+}
+
+/** Where the call came from, for sign-in: codes and states are bound to the browser cookie, which is made on first need. */
+export function arrivalOf(app: App, request: FastifyRequest, reply: FastifyReply, session: string | null): Arrival {
+  let browser = request.cookies[browserCookie] ?? null
+  if (!browser || !/^[\w-]{22}$/.test(browser)) {
+    browser = randomBytes(16).toString('base64url')
+    reply.setCookie(browserCookie, browser, {
+      path: '/',
+      httpOnly: true,
+      secure: secureCookies(app, request),
+      sameSite: 'lax',
+      maxAge: 86_400 * 365,
+    })
+  }
+  return {
+    ip: request.ip,
+    userAgent: (header(request, 'user-agent') ?? '').slice(0, 200),
+    session,
+    browser,
+    origin: app.config.PUBLIC_URL ?? `${request.protocol}://${request.host}`,
+    requestId: request.id,
+  }
+}
+
+/** Changes are taken from our own pages only (OWASP CSRF: Origin and Fetch metadata); programs send neither header. */
+function mustComeFromUs(app: App, request: FastifyRequest): void {
+  const site = header(request, 'sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') throw new Forbidden('kernel.wrong-origin')
+  const origin = header(request, 'origin')
+  if (!origin) return
+  const ours = [app.config.PUBLIC_URL && new URL(app.config.PUBLIC_URL).origin, `${request.protocol}://${request.host}`]
+  if (!ours.includes(origin)) throw new Forbidden('kernel.wrong-origin')
+}
+
+function safeHeaders(app: App): Record<string, string> {
+  return {
+    'content-security-policy':
+      "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
+    ...(app.config.XIANGLI_MODE === 'production' ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
+}
+
+function sendProblem(app: App, say: ReturnType<typeof sentencesOf>, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const lang: Lang = langOf(request.headers['accept-language'])
+  const send = (status: number, rule: string, more: Record<string, unknown> = {}, params: Record<string, unknown> = {}) =>
+    reply
+      .code(status)
+      .type('application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(
+        JSON.stringify({
+          type: `/api/docs#${rule}`,
+          title: STATUS_CODES[status] ?? 'Error',
+          status,
+          detail: say(lang, rule, params),
+          rule,
+          instance: request.id,
+          ...more,
+        }),
+      )
+  if (error instanceof Busy) {
+    reply.header('retry-after', String(error.retry_seconds))
+    return send(error.status, error.rule)
+  }
+  if (error instanceof Invalid) {
+    const fields = Object.fromEntries(Object.entries(error.fields).map(([field, key]) => [field, say(lang, key)]))
+    return send(httpStatus.Invalid, 'kernel.invalid', { fields })
+  }
+  if (isDeliberate(error)) {
+    if (error.name === 'Refused') return send(httpStatus.Refused, error.rule, { params: error.params }, error.params)
+    if (error.name === 'Forbidden') return send(httpStatus.Forbidden, error.rule)
+    if (error.name === 'SignedOut') return send(httpStatus.SignedOut, 'kernel.signed-out')
+    return send(httpStatus.Missing, 'kernel.missing')
+  }
+  const status = (error as { statusCode?: number }).statusCode
+  if (status === 413) return send(413, 'kernel.too-large')
+  if (status === 415) return send(415, 'kernel.not-json')
+  if (status && status >= 400 && status < 500) return send(status, 'kernel.not-json')
+  app.log.error({ event: 'bug', id: request.id, route: request.routeOptions.url, err: error })
+  return send(500, 'kernel.failed')
+}

@@ -1,0 +1,34 @@
+/** Keys are UUIDv7 (RFC 9562) made by the application: they sort by time, so a page can continue after the last key. */
+import { randomBytes } from 'node:crypto'
+
+let lastMs = 0
+let sequence = 0
+
+/** Strictly rising within one process: 12 bits of sequence inside a millisecond, then the next millisecond is borrowed. */
+export function newId(now: number = Date.now()): string {
+  if (now > lastMs) {
+    lastMs = now
+    sequence = randomBytes(2).readUInt16BE(0) & 0x7ff
+  } else {
+    sequence += 1
+    if (sequence > 0xfff) {
+      lastMs += 1
+      sequence = 0
+    }
+  }
+  return build(lastMs, sequence)
+}
+
+/** For seeds and imports: a key that stands at a chosen time, whatever was made before. */
+export function idAt(at: Date): string {
+  return build(at.getTime(), randomBytes(2).readUInt16BE(0) & 0xfff)
+}
+
+function build(ms: number, seq: number): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(ms, 0, 6)
+  bytes.writeUInt16BE(0x7000 | seq, 6)
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

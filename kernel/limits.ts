@@ -1,0 +1,44 @@
+/** Bounds on how much one address, one person and everybody together may ask for at once. */
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { Busy } from './errors.ts'
+
+export interface Limits {
+  /** Requests in flight in this process before newcomers are told to come back (503). */
+  inFlight: number
+  /** Per minute. An address may hide a whole village behind one router, so persons are counted apart from addresses. */
+  perAddress: number
+  perPerson: Record<'read' | 'write' | 'upload', number>
+}
+
+export const usualLimits: Limits = { inFlight: 500, perAddress: 6_000, perPerson: { read: 1_200, write: 240, upload: 120 } }
+
+/** For tests and benchmarks, which come from one address. */
+export const noLimits: Limits = { inFlight: 5_000, perAddress: 1e9, perPerson: { read: 1e9, write: 1e9, upload: 1e9 } }
+
+export function openLimits(limits: Limits) {
+  const duration = 60
+  const address = new RateLimiterMemory({ points: limits.perAddress, duration })
+  const person = Object.fromEntries(
+    Object.entries(limits.perPerson).map(([kind, points]) => [kind, new RateLimiterMemory({ points, duration })]),
+  ) as Record<keyof Limits['perPerson'], RateLimiterMemory>
+  let inFlight = 0
+  return {
+    /** Counts a request in; the returned function counts it out and may be called once. */
+    enter(): () => void {
+      if (inFlight >= limits.inFlight) throw new Busy('kernel.busy', 503, 2)
+      inFlight += 1
+      return () => {
+        inFlight -= 1
+      }
+    },
+    async spend(ip: string, who: string | null, kind: keyof Limits['perPerson']): Promise<void> {
+      try {
+        if (who) await person[kind].consume(who)
+        else await address.consume(ip)
+      } catch (rejected) {
+        const wait_ms = (rejected as RateLimiterRes).msBeforeNext ?? 1_000
+        throw new Busy('kernel.too-many', 429, Math.ceil(wait_ms / 1000))
+      }
+    },
+  }
+}

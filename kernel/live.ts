@@ -1,0 +1,92 @@
+/**
+ * Live screens: every committed fact rings a bell (NOTIFY), each process hears it once and tells the open pages it concerns.
+ * The bell carries kinds and keys only; the page then asks again with its own rights.
+ */
+import pg from 'pg'
+import type { Actor } from './actor.ts'
+import type { Log } from './log.ts'
+
+export interface Bell {
+  id: string
+  county: number
+  kind: string
+  subject: string
+  area: string
+  to: string[]
+  public: boolean
+}
+
+export interface Listener {
+  actor: Actor
+  /** Village or grid whose public happenings a visitor follows. */
+  follows: string | null
+  send(bell: Bell): void
+}
+
+export interface Live {
+  add(listener: Listener): () => void
+  /** In-process hearers (caches); called before the pages are told. */
+  onBell(hear: (bell: Bell) => void): () => void
+  size(): number
+  close(): Promise<void>
+}
+
+/** Open pages one process carries at most. */
+export const listenerLimit = 20_000
+const reconnect_ms = 1_000
+
+export function concerns(bell: Bell, { actor, follows }: Listener): boolean {
+  if (bell.county !== actor.county) return false
+  if (bell.to.some((person) => actor.persons.includes(person))) return true
+  if (actor.reach.some((prefix) => bell.area.startsWith(prefix))) return true
+  const home = follows ?? actor.home
+  return bell.public && home !== null && (bell.area.startsWith(home.slice(0, 12)) || home.startsWith(bell.area))
+}
+
+export async function openLive(url: string, log: Log): Promise<Live> {
+  const listeners = new Set<Listener>()
+  const hearers = new Set<(bell: Bell) => void>()
+  let client: pg.Client | null = null
+  let closed = false
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'xiangli-live' })
+    next.on('error', () => {})
+    next.on('end', () => {
+      client = null
+      if (!closed) timer = setTimeout(() => connect().catch(() => retry()), reconnect_ms)
+    })
+    next.on('notification', (message) => hear(message.payload ?? ''))
+    await next.connect()
+    await next.query('listen fact')
+    client = next
+  }
+  const retry = (): void => {
+    if (closed) return
+    log.warn({ event: 'live-reconnect' })
+    timer = setTimeout(() => connect().catch(() => retry()), reconnect_ms)
+  }
+  const hear = (payload: string): void => {
+    const bell = JSON.parse(payload) as Bell
+    for (const hearer of hearers) hearer(bell)
+    for (const listener of listeners) if (concerns(bell, listener)) listener.send(bell)
+  }
+  await connect()
+  return {
+    add(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onBell(hearer) {
+      hearers.add(hearer)
+      return () => hearers.delete(hearer)
+    },
+    size: () => listeners.size,
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await client?.end()
+    },
+  }
+}

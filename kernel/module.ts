@@ -1,0 +1,47 @@
+/** The manifest of a module: all it offers and all it needs, in one place. The kernel mounts what stands here and nothing else. */
+import type { FastifyInstance } from 'fastify'
+import type { Action } from './action.ts'
+import type { Actor } from './actor.ts'
+import type { App } from './app.ts'
+import type { Context, Lang } from './context.ts'
+import type { Fact } from './facts.ts'
+import type { Query } from './query.ts'
+import type { SettingDeclaration } from './settings.ts'
+
+export type Sentences = Record<string, string>
+
+/** A route that is neither action nor query (a redirect, a download). Listed with who may call it, like everything else. */
+export interface PlainRoute {
+  method: 'GET' | 'POST'
+  url: string
+  who: string
+  says: string
+  mount(http: FastifyInstance, app: App, callerOf: (request: import('fastify').FastifyRequest) => Promise<Actor>): void
+}
+
+export interface Module {
+  name: string
+  /** Modules whose `contract.ts` and `api.ts` this one may use. */
+  needs: readonly string[]
+  // biome-ignore lint/suspicious/noExplicitAny: a list of actions of every shape
+  actions: readonly Action<any, any, any>[]
+  // biome-ignore lint/suspicious/noExplicitAny: a list of queries of every shape
+  queries: readonly Query<any, any>[]
+  /** Kinds of facts this module leaves, each with what it says; an action leaving another kind fails the tests. */
+  facts: Sentences
+  /** Reactions to facts, run soon after the commit as the system; may run twice, so they must bear it. */
+  listens?: Record<string, (context: Context, fact: Fact) => Promise<void>>
+  /** What runs by the clock or in the background, by task name. */
+  timers?: Record<string, (context: Context, payload: Record<string, unknown>) => Promise<void>>
+  /** Recurring work per county: task name → cron line in Beijing time, e.g. '15 3 * * *'. */
+  daily?: Record<string, string>
+  settings?: Record<string, SettingDeclaration<never> | SettingDeclaration>
+  routes?: readonly PlainRoute[]
+  messages: Record<Lang, Sentences>
+  /** Makes a county alive for demonstrations. Runs after the seeds of `needs`. */
+  seed?: (app: App, say: (line: string) => void) => Promise<void>
+}
+
+export function defineModule(module: Module): Module {
+  return module
+}

@@ -1,0 +1,16 @@
+/** Ports to the outside: a text message, a WeChat message. The module `notify` decides what is sent; adapters stand in kernel/outlets.ts. */
+export interface Outlets {
+  /** Resolves with the provider's message id; throws `OutletFailed`. */
+  sms(message: { phone: string; text: string }): Promise<string>
+  wechat(message: { openId: string; template: string; url: string; fields: Record<string, string> }): Promise<string>
+}
+
+/** `again` tells whether another try may succeed. The message never carries an address or a text. */
+export class OutletFailed extends Error {
+  override name = 'OutletFailed' as const
+  readonly again: boolean
+  constructor(why: string, again: boolean) {
+    super(why)
+    this.again = again
+  }
+}

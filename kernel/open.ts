@@ -1,0 +1,63 @@
+/** Builds the running application from a configuration, a database address and the list of modules; and takes it down again. */
+import path from 'node:path'
+import { type App, listenersOf, settingsDeclared } from './app.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './db.ts'
+import { folderStore } from './files.ts'
+import { openLive } from './live.ts'
+import { openLog } from './log.ts'
+import type { Module } from './module.ts'
+import { openOutlets, type OutboxEntry } from './outlets.ts'
+
+export interface OpenApp extends App {
+  outbox: readonly OutboxEntry[]
+  close(): Promise<void>
+}
+
+/** `modules` in an order in which each stands after those it needs; anything else throws. */
+export async function openApp(options: {
+  config: Config
+  databaseUrl: string
+  modules: readonly Module[]
+  actorOf: App['actorOf']
+  clock?: () => Date
+}): Promise<OpenApp> {
+  const { config, modules } = options
+  mustStandInOrder(modules)
+  const clock = options.clock ?? (() => new Date())
+  const log = openLog(config.LOG_LEVEL)
+  const db = await openDatabase(options.databaseUrl, {
+    pool: config.DATABASE_POOL,
+    onError: (error) => log.warn({ event: 'database-connection', err: error }),
+  })
+  const live = await openLive(options.databaseUrl, log)
+  const outlets = openOutlets(config, clock)
+  return {
+    config,
+    db,
+    modules,
+    listeners: listenersOf(modules),
+    settings: settingsDeclared(modules),
+    files: folderStore(path.join(config.dataDir, 'files')),
+    live,
+    outlets,
+    outbox: outlets.outbox,
+    log,
+    clock,
+    actorOf: options.actorOf,
+    async close() {
+      await live.close()
+      await db.close()
+    },
+  }
+}
+
+function mustStandInOrder(modules: readonly Module[]): void {
+  const seen = new Set<string>()
+  for (const module of modules) {
+    for (const need of module.needs) if (!seen.has(need)) throw new Error(`${module.name} needs ${need}, which does not stand before it`)
+    for (const one of [...module.actions, ...module.queries])
+      if (!one.name.startsWith(`${module.name}.`)) throw new Error(`${one.name} does not begin with ${module.name}`)
+    seen.add(module.name)
+  }
+}

@@ -1,0 +1,25 @@
+/** Finds the sentence for a rule in the reader's language. */
+import type { Lang } from './context.ts'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
+import type { Module, Sentences } from './module.ts'
+
+export type Speak = (lang: Lang, key: string, params?: Record<string, unknown>) => string
+
+export function sentencesOf(modules: readonly Module[]): Speak {
+  const all: Record<Lang, Sentences> = { 'zh-CN': { ...zh }, en: { ...en } }
+  for (const module of modules) {
+    Object.assign(all['zh-CN'], module.messages['zh-CN'])
+    Object.assign(all.en, module.messages.en)
+  }
+  return (lang, key, params = {}) => {
+    const sentence = all[lang][key] ?? all['zh-CN'][key]
+    if (sentence === undefined) return key
+    return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+  }
+}
+
+/** English when the reader asks for it first; Chinese otherwise. */
+export function langOf(acceptLanguage: string | undefined): Lang {
+  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh-CN'
+}

@@ -1,0 +1,160 @@
+/**
+ * Sessions: a 256-bit token in a cookie, only its hash stored; the actor is kept in the row, so a request costs one look-up.
+ * When posts or proxies change the row goes stale: the next request resolves the actor anew and gets a new token.
+ * Lifetimes after OWASP ASVS 5.0 V7: residents 30 days; staff 30 min idle, 12 h in all; assisted 30 min in all.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Actor } from './actor.ts'
+import type { App } from './app.ts'
+import { globally, transact, type Tx } from './db.ts'
+import { system } from './actor.ts'
+
+export type SessionKind = 'resident' | 'staff' | 'assisted'
+
+export const lifetimes: Record<SessionKind, { idle_seconds: number; whole_seconds: number }> = {
+  resident: { idle_seconds: 30 * 86_400, whole_seconds: 30 * 86_400 },
+  staff: { idle_seconds: 30 * 60, whole_seconds: 12 * 3_600 },
+  assisted: { idle_seconds: 30 * 60, whole_seconds: 30 * 60 },
+}
+
+/** How long a proof of identity counts as fresh for money and votes (seconds). */
+export const freshProof_seconds = 15 * 60
+
+/** `seen_at` is written at most this often (seconds), so that reading does not mean writing. */
+const seenEvery_seconds = 60
+
+interface SessionRow {
+  hash: string
+  county: number
+  account: string | null
+  person: string
+  kind: SessionKind
+  assisted_by: string | null
+  actor: StoredActor
+  stale: boolean
+  opened_at: Date
+  proven_at: Date
+  seen_at: Date
+  ends_at: Date
+}
+
+/** The actor as JSON: without the date, which has its own column, and with the day the posts must be read anew. */
+type StoredActor = Omit<Actor, 'provenAt'> & { until: string | null }
+
+export interface SessionTables {
+  session: SessionRow
+}
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+export interface Opened {
+  token: string
+  lasts_seconds: number
+}
+
+/** Opens a session inside the sign-in's transaction. `until`: when posts must be read anew at the latest. */
+export async function openSession(
+  tx: Tx<SessionTables>,
+  actor: Actor,
+  kind: SessionKind,
+  now: Date,
+  until: Date | null = null,
+): Promise<Opened> {
+  if (!actor.person) throw new Error('a session needs a person')
+  const token = randomBytes(32).toString('base64url')
+  const lasts_seconds = lifetimes[kind].whole_seconds
+  await tx
+    .insertInto('session')
+    .values({
+      hash: hashToken(token),
+      county: actor.county,
+      account: actor.account,
+      person: actor.person,
+      kind,
+      assisted_by: actor.assistedBy,
+      actor: JSON.stringify(stored(actor, until)) as unknown as StoredActor,
+      opened_at: now,
+      proven_at: now,
+      seen_at: now,
+      ends_at: new Date(now.getTime() + lasts_seconds * 1000),
+      stale: false,
+    })
+    .execute()
+  return { token, lasts_seconds }
+}
+
+export interface Found {
+  actor: Actor
+  kind: SessionKind
+  ends_at: Date
+  hash: string
+  /** A new token to set, when the old one was exchanged. */
+  renewed: Opened | null
+}
+
+/** Looks a token up. null: none, ended, revoked, or the person is gone. */
+export async function findSession(app: App, token: string, now: Date): Promise<Found | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null
+  const hash = hashToken(token)
+  const { rows } = await app.db.pool.query<SessionRow>({
+    name: 'session-by-hash',
+    text: 'select * from session where hash = $1',
+    values: [hash],
+  })
+  const row = rows[0]
+  if (!row || row.ends_at <= now) return null
+  const idle_seconds = (now.getTime() - row.seen_at.getTime()) / 1000
+  if (idle_seconds > lifetimes[row.kind].idle_seconds) {
+    await app.db.pool.query('delete from session where hash = $1', [hash])
+    return null
+  }
+  if (row.stale || (row.actor.until !== null && new Date(row.actor.until) <= now)) return await renew(app, row, now)
+  if (idle_seconds > seenEvery_seconds) await app.db.pool.query('update session set seen_at = $2 where hash = $1', [hash, now])
+  const { until: _until, ...actor } = row.actor
+  return { actor: { ...actor, provenAt: row.proven_at }, kind: row.kind, ends_at: row.ends_at, hash, renewed: null }
+}
+
+async function renew(app: App, row: SessionRow, now: Date): Promise<Found | null> {
+  const actor = await transact(app.db, system(row.county), 'read', (tx) =>
+    app.actorOf(tx, { county: row.county, account: row.account, person: row.person, assistedBy: row.assisted_by }),
+  )
+  if (!actor) {
+    await app.db.pool.query('delete from session where hash = $1', [row.hash])
+    return null
+  }
+  const token = randomBytes(32).toString('base64url')
+  const lasts_seconds = Math.max(1, Math.floor((row.ends_at.getTime() - now.getTime()) / 1000))
+  const changed = await app.db.pool.query(
+    'update session set hash = $2, actor = $3, stale = false, seen_at = $4 where hash = $1 and stale = $5',
+    [row.hash, hashToken(token), JSON.stringify(stored(actor, null)), now, row.stale],
+  )
+  const proven = { ...actor, provenAt: row.proven_at }
+  // Another request of the same browser was faster: this one is answered once, the new cookie is already on its way.
+  const renewed = changed.rowCount === 1 ? { token, lasts_seconds } : null
+  return { actor: proven, kind: row.kind, ends_at: row.ends_at, hash: renewed ? hashToken(token) : row.hash, renewed }
+}
+
+const stored = ({ provenAt: _proven, ...actor }: Actor, until: Date | null): StoredActor => ({
+  ...actor,
+  until: until?.toISOString() ?? null,
+})
+
+/** Posts, proxies or the home of these persons changed: their sessions read them anew on the next request. */
+export async function markStale(tx: Tx<SessionTables>, persons: readonly string[]): Promise<void> {
+  if (persons.length === 0) return
+  await tx.updateTable('session').set({ stale: true }).where('person', 'in', [...persons]).execute()
+}
+
+export async function closeSession(tx: Tx<SessionTables>, hash: string): Promise<void> {
+  await tx.deleteFrom('session').where('hash', '=', hash).execute()
+}
+
+/** Signs a person out everywhere, e.g. when the phone was lost. */
+export async function closeSessionsOf(tx: Tx<SessionTables>, person: string): Promise<number> {
+  const gone = await tx.deleteFrom('session').where('person', '=', person).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+export async function clearEnded(app: App, now: Date): Promise<void> {
+  await globally(app.db, (tx: Tx<SessionTables>) => tx.deleteFrom('session').where('ends_at', '<', now).execute())
+}

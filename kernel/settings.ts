@@ -1,0 +1,96 @@
+/**
+ * Village differences are data: a setting has a usual value with its source, may be given by a county, township, village
+ * or grid from a day on, and the most specific one in force counts. A tightening setting can only get stricter downwards.
+ */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from './db.ts'
+import { Refused } from './errors.ts'
+
+export interface SettingDeclaration<T = unknown> {
+  schema: z.ZodType<T>
+  usual: T
+  /** The law, standard or local document the usual value rests on, and since when ('YYYY-MM-DD'). */
+  source: string
+  since: string
+  /** true when `inner` is at least as strict as `outer`; without it any value may stand at any level. */
+  tightens?: (outer: T, inner: T) => boolean
+}
+
+export type SettingDeclarations = ReadonlyMap<string, SettingDeclaration>
+
+interface SettingTables {
+  setting: { county: number; area: string; key: string; value: unknown; from_day: string; source: string; set_by: string | null; at: Date }
+}
+
+export interface SettingInForce<T = unknown> {
+  value: T
+  source: string
+  since: string
+  /** Where it was given; null for the usual value. */
+  area: string | null
+}
+
+export interface Settings {
+  get<T>(key: string, area: string): Promise<T>
+  inForce<T>(key: string, area: string): Promise<SettingInForce<T>>
+}
+
+/** Reads each key once per transaction and area. `today` is a day in China. */
+export function settingsOf(tx: Tx, declarations: SettingDeclarations, today: string): Settings {
+  const known = new Map<string, Promise<SettingInForce>>()
+  const inForce = <T>(key: string, area: string): Promise<SettingInForce<T>> => {
+    const name = `${key}@${area}`
+    let found = known.get(name)
+    if (!found) known.set(name, (found = read(tx, declarations, key, area, today)))
+    return found as Promise<SettingInForce<T>>
+  }
+  return { inForce, get: async (key, area) => (await inForce<never>(key, area)).value }
+}
+
+async function read(tx: Tx<SettingTables>, declarations: SettingDeclarations, key: string, area: string, today: string): Promise<SettingInForce> {
+  const declared = declarations.get(key)
+  if (!declared) throw new Error(`no module declares the setting ${key}`)
+  const rows = await tx
+    .selectFrom('setting')
+    .select(['area', 'value', 'source', 'from_day'])
+    .where('key', '=', key)
+    .where('from_day', '<=', today)
+    .where(sql<boolean>`${area} ^@ area`)
+    .orderBy('area')
+    .orderBy('from_day')
+    .limit(100)
+    .execute()
+  let found: SettingInForce = { value: declared.usual, source: declared.source, since: declared.since, area: null }
+  for (const row of rows) {
+    const parsed = declared.schema.safeParse(row.value)
+    if (!parsed.success) continue
+    const isCounty = row.area.length === 6
+    if (!isCounty && found.area !== row.area && declared.tightens && !declared.tightens(found.value, parsed.data)) continue
+    found = { value: parsed.data, source: row.source, since: row.from_day, area: row.area }
+  }
+  return found
+}
+
+/** Refuses a value of the wrong shape is the caller's work (schema); refuses loosening here. Same day and area: replaced. */
+export async function saveSetting(
+  tx: Tx<SettingTables>,
+  declarations: SettingDeclarations,
+  given: { county: number; area: string; key: string; value: unknown; from_day: string; source: string; set_by: string | null; at: Date },
+): Promise<void> {
+  const declared = declarations.get(given.key)
+  if (!declared) throw new Refused('kernel.setting-unknown', { key: given.key })
+  const value = declared.schema.parse(given.value)
+  if (given.area.length > 6 && declared.tightens) {
+    const above = await read(tx, declarations, given.key, given.area.slice(0, given.area.length - 3), given.from_day)
+    if (!declared.tightens(above.value, value)) throw new Refused('kernel.setting-loosens', { key: given.key })
+  }
+  const row = { ...given, value: JSON.stringify(value) }
+  await tx
+    .insertInto('setting')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'area', 'key', 'from_day']).doUpdateSet({ value: row.value, source: row.source, set_by: row.set_by, at: row.at }),
+    )
+    .execute()
+}

@@ -1,0 +1,33 @@
+/**
+ * Timers and background work on graphile-worker: a timer is set and removed in the transaction of the change it belongs
+ * to, so a rolled-back change leaves no timer. One key, one timer: setting it again moves it.
+ */
+import { sql } from 'kysely'
+import type { Tx } from './db.ts'
+
+export interface Timer {
+  /** e.g. `tickets:<id>:first-reply` */
+  key: string
+  task: string
+  at: Date
+  county: number
+  payload?: Record<string, string | number | boolean | null>
+}
+
+/** How often a failed task is tried again before it stays visible as failed. */
+const attempts = 12
+
+export async function setTimer(tx: Tx, timer: Timer): Promise<void> {
+  const payload = JSON.stringify({ county: timer.county, ...timer.payload })
+  await sql`select graphile_worker.add_job(${timer.task}, ${payload}::json, run_at => ${timer.at}, max_attempts => ${attempts},
+    job_key => ${timer.key}, job_key_mode => 'replace')`.execute(tx)
+}
+
+export async function clearTimer(tx: Tx, key: string): Promise<void> {
+  await sql`select graphile_worker.remove_job(${key})`.execute(tx)
+}
+
+/** Work to be done soon, outside this transaction: sending a message, reading a workbook. */
+export async function doLater(tx: Tx, task: string, county: number, payload: Record<string, string | number>): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county, ...payload })}::json, max_attempts => ${attempts})`.execute(tx)
+}

@@ -1,0 +1,102 @@
+/** Runs what the modules left to the clock: timers, reactions to facts, nightly work. One task, one transaction, as the system. */
+import { Logger, parseCronItems, run, type Runner, runOnce, type TaskList } from 'graphile-worker'
+import { system } from './actor.ts'
+import { type App, contextOf, listenerTask } from './app.ts'
+import { globally, transact, type Tx } from './db.ts'
+import { factById } from './facts.ts'
+import { isDeliberate } from './errors.ts'
+
+const concurrency = 4
+const poll_ms = 2_000
+/** Counties nightly work walks through in one go. */
+const countyLimit = 5_000
+
+export async function countiesServed(app: App): Promise<number[]> {
+  const rows = await globally(app.db, (tx: Tx<{ county: { code: number; name: string; opened_at: Date } }>) =>
+    tx.selectFrom('county').select('code').orderBy('code').limit(countyLimit).execute(),
+  )
+  return rows.map((row) => row.code)
+}
+
+export function tasksOf(app: App): TaskList {
+  const tasks: TaskList = {}
+  const add = (name: string, work: (county: number, payload: Record<string, unknown>) => Promise<void>) => {
+    tasks[name] = async (raw) => {
+      const payload = raw as Record<string, unknown>
+      const started = performance.now()
+      try {
+        await work(Number(payload.county), payload)
+      } catch (error) {
+        if (isDeliberate(error)) {
+          // A rule said no: trying again would not change its mind.
+          app.log.info({ event: 'task-refused', task: name, why: error.message })
+          return
+        }
+        app.log.error({ event: 'task-failed', task: name, err: error })
+        throw error
+      }
+      app.log.debug({ event: 'task', task: name, ms: Math.round(performance.now() - started) })
+    }
+  }
+  for (const module of app.modules) {
+    for (const [kind, hear] of Object.entries(module.listens ?? {}))
+      add(listenerTask(module.name, kind), (county, payload) =>
+        transact(app.db, system(county), 'write', async (tx) => {
+          const fact = await factById(tx, String(payload.fact))
+          if (fact) await hear(contextOf(app, tx, system(county), app.clock()), fact)
+        }),
+      )
+    for (const [name, work] of Object.entries(module.timers ?? {}))
+      add(name, (county, payload) =>
+        transact(app.db, system(county), 'write', (tx) => work(contextOf(app, tx, system(county), app.clock()), payload)),
+      )
+    for (const name of Object.keys(module.daily ?? {}))
+      tasks[`daily:${name}`] = async (_payload, helpers) => {
+        for (const county of await countiesServed(app)) await helpers.addJob(name, { county })
+      }
+  }
+  return tasks
+}
+
+export async function startWorker(app: App): Promise<Runner> {
+  const cron = app.modules.flatMap((module) =>
+    Object.entries(module.daily ?? {}).map(([name, line]) => ({ task: `daily:${name}`, match: inUtc(line), identifier: `daily:${name}` })),
+  )
+  return await run({
+    pgPool: app.db.pool,
+    taskList: tasksOf(app),
+    parsedCronItems: parseCronItems(cron),
+    concurrency,
+    pollInterval: poll_ms,
+    noHandleSignals: true,
+    logger: quiet(app),
+  })
+}
+
+/** For tests that move the clock: runs everything due by `until`, in order, without sleeping. */
+export async function runDue(app: App, until: Date): Promise<void> {
+  const rounds = 20
+  for (let round = 0; round < rounds; round += 1) {
+    const moved = await app.db.pool.query(
+      'update graphile_worker._private_jobs set run_at = now() where run_at <= $1 and locked_at is null and attempts < max_attempts returning id',
+      [until],
+    )
+    if (moved.rowCount === 0) return
+    await runOnce({ pgPool: app.db.pool, taskList: tasksOf(app), noHandleSignals: true, concurrency: 1, logger: quiet(app) })
+  }
+  throw new Error('background work does not come to an end')
+}
+
+/** A cron line in Beijing time as one in UTC: hours move by eight; only plain hours are allowed. */
+export function inUtc(line: string): string {
+  const parts = line.split(' ')
+  if (parts.length !== 5 || !/^\d+$/.test(parts[1]!) || parts.slice(2).some((part) => part !== '*'))
+    throw new Error(`daily work needs "minute hour * * *", not "${line}"`)
+  parts[1] = String((Number(parts[1]) + 16) % 24)
+  return parts.join(' ')
+}
+
+const quiet = (app: App) =>
+  new Logger(() => (level, message) => {
+    if (level === 'error') app.log.error({ event: 'worker', message: message.slice(0, 120) })
+  })
