@@ -1,0 +1,35 @@
+/** What the commands say when installing or testing goes wrong outside of their own hands. */
+import { describe, expect, it } from 'vitest'
+import { whyNot } from './packages.js'
+import { count } from './tests.js'
+
+describe('npm’s trouble becomes a sentence', () => {
+  it.each([
+    ['npm error code ENOTFOUND\nnpm error network request failed', '连不上软件仓库', 'cannot be reached'],
+    ['npm error code ENOSPC\nnpm error nospc no space left on device', '磁盘满了', 'disk is full'],
+    ['npm error code EACCES\nnpm error syscall mkdir', '没有权限', 'no permission'],
+    ['npm error code EUSAGE\nnpm error lock file is out of sync', 'npm 的说明见下', 'out of sync'],
+  ])('%s', (words, zh, en) => {
+    expect(whyNot(words).message).toContain(zh)
+    expect(whyNot(words).message).toContain(en)
+  })
+})
+
+describe('the count', () => {
+  const passedFile = { status: 'passed', assertionResults: [{ status: 'passed' }] }
+  const brokenFile = { status: 'failed', assertionResults: [] }
+  const fine = { numPassedTests: 3, numFailedTests: 0, testResults: [passedFile] }
+  it.each([
+    ['all passed', fine, 0, { passed: 3, failed: 0 }],
+    ['one failed', { ...fine, numFailedTests: 1 }, 1, { passed: 3, failed: 1 }],
+    [
+      'a file that could not be loaded',
+      { ...fine, testResults: [passedFile, brokenFile] },
+      1,
+      { passed: 3, failed: 1 },
+    ],
+    ['a worker that crashed', fine, 1, { passed: 3, failed: 1 }],
+    ['nothing ran', { numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0, { passed: 0, failed: 1 }],
+    ['no report', undefined, 1, { passed: 0, failed: 1 }],
+  ])('%s', (_, report, code, expected) => expect(count(report, code)).toEqual(expected))
+})

@@ -1,0 +1,48 @@
+/** Three kinds of tests: `unit` needs nothing, `db` a real PostgreSQL, `journeys` a browser too. They run in this order. */
+import { defineConfig } from 'vitest/config'
+
+const database = '**/*.db.test.ts'
+const browser = ['test/journeys/**/*.test.ts', '**/*.browser.test.ts']
+const never = ['node_modules/**', 'dist/**', 'data/**']
+const house = ['kernel', 'ui', 'modules', 'apps', 'bin', 'bench', 'test'].map(
+  (folder) => `${folder}/**/*.test.{ts,tsx}`,
+)
+/** The machines we test on have two cores, and PostgreSQL wants one of them. */
+const workers = 2
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: house, exclude: [...never, database, ...browser], sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [database],
+          exclude: [...never, ...browser],
+          globalSetup: 'test/global-database.ts',
+          maxWorkers: workers,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: browser,
+          exclude: never,
+          globalSetup: 'test/global-database.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
