@@ -15,6 +15,8 @@
  * - In the four municipalities the city level is only a word (市辖区, 县), and counties directly under a province stand under
  *   省直辖县级行政区划 or 自治区直辖县级行政区划. Such cities are kept here and read as no city.
  * - The 124 counties numbered 71 to 79 are development zones that exist for statistics only, not in GB/T 2260.
+ * - Townships numbered 400 to 599 (farms, zones, prisons, companies) and villages numbered 400 to 599 under any township are units
+ *   that the statistics treat like a division; `isSpecialUnit` in modules/places/divisions.ts tells them apart.
  * - Villages called 虚拟社区 or 虚拟生活区 are statistical too: farms, camps and forests without a committee.
  */
 import { spawnSync } from 'node:child_process'

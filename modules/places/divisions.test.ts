@@ -5,6 +5,7 @@ import {
   countyTree,
   divisionTotals,
   fullName,
+  isSpecialUnit,
   plainName,
   provinceOf,
   provinces,
@@ -65,6 +66,19 @@ describe('the book of divisions', () => {
     })
     expect(tree.find(({ code }) => code === '510183122')?.name).toBe('大同镇')
     expect(provinceOf('510183122211')).toBe('四川省')
+  })
+
+  it('tells zones, farms and prisons from divisions proper', () => {
+    const special = countyTree('320481').filter(({ code }) => isSpecialUnit(code))
+    expect(special.map(({ name }) => name)).toContain('溧阳监狱')
+    expect(['130171', '510183400', '510183122501'].map(isSpecialUnit)).toEqual([true, true, true])
+    expect(['510183', '510183122', '510183122211', '510471', '510471122'].map(isSpecialUnit)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ])
   })
 
   it('answers nothing for a code that is no county', () => {

@@ -169,6 +169,14 @@ export function countyTree(code: string): Division[] {
 }
 
 /**
+ * Whether the code names a development zone, farm, camp, prison or company that the statistics treat like a division, by the
+ * numbers set aside for such units (统计用区划代码编制规则: 71–79 for counties, 400–599 for townships and villages).
+ */
+export function isSpecialUnit(code: string): boolean {
+  return /^(?:\d{4}7[1-9]|(?:\d{3}){2,3}[45]\d{2})$/.test(code)
+}
+
+/**
  * A village's name as people say it. The official list names the committee: 陶坝村村委会 is 陶坝村, 上塘村民委员会 is 上塘村,
  * 友谊社区居委会 is 友谊社区, 西街居民委员会 is 西街居委会. Names that end otherwise stay as they are.
  */
