@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Cells, cellsFor, cellsMost } from './cells.ts'
-import { isInside, type Position, signedArea } from './shapes.ts'
+import { crossesItself, isInside, type Position, signedArea } from './shapes.ts'
 
 const centre: Position = [103.4, 30.4]
 const codesOf = (count: number) => Array.from({ length: count }, (_, index) => String(510183001 + index))
@@ -19,6 +19,7 @@ describe('a schematic map', () => {
           expect(ring.length).toBeGreaterThan(3)
           expect(ring[0]).toEqual(ring.at(-1))
           expect(signedArea(ring.slice(1))).toBeGreaterThan(0)
+          expect(crossesItself(ring)).toBe(false)
         }
         for (const ring of ringsOf(map)) sum += signedArea(ring.slice(1))
         expect(sum / signedArea(outline.slice(1))).toBeCloseTo(1, 6)
@@ -54,6 +55,27 @@ describe('a schematic map', () => {
     expect(high_km).toBeGreaterThan(12)
     expect(high_km).toBeLessThan(24)
     expect(isInside(centre, outline)).toBe(true)
+  })
+
+  it('knows a ring that crosses itself', () => {
+    expect(
+      crossesItself([
+        [0, 0],
+        [2, 2],
+        [2, 0],
+        [0, 2],
+        [0, 0],
+      ]),
+    ).toBe(true)
+    expect(
+      crossesItself([
+        [0, 0],
+        [2, 0],
+        [2, 2],
+        [0, 2],
+        [0, 0],
+      ]),
+    ).toBe(false)
   })
 
   it('refuses none and too many', () => {

@@ -7,6 +7,7 @@ import {
   bender,
   chance,
   counterClockwise,
+  crossesItself,
   densify,
   type Feature,
   type FeatureCollection,
@@ -42,6 +43,8 @@ const outlineCorners = 14
 /** Each new site is the one of so many candidates that is farthest from the others. */
 const candidates = 12
 const settlings = 2
+/** How hard the plane is bent: less where a thin cell would fold over itself, not at all in the end. */
+const strengths = [1, 0.7, 0.4, 0] as const
 
 interface Site {
   code: string
@@ -62,27 +65,34 @@ export function cellsFor(codes: readonly string[], centre: Position, seed: strin
     radius * 1e-5,
   )
 
-  const bend = bender(seed, [
-    { every_m: radius * 0.9, by_m: radius * 0.15 },
-    { every_m: radius * 0.3, by_m: radius * 0.05 },
-    { every_m: radius * 0.1, by_m: radius * 0.018 },
-  ])
+  const outer = outerRing(rings)
   const degrees = toDegrees(centre, 5)
-  const draw = (ring: readonly Point[]): Polygon => {
-    const closed = [...ring, ring[0]!]
-    return { type: 'Polygon', coordinates: [densify(closed, radius * 0.035).map((point) => degrees(bend(point)))] }
+  let map: Cells | undefined
+  for (const strength of strengths) {
+    const bend = bender(seed, [
+      { every_m: radius * 0.9, by_m: radius * 0.15 * strength },
+      { every_m: radius * 0.3, by_m: radius * 0.05 * strength },
+      { every_m: radius * 0.1, by_m: radius * 0.018 * strength },
+    ])
+    const draw = (ring: readonly Point[]): Polygon => {
+      const closed = [...ring, ring[0]!]
+      return { type: 'Polygon', coordinates: [densify(closed, radius * 0.035).map((point) => degrees(bend(point)))] }
+    }
+    map = {
+      outline: { type: 'Feature', geometry: draw(outer), properties: {} },
+      cells: {
+        type: 'FeatureCollection',
+        features: sites.map((site, index) => ({
+          type: 'Feature',
+          geometry: draw(rings[index]!),
+          properties: { code: site.code, label: degrees(bend(middle(rings[index]!))) },
+        })),
+      },
+    }
+    const shapes = [map.outline, ...map.cells.features].map(({ geometry }) => geometry.coordinates[0]!)
+    if (!shapes.some(crossesItself)) break
   }
-  return {
-    outline: { type: 'Feature', geometry: draw(outerRing(rings)), properties: {} },
-    cells: {
-      type: 'FeatureCollection',
-      features: sites.map((site, index) => ({
-        type: 'Feature',
-        geometry: draw(rings[index]!),
-        properties: { code: site.code, label: degrees(bend(middle(rings[index]!))) },
-      })),
-    },
-  }
+  return map!
 }
 
 /** A convex shape, longer than wide: the bending makes it irregular. */

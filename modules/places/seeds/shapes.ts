@@ -171,3 +171,23 @@ export function isInside([x, y]: readonly [number, number], ring: readonly (read
   }
   return inside
 }
+
+/** Whether two edges of a closed ring cross, as no border may. */
+export function crossesItself(ring: readonly (readonly [number, number])[]): boolean {
+  for (let first = 0; first < ring.length - 1; first += 1) {
+    for (let second = first + 2; second < ring.length - 1; second += 1) {
+      if (crosses(ring[first]!, ring[first + 1]!, ring[second]!, ring[second + 1]!)) return true
+    }
+  }
+  return false
+}
+
+type Pair = readonly [number, number]
+
+function crosses(a: Pair, b: Pair, c: Pair, d: Pair): boolean {
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+}
+
+function side(from: Pair, to: Pair, point: Pair): number {
+  return (to[0] - from[0]) * (point[1] - from[1]) - (to[1] - from[1]) * (point[0] - from[0])
+}
