@@ -66,7 +66,8 @@ export function enterSql(actor: Actor): string {
     actor.persons.join(','),
     actor.reach.join(','),
     actor.units.join(','),
-    actor.home ?? '',
+    // Public things are seen by the whole village, whatever grid or house one lives in.
+    actor.home?.slice(0, 12) ?? '',
   ].map((value) => pg.escapeLiteral(value))
   return `select enter(${values.join(', ')})`
 }

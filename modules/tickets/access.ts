@@ -1,0 +1,53 @@
+/** Who may do what with a ticket. Whether it makes sense to is in rules.ts. */
+import { type Actor, holds, isSignedIn, reaches } from '../../kernel/actor.ts'
+
+export interface Seen {
+  area: string
+  reporter: string
+  filed_by: string
+  public: boolean
+  units: readonly string[]
+  turn_post: string | null
+  turn_area: string | null
+  turn_unit: string | null
+  turn_person: string | null
+  hands: readonly string[]
+}
+
+/** Posts that receive matters of their place. */
+export const receivers = ['grid_worker', 'grid_head', 'secretary', 'deputy_secretary', 'committee', 'dispatcher', 'township_staff', 'county_staff'] as const
+/** Posts that send matters on. */
+export const dispatchers = ['grid_head', 'secretary', 'deputy_secretary', 'dispatcher'] as const
+/** Posts that check what others did. */
+export const checkers = ['checker', 'supervisor', 'secretary', 'deputy_secretary', 'grid_head', 'dispatcher'] as const
+
+export const isReporter = (actor: Actor, ticket: Seen): boolean =>
+  actor.persons.includes(ticket.reporter) || (actor.person !== null && ticket.filed_by === actor.person)
+
+/** Staff of the place, the unit it was dispatched to, the resident and whoever acts for her. */
+export const maySee = (actor: Actor, ticket: Seen): boolean =>
+  actor.kind === 'system' || isReporter(actor, ticket) || reaches(actor, ticket.area) || ticket.units.some((unit) => actor.units.includes(unit))
+
+/** Anybody signed in may speak for herself or for whoever gave her a proxy; staff for the residents of their place. */
+export const mayReport = (actor: Actor, area: string, reporter: string): boolean =>
+  actor.kind === 'system' || (isSignedIn(actor) && (actor.persons.includes(reporter) || holds(actor, receivers, area)))
+
+export const mayAccept = (actor: Actor, ticket: Seen): boolean => holds(actor, receivers, ticket.area)
+
+export const mayDecline = (actor: Actor, ticket: Seen): boolean => holds(actor, receivers, ticket.area)
+
+export const mayDispatch = (actor: Actor, ticket: Seen): boolean => holds(actor, dispatchers, ticket.area)
+
+/** It is with me: by name, by the post I hold there, or by my unit. */
+export const isMyTurn = (actor: Actor, ticket: Seen): boolean => {
+  if (ticket.turn_person !== null) return ticket.turn_person === actor.person
+  if (ticket.turn_unit !== null) return actor.units.includes(ticket.turn_unit)
+  return actor.posts.some((held) => held.post === ticket.turn_post && held.area === ticket.turn_area)
+}
+
+export const mayHandle = (actor: Actor, ticket: Seen): boolean => isSignedIn(actor) && isMyTurn(actor, ticket)
+
+/** Not whoever handled it: that stands in rules.ts too, because it is a rule and not only a right. */
+export const mayCheck = (actor: Actor, ticket: Seen): boolean => holds(actor, checkers, ticket.area)
+
+export const mayRate = (actor: Actor, ticket: Seen): boolean => actor.persons.includes(ticket.reporter)

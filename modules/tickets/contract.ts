@@ -1,0 +1,260 @@
+/** What the outside may know about tickets: shapes and words. Safe to import in a browser. */
+import { z } from 'zod'
+import { Area } from '../../kernel/area.ts'
+import { Count, FileView, Flag, Id, Instant, many, May, OptionalWords, PageInput, pageOf, Words } from '../../kernel/shapes.ts'
+
+/** After GB/T 30428.2; `paused`, `merged` and `voided` come with the moves that lead there. */
+export const State = z.enum([
+  'reported',
+  'accepted',
+  'dispatched',
+  'in_progress',
+  'paused',
+  'answered',
+  'verified',
+  'closed',
+  'declined',
+  'merged',
+  'voided',
+])
+export type State = z.infer<typeof State>
+
+export const Move = z.enum([
+  'report',
+  'accept',
+  'decline',
+  'dispatch',
+  'start',
+  'return',
+  'transfer',
+  'pause',
+  'resume',
+  'extend',
+  'answer',
+  'verify',
+  'redo',
+  'rate',
+  'close',
+  'reopen',
+  'merge',
+  'void',
+  'remind',
+  'escalate',
+])
+export type Move = z.infer<typeof Move>
+
+/** How a ticket came in. */
+export const Source = z.enum(['app', 'on_behalf', 'grid_worker', 'visit', 'phone', 'call_box', 'hotline_12345', 'city_management', 'open311'])
+export type Source = z.infer<typeof Source>
+
+/** Where the matter lies with respect to the tree: the tier whose turn it is, and later the tier that solved it. */
+export const Tier = z.enum(['grid', 'village', 'township', 'county'])
+export type Tier = z.infer<typeof Tier>
+
+export const DeclineReason = z.enum(['not_ours', 'no_details', 'duplicate', 'in_court', 'settled_before', 'unlawful'])
+export type DeclineReason = z.infer<typeof DeclineReason>
+
+export const photosMost = 9
+export const wordsMost = 2_000
+
+const Photos = z.array(Id).max(photosMost, 'tickets.too-many-photos').default([])
+const Lon = z.number().min(73).max(136)
+const Lat = z.number().min(3).max(54)
+
+export const ReportTicket = z
+  .object({
+    /** Grid or building code; a village code when the grid is not known. */
+    area: Area,
+    class: z.string().max(60),
+    words: OptionalWords(wordsMost),
+    address: OptionalWords(120),
+    lon: Lon.optional(),
+    lat: Lat.optional(),
+    photos: Photos,
+    public: z.boolean().default(false),
+    /** For whom, when not for oneself: a person who gave a proxy, or (staff) any resident of the area. */
+    on_behalf_of: Id.optional(),
+    /** When the person spoke, if earlier than now: a draft written offline. At most 30 days back. */
+    spoken_at: Instant.optional(),
+  })
+  .refine(({ words, photos }) => (words ?? '') !== '' || photos.length > 0, { path: ['words'], error: 'tickets.say-or-show' })
+  .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined), { path: ['lon'], error: 'tickets.half-a-pin' })
+
+export const AcceptTicket = z.object({ ticket: Id, words: Words(500) })
+export const DeclineTicket = z.object({ ticket: Id, reason: DeclineReason, words: Words(500) })
+/** To an office at a place (`post` + `area`) or to a unit; `person` picks one of several holders. */
+export const DispatchTicket = z
+  .object({
+    ticket: Id,
+    post: z.string().max(40).optional(),
+    area: Area.optional(),
+    unit: Id.optional(),
+    person: Id.optional(),
+    words: OptionalWords(500),
+  })
+  .refine(({ post, area, unit }) => (unit === undefined) !== (post === undefined) && (post === undefined) === (area === undefined), {
+    path: ['unit'],
+    error: 'tickets.dispatch-to-one',
+  })
+export const StartTicket = z.object({ ticket: Id, words: OptionalWords(500) })
+export const AnswerTicket = z.object({ ticket: Id, words: Words(wordsMost), photos: Photos })
+export const VerifyTicket = z.object({ ticket: Id, words: OptionalWords(500), photos: Photos })
+export const RedoTicket = z.object({ ticket: Id, words: Words(500) })
+/** Two different questions: was it answered well, and did it get solved. */
+export const RateTicket = z.object({ ticket: Id, answered_well: z.boolean(), solved: z.boolean(), words: OptionalWords(500) })
+
+/** An office as a ticket's turn shows it. `name` is the holder's name when one person holds it. */
+export const Turn = z.object({
+  post: z.string().nullable(),
+  area: Area.nullable(),
+  place: z.string(),
+  unit: Id.nullable(),
+  unit_name: z.string().nullable(),
+  person: Id.nullable(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+export type Turn = z.infer<typeof Turn>
+
+export const Step = z.object({
+  id: Id,
+  move: Move,
+  at: Instant,
+  /** Staff by name and post; the resident is `me` for herself and masked for others; null for the clock. */
+  by_name: z.string().nullable(),
+  by_post: z.string().nullable(),
+  by_me: z.boolean(),
+  by_clock: z.boolean(),
+  assisted: z.boolean(),
+  words: z.string().nullable(),
+  reason: z.string().nullable(),
+  photos: z.array(FileView),
+  to: Turn.nullable(),
+  /** Small extras of a step: due date set, tier reached, the two answers of a rating. */
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+})
+export type Step = z.infer<typeof Step>
+
+/** The clock that runs now: what is promised until when. `due` null: no clock runs (or it is paused). */
+export const Clock = z.object({
+  kind: z.enum(['first_reply', 'answer', 'none']),
+  due: Instant.nullable(),
+  late: z.boolean(),
+  paused: z.boolean(),
+})
+export type Clock = z.infer<typeof Clock>
+
+export const TicketRow = z.object({
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  class: z.string(),
+  area: Area,
+  place: z.string(),
+  state: State,
+  source: Source,
+  tier: Tier,
+  public: z.boolean(),
+  spoken_at: Instant,
+  state_since: Instant,
+  clock: Clock,
+  turn: Turn.nullable(),
+  thumb: z.string().nullable(),
+  /** Reporter's name as this caller may know it: full, masked (李**), or null. */
+  reporter_name: z.string().nullable(),
+  mine: z.boolean(),
+})
+export type TicketRow = z.infer<typeof TicketRow>
+
+export const TicketView = TicketRow.extend({
+  words: z.string(),
+  address: z.string().nullable(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+  photos: z.array(FileView),
+  reporter: Id.nullable(),
+  filed_by_name: z.string().nullable(),
+  first_reply_due: Instant,
+  first_replied_at: Instant.nullable(),
+  answer_due: Instant.nullable(),
+  needs_after_photo: z.boolean(),
+  answered_well: z.boolean().nullable(),
+  solved: z.boolean().nullable(),
+  reopenings: z.number().int(),
+  steps: z.array(Step),
+  /** Who saw it last as staff stands in the access log, not here. */
+  may: May,
+})
+export type TicketView = z.infer<typeof TicketView>
+
+/** What anybody may see of a public ticket: no name, no house, no staff phone. */
+export const PublicTicket = TicketRow.pick({ id: true, number: true, title: true, class: true, place: true, state: true, spoken_at: true, state_since: true, thumb: true })
+  .extend({ area: Area, late: z.boolean(), solved: z.boolean().nullable(), lon: z.number().nullable(), lat: z.number().nullable() })
+export type PublicTicket = z.infer<typeof PublicTicket>
+
+export const PublicTicketView = PublicTicket.extend({
+  words: z.string(),
+  photos: z.array(FileView),
+  clock: Clock,
+  turn: Turn.pick({ post: true, place: true, unit_name: true }).nullable(),
+  steps: z.array(Step.omit({ to: true })),
+})
+export type PublicTicketView = z.infer<typeof PublicTicketView>
+
+export const OneInput = z.object({ id: Id })
+export const PublicOneInput = z.object({ id: Id, area: Area })
+export const PublicInput = PageInput.extend({ area: Area, class: z.string().max(60).optional() })
+export const MineInput = PageInput.extend({ open: Flag.optional() })
+export const TodoInput = PageInput
+export const QueueInput = PageInput.extend({
+  area: Area.optional(),
+  state: many(State).optional(),
+  class: many(z.string().max(60)).optional(),
+  source: Source.optional(),
+  /** late: past due; today: due before midnight; soon: within 24 h */
+  due: z.enum(['late', 'today', 'soon']).optional(),
+  unit: Id.optional(),
+  mine: Flag.optional(),
+  days: Count(3_650).optional(),
+  text: z.string().trim().max(60).optional(),
+  sort: z.enum(['due', 'newest']).default('due'),
+})
+export const QueueAnswer = pageOf(TicketRow)
+export const TodoAnswer = pageOf(TicketRow)
+export const MineAnswer = pageOf(TicketRow)
+export const PublicAnswer = pageOf(PublicTicket)
+
+export const CountsInput = z.object({ area: Area.optional() })
+/** Counts for the desk: by state, and open tickets by child place of the scope. */
+export const CountsAnswer = z.object({
+  states: z.record(z.string(), z.number().int()),
+  late: z.number().int(),
+  due_today: z.number().int(),
+  mine: z.number().int(),
+  places: z.array(z.object({ area: Area, name: z.string(), open: z.number().int() })),
+})
+
+/** Said before sending: who sees it first and until when the first reply is due. */
+export const PromiseInput = z.object({ area: Area, class: z.string().max(60) })
+export const PromiseAnswer = z.object({
+  first: Turn.nullable(),
+  first_reply_due: Instant,
+  answer_due: Instant.nullable(),
+  source: z.string(),
+})
+
+export const ClassView = z.object({
+  key: z.string(),
+  function: z.string(),
+  name: z.string(),
+  function_name: z.string(),
+  keywords: z.array(z.string()),
+  answer_limit: z.object({ amount: z.number().int(), unit: z.string() }),
+  after_photo: z.boolean(),
+})
+export const ClassesInput = z.object({ area: Area.optional() })
+export const ClassesAnswer = z.object({ classes: z.array(ClassView) })
+
+/** Where a ticket may be dispatched to, with who would get it. */
+export const TargetsInput = z.object({ ticket: Id })
+export const TargetsAnswer = z.object({ suggested: Turn.nullable(), why: z.string().nullable(), targets: z.array(Turn) })
