@@ -69,10 +69,14 @@ function change(next: Look): void {
   for (const listener of listeners) listener()
 }
 
-/** Once, before the first render, so that nobody sees small type jump to large. */
-export function applyLook(): Look {
-  wear(current())
-  return current()
+/**
+ * Once, before the first render, so that nobody sees small type jump to large. `over` shows another look for this page only, without
+ * keeping it.
+ */
+export function applyLook(over: Record<string, string> = {}): Look {
+  look = parseLook(JSON.stringify({ ...parseLook(keptLook()), ...over }))
+  wear(look)
+  return look
 }
 
 function subscribe(listener: () => void): () => void {

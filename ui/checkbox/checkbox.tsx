@@ -15,7 +15,15 @@ export interface CheckboxProps {
   disabled?: boolean
 }
 
-export function Checkbox({ checked, onChange, children, help, error, name, disabled = false }: CheckboxProps): ReactNode {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  help,
+  error,
+  name,
+  disabled = false,
+}: CheckboxProps): ReactNode {
   const wordsId = useId()
   return (
     <div className="x-check-field">

@@ -1,6 +1,6 @@
 /** A number that is counted up and down, with its unit said. */
 import type { ReactNode } from 'react'
-import { Button, Group, Input, NumberField as AriaNumberField } from 'react-aria-components/NumberField'
+import { NumberField as AriaNumberField, Button, Group, Input } from 'react-aria-components/NumberField'
 import { ariaField, FieldLabel, type FieldProps, FieldWords } from '../field/field.tsx'
 import { useT } from '../i18n.tsx'
 import { Icon } from '../icon/icon.tsx'

@@ -17,7 +17,14 @@ export interface UiProviderProps {
   children: ReactNode
 }
 
-export function UiProvider({ lang, messages, navigate, queryClient, live = true, children }: UiProviderProps): ReactNode {
+export function UiProvider({
+  lang,
+  messages,
+  navigate,
+  queryClient,
+  live = true,
+  children,
+}: UiProviderProps): ReactNode {
   const [queries] = useState(() => queryClient ?? newQueryClient())
   useEffect(() => {
     document.documentElement.lang = lang

@@ -1,6 +1,6 @@
 /** Finding by words. */
 import type { ReactNode } from 'react'
-import { Button, Input, SearchField as AriaSearchField } from 'react-aria-components/SearchField'
+import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components/SearchField'
 import { useT } from '../i18n.tsx'
 import { Icon } from '../icon/icon.tsx'
 import '../field/field.css'

@@ -1,6 +1,6 @@
 /** One line of words. */
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
-import { Input, TextField as AriaTextField } from 'react-aria-components/TextField'
+import { TextField as AriaTextField, Input } from 'react-aria-components/TextField'
 import { ariaField, FieldLabel, type FieldProps, FieldWords } from '../field/field.tsx'
 
 export interface TextFieldProps extends FieldProps {

@@ -1,5 +1,5 @@
-import type { Example } from '../example.ts'
 import { Button } from '../button/button.tsx'
+import type { Example } from '../example.ts'
 import { toast } from './toast.tsx'
 
 export const examples: Example[] = [
