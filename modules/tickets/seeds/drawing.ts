@@ -156,7 +156,7 @@ export function sky(brush: Brush, sun: Point = [880, 170]): string {
   const band = (index: number) => {
     const y = index * 120
     const edge = Array.from({ length: 9 }, (_, step): Point => [step * 160 - 40, y + between(brush, -26, 26)])
-    return soft([[-80, 700], [-80, y], ...edge, [1280, y], [1280, 700]], light.sky[index]!)
+    return soft([[-300, 900], [-300, y], ...edge, [1500, y], [1500, 900]], light.sky[index]!)
   }
   const ground = `<rect width="${width_px}" height="${height_px}" fill="${light.sky[0]}"/>`
   const halo =
@@ -241,10 +241,10 @@ export function hills(brush: Brush, horizon = 430, layers = 4): string {
                 [x - 180, y + thickness * 0.7],
               ],
               light.mist,
-              brush.weather === 'clear' ? 0.42 : 0.66,
+              brush.weather === 'clear' ? 0.3 : 0.55,
             )
           })
-    return soft([[-90, 900], ...ridge, [1290, 900]], colour) + wood + mist
+    return soft([[-400, 1100], ...ridge, [1600, 1100]], colour) + wood + mist
   })
 }
 
@@ -268,7 +268,28 @@ export function meadow(brush: Brush, horizon = 430): string {
       index % 2 ? 0.55 : 0.3,
     )
   }
-  return soft([[-90, 980], [-90, horizon], ...edge, [1290, horizon], [1290, 980]], light.grass) + repeat(8, strip)
+  // a hedge of far trees and vegetable beds, so that the middle distance is lived in
+  const hedge = repeat(46, () => {
+    const size = between(brush, 7, 20)
+    const x = between(brush, -20, 1220)
+    const tone = pick(brush, [light.hills[3]!, light.hills[4]!, light.hills[4]!, light.grass])
+    return lump(brush, x, horizon + 4 - size * 0.5, size * 1.3, size, tone, 0.85)
+  })
+  const bed = (x: number, y: number, long: number, rows: number) =>
+    repeat(rows, (row) => {
+      const at = y + row * (9 + row * 1.6)
+      return stroke(
+        `M${n(x - row * 7)} ${n(at)}q${n(long / 2)} ${n(-6)} ${n(long)} 0`,
+        row % 2 ? light.hills[4]! : light.field,
+        4 + row * 1.1,
+        0.6,
+      )
+    })
+  const beds =
+    bed(between(brush, 20, 260), horizon + 26, between(brush, 150, 260), 6) +
+    bed(between(brush, 760, 980), horizon + 30, 220, 6)
+  const land = soft([[-400, 1300], [-400, horizon], ...edge, [1600, horizon], [1600, 1300]], light.grass)
+  return land + hedge + repeat(8, strip) + beds
 }
 
 export function tufts(brush: Brush, count: number, from: Point, to: Point, colour = '#5f8748'): string {
@@ -301,7 +322,18 @@ export function flowers(brush: Brush, count: number, from: Point, to: Point, col
 /** A clump of bamboo; `tall` is the height of its longest stems. */
 export function bamboo(brush: Brush, x: number, y: number, tall: number, stems = 8): string {
   const greens = ['#47753f', '#5b8a49', '#73a055', '#8bb163']
-  return repeat(stems, (index) => {
+  const mass = repeat(9, (index) =>
+    lump(
+      brush,
+      x + between(brush, -tall * 0.3, tall * 0.3),
+      y - tall * between(brush, 0.5, 0.9),
+      tall * 0.15,
+      tall * 0.1,
+      greens[index % 2]!,
+      0.5,
+    ),
+  )
+  const stalks = repeat(stems, (index) => {
     const lean = (index - stems / 2) * tall * 0.055 + between(brush, -10, 10)
     const high = tall * between(brush, 0.72, 1)
     const foot: Point = [x + (index - stems / 2) * tall * 0.026, y]
@@ -309,8 +341,8 @@ export function bamboo(brush: Brush, x: number, y: number, tall: number, stems =
     const bent: Point = [foot[0] + lean * 1.7, y - high]
     const tip: Point = [bent[0] + Math.sign(lean || 1) * tall * 0.12, y - high * 0.93]
     const colour = greens[index % 3]!
-    const leaves = repeat(15, (leaf) => {
-      const along = 0.34 + (leaf / 15) * 0.66
+    const leaves = repeat(22, (leaf) => {
+      const along = 0.34 + (leaf / 22) * 0.66
       const sway = along * along
       const lx = foot[0] + lean * 1.5 * sway + between(brush, -tall * 0.07, tall * 0.07)
       const ly = y - high * along + between(brush, -tall * 0.03, tall * 0.05)
@@ -323,6 +355,7 @@ export function bamboo(brush: Brush, x: number, y: number, tall: number, stems =
     })
     return curve([foot, knee, bent, tip], colour, Math.max(3, tall * 0.012)) + leaves
   })
+  return mass + stalks
 }
 
 /** A round broad-leaved tree. */
@@ -587,21 +620,19 @@ export function person(x: number, y: number, tall: number, look: Look): string {
   )
 }
 
-export function dog(x: number, y: number, size: number, colour: string, flip = false, sits = false): string {
-  const tail = stroke('M-44 -40q-18 -8 -14 -28', colour, 8)
-  const legs = sits
-    ? shape('M-40 0q-6 -36 22 -40l8 40zM22 0v-44h11v44z', colour)
-    : shape('M-40 0l2 -36h11l-2 36zM-24 0l2 -30h9l-1 30zM16 0v-32h9v32zM30 0l-2 -38h11v38z', colour)
-  const body = sits
-    ? shape('M-42 -8q-6 -44 30 -62q28 -10 44 0q6 24 -4 48q-30 26 -70 14z', colour)
-    : shape('M-46 -28q-4 -28 16 -30q30 -4 62 -2q14 6 10 30q-44 14 -88 2z', colour)
+export function dog(x: number, y: number, size: number, colour: string, flip = false): string {
+  const tail = stroke('M-42 -46q-20 -10 -12 -32', colour, 8)
+  const legs = shape('M-40 0l2 -36h11l-2 36zM-24 0l2 -30h9l-1 30zM16 0v-32h9v32zM30 0l-2 -38h11v38z', colour)
+  const body = shape('M-46 -28q-4 -28 16 -30q30 -4 62 -2q14 6 10 30q-44 14 -88 2z', colour)
+  const belly = shape('M-30 -28q30 10 62 0q-30 16 -62 0z', '#fdf3e0', 0.5)
   const head =
     shape('M26 -62q-2 -30 22 -32q20 0 22 16l18 6q2 12 -14 14q-16 14 -34 10z', colour) +
     shape('M30 -84q-12 -8 -14 10q2 16 12 10z', '#4b3a2c', 0.75) +
     dot(58, -78, 3, '#2c241d') +
     dot(87, -70, 4, '#2c241d')
   return (
-    oval(x, y, size * 0.62, size * 0.08, '#2f3a2a', 0.22) + group(tail + body + legs + head, x, y, size / 100, 0, flip)
+    oval(x, y, size * 0.62, size * 0.08, '#2f3a2a', 0.22) +
+    group(tail + legs + body + belly + head, x, y, size / 100, 0, flip)
   )
 }
 

@@ -59,19 +59,6 @@ const water = (points: readonly Point[], colour: string, b: Brush, ripples: read
     )
   })
 
-const board = (b: Brush, x: number, y: number, colour: string) =>
-  cut(
-    b,
-    [
-      [x - 26, y],
-      [x + 26, y],
-      [x + 26, y + 60],
-      [x - 26, y + 60],
-    ],
-    colour,
-    2,
-  )
-
 /** Stone wall along a sunken road; where it has given way, earth and stones lie on the road. */
 export const embankment: Scene = (b, mended) => {
   const lane = road(b, { x: 330, w: 620 }, { x: 300, y: 440, w: 70 }, -40)
@@ -219,19 +206,20 @@ export const lamp: Scene = (b, mended) => {
     tufts(b, 20, [0, 600], [240, 890], '#4d7140') +
     tufts(b, 16, [1050, 640], [1200, 890], '#4d7140')
   const walkers = mended
-    ? person(560, 800, 210, { coat: '#b8483c', hair: '#d9d4cc', stick: true }) +
-      person(690, 806, 156, { coat: '#e6b23e', arm: 'down', skirt: true })
+    ? person(640, 846, 210, { coat: '#b8483c', hair: '#d9d4cc', stick: true }) +
+      person(760, 852, 156, { coat: '#e6b23e', arm: 'down', skirt: true })
     : person(420, 790, 200, { coat: '#5a6a8a', arm: 'out' })
   const torch = mended ? '' : shape('M490 672L760 770Q720 850 600 842Z', '#fff3c4', 0.32) + dot(490, 672, 7, '#fffbe0')
   return (
     scene +
-    walkers +
-    lampAt(860, 830, 620, mended) +
+    (mended ? '' : walkers) +
     lampAt(690, 560, 240, mended) +
+    lampAt(860, 830, 620, mended) +
     weather(b) +
     stars +
-    (mended ? beam(690, 560, 240) + beam(860, 830, 620) : torch) +
-    shape('M122 424h50v46h-50zM335 424h50v46h-50z', '#ffdf94', 0.6)
+    dot(250, 150, 44, b.light.sun, 0.9) +
+    (mended ? beam(690, 560, 240) + beam(860, 830, 620) + walkers : torch) +
+    shape('M84 420h46v44h-46zM325 420h46v44h-46z', '#ffdf94', 0.35)
   )
 }
 
@@ -239,12 +227,12 @@ export const lamp: Scene = (b, mended) => {
 export const pipe: Scene = (b, mended) => {
   const yard = soft(
     [
-      [-100, 960],
+      [-400, 1300],
       [-100, 590],
       [300, 560],
       [900, 556],
       [1300, 590],
-      [1300, 960],
+      [1600, 1300],
     ],
     '#d9cdb6',
   )
@@ -498,8 +486,10 @@ export const ditch: Scene = (b, mended) => {
     [640, 450],
     [690, 450],
     [760, 620],
-    [860, 960],
-    [420, 960],
+    [900, 1000],
+    [820, 1200],
+    [420, 1200],
+    [390, 960],
     [560, 640],
   ]
   const rice = (x: number, w: number) =>
@@ -761,8 +751,8 @@ export const pond: Scene = (b, mended) => {
       [300, 790],
       [700, 812],
       [1300, 776],
-      [1300, 980],
-      [-100, 980],
+      [1600, 1300],
+      [-400, 1300],
     ],
     '#c8bb98',
   )
@@ -915,12 +905,12 @@ export const noticeBoard: Scene = (b, mended) => {
     house(b, 470, 470, 220) +
     soft(
       [
-        [-100, 980],
+        [-400, 1300],
         [-100, 740],
         [300, 700],
         [900, 700],
         [1300, 740],
-        [1300, 980],
+        [1600, 1300],
       ],
       '#d8cfbd',
     ) +
@@ -939,10 +929,12 @@ export const noticeBoard: Scene = (b, mended) => {
 export const firewood: Scene = (b, mended) => {
   const lane = soft(
     [
+      [-60, 1300],
       [180, 960],
       [500, 470],
       [700, 470],
       [1020, 960],
+      [1260, 1300],
     ],
     '#d6ccb8',
   )
@@ -1010,9 +1002,13 @@ export const firewood: Scene = (b, mended) => {
     line([880, 270], [855, 600], '#76503a', 10) +
     repeat(5, (index) => oval(930 + index * 15, 330 + (index % 2) * 8, 7, 26, '#e3a832'))
   const pile = mended
-    ? repeat(5, (row) =>
-        repeat(6, (column) => log(b, 232 + column * 45 + row * 12, 846 - row * 44 - column * 33, 25 - column * 1.6)),
-      )
+    ? repeat(8, (back) => {
+        const along = 0.66 - back * 0.075
+        const radius = 33 * (1 - along * 0.72)
+        return repeat(5, (row) =>
+          log(b, 232 + 310 * along + (row % 2) * radius * 0.3, 900 - 490 * along - row * radius * 1.72, radius),
+        )
+      })
     : repeat(5, (row) =>
         repeat(9 - row, (column) => log(b, 390 + column * 54 + row * 27 + between(b, -6, 6), 770 - row * 47, 28)),
       ) +
@@ -1041,7 +1037,7 @@ export const firewood: Scene = (b, mended) => {
     pile +
     (mended
       ? hen(720, 860, 96)
-      : person(640, 560, 130, { coat: '#b8483c', arm: 'up' }) + hen(900, 870, 90, '#e8dcc3', true)) +
+      : person(640, 560, 130, { coat: '#b8483c', arm: 'up' }) + hen(610, 896, 80, '#e8dcc3', true)) +
     weather(b)
   )
 }
@@ -1070,38 +1066,60 @@ export const fieldRoad: Scene = (b, mended) => {
           pick(b, ['#a8a090', '#e0d9c9', '#bdb5a4']),
         )
       })
-    : soft(
-        [
-          [120, 640],
-          [330, 652],
-          [560, 700],
-          [900, 690],
-          [1000, 740],
-          [760, 800],
-          [500, 780],
-          [260, 740],
-        ],
-        '#74532f',
-      ) +
-      water(
-        [
-          [150, 660],
-          [340, 676],
-          [560, 722],
-          [880, 710],
-          [950, 740],
-          [740, 772],
-          [500, 756],
-          [270, 712],
-        ],
-        '#a89572',
+    : cut(
         b,
         [
-          [300, 690],
-          [820, 750],
+          [-20, 600],
+          [120, 640],
+          [240, 628],
+          [360, 672],
+          [480, 662],
+          [600, 706],
+          [740, 690],
+          [860, 724],
+          [1000, 716],
+          [1220, 770],
+          [1220, 838],
+          [980, 800],
+          [860, 818],
+          [700, 784],
+          [560, 800],
+          [420, 750],
+          [280, 748],
+          [150, 706],
+          [-20, 690],
         ],
-        12,
+        '#74532f',
+        9,
       ) +
+      cut(
+        b,
+        [
+          [-20, 632],
+          [140, 662],
+          [260, 662],
+          [400, 706],
+          [600, 736],
+          [760, 722],
+          [900, 754],
+          [1220, 800],
+          [1220, 822],
+          [960, 782],
+          [820, 786],
+          [640, 764],
+          [480, 752],
+          [300, 720],
+          [140, 690],
+          [-20, 670],
+        ],
+        '#a5ad98',
+        6,
+      ) +
+      repeat(16, () => {
+        const along = b.random()
+        const x = 30 + along * 1080
+        return stroke(`M${x.toFixed(0)} ${(652 + along * 138).toFixed(0)}q22 -4 46 6`, '#f4ead4', 3, 0.6)
+      }) +
       repeat(12, () => stone(b, between(b, 200, 920), between(b, 760, 830), between(b, 12, 28)))
   const rows = (x: number, colour: string) =>
     repeat(9, (row) =>
@@ -1164,8 +1182,8 @@ export const riverBank: Scene = (b, mended) => {
       [240, 716],
       [640, 700],
       [1300, 720],
-      [1300, 980],
-      [-100, 980],
+      [1600, 1300],
+      [-400, 1300],
     ],
     b.light.grass,
   )
@@ -1222,7 +1240,7 @@ export const riverBank: Scene = (b, mended) => {
     (mended ? egret(360, 660, 110, true) + duck(760, 620, 60) : '') +
     bank +
     rubble +
-    (mended ? person(260, 860, 220, { coat: '#4d8a8a', hat: 'straw', arm: 'down' }) : board(b, 210, 770, '#8a7a5a')) +
+    (mended ? person(260, 860, 220, { coat: '#4d8a8a', hat: 'straw', arm: 'down' }) : stone(b, 260, 800, 40)) +
     tufts(b, 18, [0, 780], [330, 890]) +
     weather(b)
   )
@@ -1244,7 +1262,7 @@ export const strayDogs: Scene = (b) => {
     lane.art +
     dog(600, 640, 96, '#d8c6a4', true) +
     dog(760, 740, 130, '#a9784a', true) +
-    dog(420, 800, 160, '#57504a', false, true) +
+    dog(400, 810, 160, '#6b6058') +
     person(960, 640, 140, { coat: '#e6b23e', skirt: true, bag: '#c8503f', flip: true }) +
     tufts(b, 18, [0, 640], [170, 880]) +
     flowers(b, 16, [10, 660], [170, 870], pinks) +
@@ -1394,12 +1412,12 @@ export const villageOffice: Scene = (b) => {
     line([708, 549], [708, 562], '#e3a832', 5)
   const square = soft(
     [
-      [-100, 980],
+      [-400, 1300],
       [-100, 690],
       [260, 630],
       [960, 630],
       [1300, 690],
-      [1300, 980],
+      [1600, 1300],
     ],
     '#ddd2bd',
   )
@@ -1443,12 +1461,12 @@ export const villageOffice: Scene = (b) => {
 export const market: Scene = (b) => {
   const square = soft(
     [
-      [-100, 980],
+      [-400, 1300],
       [-100, 560],
       [300, 520],
       [900, 520],
       [1300, 560],
-      [1300, 980],
+      [1600, 1300],
     ],
     '#dccfb6',
   )
@@ -1515,10 +1533,10 @@ export const terraces: Scene = (b) => {
     const wet = index % 3 !== 1
     const fill = wet ? pick(b, ['#a9cdca', '#b9d6cd', '#9fc4c6']) : pick(b, ['#d8c15a', '#c9b552', '#b9bd5c'])
     const wall = soft(
-      [[-90, 980], ...edge.map(([x, at]): Point => [x, at - 6]), [1290, 980]],
+      [[-400, 1300], ...edge.map(([x, at]): Point => [x, at - 6]), [1600, 1300]],
       index % 2 ? '#7f9a4c' : '#8fa955',
     )
-    const face = soft([[-90, 980], ...edge.map(([x, at]): Point => [x, at + 9]), [1290, 980]], fill)
+    const face = soft([[-400, 1300], ...edge.map(([x, at]): Point => [x, at + 9]), [1600, 1300]], fill)
     const glints = repeat(wet ? 7 : 0, () => {
       const x = between(b, 0, 1150)
       return stroke(
@@ -1567,8 +1585,8 @@ export const river: Scene = (b) => {
       [640, 470],
       [760, 560],
       [1000, 690],
-      [1240, 960],
-      [60, 960],
+      [1300, 1100],
+      [0, 1100],
       [330, 740],
       [480, 600],
     ],
@@ -1641,18 +1659,19 @@ export const teaHills: Scene = (b) => {
     const shift = index % 2 ? 260 : -120
     const crest = (x: number) => base - Math.cos((x - 600 + shift) / 420) * (70 + index * 8)
     const outline = Array.from({ length: 12 }, (_, at): Point => [at * 120 - 60, crest(at * 120 - 60)])
-    const ground = soft([[-90, 990], ...outline, [1290, 990]], ['#7f9f55', '#8aab58', '#7a9c4e', '#88a855'][index]!)
+    const ground = soft([[-400, 1300], ...outline, [1600, 1300]], ['#7f9f55', '#8aab58', '#7a9c4e', '#88a855'][index]!)
+    // one dotted line for each row of bushes: a shape for every bush would triple the time to paint
     const rows = repeat(6, (row) => {
       const drop = 20 + row * (21 + index * 3)
       const size = 10 + index * 3.2 + row * 1.3
-      const many = Math.ceil(1300 / (size * 2.1))
-      return repeat(many, (at) => {
-        const x = at * size * 2.1 - 30
-        return (
-          oval(x, crest(x) + drop, size * 1.24, size * 0.78, row % 2 ? '#4f7f45' : '#598b4a') +
-          oval(x - size * 0.2, crest(x) + drop - size * 0.3, size * 0.8, size * 0.34, '#84b25e')
-        )
-      })
+      const along = (lift: number) =>
+        Array.from(
+          { length: 33 },
+          (_, at) => `${at ? 'L' : 'M'}${at * 40 - 40} ${(crest(at * 40 - 40) + drop - lift).toFixed(1)}`,
+        ).join('')
+      const dotted = (lift: number, colour: string, thick: number) =>
+        `<path d="${along(lift)}" fill="none" stroke="${colour}" stroke-width="${thick.toFixed(1)}" stroke-linecap="round" stroke-dasharray="${(size * 0.7).toFixed(1)} ${(size * 1.5).toFixed(1)}"/>`
+      return dotted(0, row % 2 ? '#4f7f45' : '#598b4a', size * 1.5) + dotted(size * 0.34, '#84b25e', size * 0.62)
     })
     return ground + rows
   }
