@@ -5,6 +5,8 @@ export const globalTables: Record<string, string> = {
   membership: 'which counties an account belongs to, read at sign-in',
   sign_in_code: 'asked for before anybody is known',
   wechat_state: 'made before anybody is known',
+  wechat_identity: 'belongs to an account, which may live in several counties; read at sign-in',
+  staff_login: 'which county a staff login belongs to, read before anybody is known',
   county: 'which counties this installation serves, and what each has switched on',
   migration: 'which structure this database has',
 }

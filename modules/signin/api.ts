@@ -1,0 +1,55 @@
+/** What other modules and the server may ask of signing in, inside their own transaction. */
+import type { Actor } from '../../kernel/actor.ts'
+import { localDay } from '../../kernel/calendar.ts'
+import type { Tx } from '../../kernel/db.ts'
+import type { Keyring } from '../../kernel/seal.ts'
+import { unseal } from '../../kernel/seal.ts'
+import { postsOf, reachOf, unitsReached } from '../offices/api.ts'
+import { personsByIds, personsFor } from '../people/api.ts'
+import { helps } from './access.ts'
+import type { SigninTables } from './store.ts'
+
+/**
+ * The person of a session as an actor: home, posts in force today, what they reach, whom she may act for. While a worker
+ * helps, it is her alone, without any post, and only as long as the worker still holds one. null: gone, or may not go on.
+ * `today` is a day in China.
+ */
+export async function actorOf(
+  tx: Tx,
+  session: { county: number; account: string | null; person: string; assistedBy: string | null },
+  today: string = localDay(new Date()),
+): Promise<Actor | null> {
+  const person = (await personsByIds(tx, [session.person])).get(session.person)
+  if (!person || person.state === 'left') return null
+  if (session.assistedBy && !helps(await postsOf(tx, session.assistedBy, today))) return null
+  const posts = session.assistedBy ? [] : await postsOf(tx, session.person, today)
+  return {
+    kind: 'person',
+    county: session.county,
+    account: session.account,
+    person: session.person,
+    persons: session.assistedBy ? [session.person] : await personsFor(tx, session.person, today),
+    home: person.home,
+    posts,
+    reach: reachOf(posts),
+    units: unitsReached(posts),
+    assistedBy: session.assistedBy,
+    provenAt: null,
+  }
+}
+
+/** WeChat open ids of persons who linked one, for the sender of messages. */
+export async function wechatOf(
+  tx: Tx<SigninTables>,
+  keys: Keyring,
+  persons: readonly string[],
+): Promise<Map<string, string>> {
+  if (persons.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('membership')
+    .innerJoin('wechat_identity', 'wechat_identity.account', 'membership.account')
+    .select(['membership.person', 'wechat_identity.id', 'wechat_identity.open_sealed'])
+    .where('membership.person', 'in', [...persons])
+    .execute()
+  return new Map(rows.map((row) => [row.person, unseal(keys, row.open_sealed, `wechat:${row.id}`)]))
+}
