@@ -1,0 +1,100 @@
+/** What other modules may ask of places, inside their own transaction. */
+import { ancestors, areaDigits } from '../../kernel/area.ts'
+import { localDay } from '../../kernel/calendar.ts'
+import { seedCalendar } from '../../kernel/calendar-store.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { Missing, Refused } from '../../kernel/errors.ts'
+import type { Place, Polygon, Position } from './contract.ts'
+import { countyByCode, countyTree, divisionsAsOf } from './divisions.ts'
+import { importedPlace } from './imports.ts'
+import {
+  asSystem,
+  findPlace,
+  findPlaces,
+  insertCounty,
+  insertPlace,
+  insertPlaces,
+  namesAlong,
+  updatePlace,
+} from './store.ts'
+
+export type { Place } from './contract.ts'
+
+/** Null when the code names nothing in the caller's county. */
+export async function placeAt(tx: Tx, area: string): Promise<Place | null> {
+  return (await findPlaces(tx, [area]))[0] ?? null
+}
+
+/** Short own names: 第六网格. A code that names nothing is left out. */
+export async function placeNames(tx: Tx, areas: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await findPlaces(tx, areas)).map(({ area, name }) => [area, name]))
+}
+
+/** Names from the township down: 大同镇 陶坝村 第六网格; of a county its own name. */
+export async function placePaths(tx: Tx, areas: readonly string[]): Promise<Map<string, string>> {
+  const names = await namesAlong(tx, areas)
+  const pathOf = (area: string) => {
+    const steps = area.length === areaDigits.county ? [area] : ancestors(area).slice(1)
+    return steps.flatMap((step) => names.get(step) ?? []).join(' ')
+  }
+  return new Map(areas.filter((area) => names.has(area)).map((area) => [area, pathOf(area)]))
+}
+
+export interface Imported {
+  townships: number
+  villages: number
+}
+
+/**
+ * Copies a county's tree from the official list, notes the county as served and gives it the official calendar, all in the
+ * caller's transaction. The caller may stand in another county or in none (the first setup). Doing it twice adds nothing.
+ */
+export async function importCounty(context: Context, code: string): Promise<Imported> {
+  const county = countyByCode(code)
+  if (!county) throw new Refused('places.county-unknown')
+  await asSystem(context, Number(code), async (tx) => {
+    await insertCounty(tx, { code: Number(code), name: county.name, opened_at: context.now })
+    await insertPlaces(
+      tx,
+      countyTree(code).map((division) => importedPlace(division, divisionsAsOf)),
+    )
+    await seedCalendar(context.tx, Number(code))
+  })
+  return { townships: county.townships, villages: county.villages }
+}
+
+/** Makes or redraws a grid under a code known beforehand, without rules or facts: for seeds and imports only. */
+export async function saveGrid(
+  context: Context,
+  grid: { area: string; name: string; geometry: Polygon | null },
+): Promise<void> {
+  await saveKnown(context, { ...grid, kind: 'grid' })
+}
+
+/** The same for a building. */
+export async function saveBuilding(
+  context: Context,
+  building: { area: string; name: string; point: Position | null },
+): Promise<void> {
+  const geometry = building.point && { type: 'Point' as const, coordinates: building.point }
+  await saveKnown(context, { area: building.area, name: building.name, kind: 'house', geometry })
+}
+
+async function saveKnown(
+  context: Context,
+  place: {
+    area: string
+    name: string
+    kind: string
+    geometry: Polygon | { type: 'Point'; coordinates: Position } | null
+  },
+): Promise<void> {
+  const county = Number(place.area.slice(0, areaDigits.county))
+  if (county !== context.county) throw new Missing('place')
+  await asSystem(context, county, async (tx) => {
+    if (await findPlace(tx, place.area))
+      await updatePlace(tx, place.area, { name: place.name, geometry: place.geometry })
+    else await insertPlace(tx, { ...place, from_day: localDay(context.now) })
+  })
+}
