@@ -68,6 +68,11 @@ function npm(flags) {
 
 const npmTroubles = [
   [
+    /can only install packages when/,
+    'package.json 和 package-lock.json 对不上，零件没有装上。请换回一份完整的代码。',
+    'package.json and package-lock.json do not agree, so nothing was installed. Get an unchanged copy of the code.',
+  ],
+  [
     /ENOSPC|no space left/i,
     '磁盘满了，零件装不下。请腾出至少 2 GB 再试。',
     'The disk is full: the parts do not fit. Free at least 2 GB and try again.',
@@ -89,10 +94,11 @@ const shownLines = 12
 
 export function whyNot(words) {
   const known = npmTroubles.find(([sign]) => sign.test(words))
-  const tail = words.trim().split('\n').slice(-shownLines).join('\n')
+  // npm says first what went wrong, and then at length how it is used.
+  const head = words.trim().split('\n').slice(0, shownLines).join('\n')
   const zh = known?.[1] ?? '零件没有装上，npm 的说明见下。'
   const en = known?.[2] ?? 'The parts were not installed; npm’s own words are below.'
-  return new Stopped(zh, `${en}\n\n${tail}`)
+  return new Stopped(zh, `${en}\n\n${head}`)
 }
 
 /** Node arrives through an install script, which some machines forbid; then we run it ourselves. */

@@ -5,6 +5,8 @@ import { inRoot, ownNode, root } from './places.js'
 import { run } from './run.js'
 import { Stopped, say } from './say.js'
 
+const parentCheck_ms = 500
+
 export async function serve() {
   const built = await run(ownNode, [inRoot('bin', 'build')])
   if (built.code !== 0) {
@@ -31,7 +33,15 @@ function until(server) {
       server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn)
+    // npm runs us inside a shell that dies of SIGTERM without passing it on; then we have a new parent. Started otherwise,
+    // we outlive our parent, as a service does.
+    const parent = process.ppid
+    const isLeft = () => process.env.npm_lifecycle_event !== undefined && process.ppid !== parent
+    const watch = setInterval(() => isLeft() && passOn('SIGTERM'), parentCheck_ms)
     server.once('error', reject)
-    server.once('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
+    server.once('exit', (code, signal) => {
+      clearInterval(watch)
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0))
+    })
   })
 }

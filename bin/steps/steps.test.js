@@ -8,7 +8,8 @@ describe('npm’s trouble becomes a sentence', () => {
     ['npm error code ENOTFOUND\nnpm error network request failed', '连不上软件仓库', 'cannot be reached'],
     ['npm error code ENOSPC\nnpm error nospc no space left on device', '磁盘满了', 'disk is full'],
     ['npm error code EACCES\nnpm error syscall mkdir', '没有权限', 'no permission'],
-    ['npm error code EUSAGE\nnpm error lock file is out of sync', 'npm 的说明见下', 'out of sync'],
+    ['npm error `npm ci` can only install packages when your files are in sync', '对不上', 'do not agree'],
+    ['npm error code EWHATEVER\nnpm error something new', 'npm 的说明见下', 'something new'],
   ])('%s', (words, zh, en) => {
     expect(whyNot(words).message).toContain(zh)
     expect(whyNot(words).message).toContain(en)
