@@ -16,7 +16,9 @@ const browserParts = [
   'zod',
 ]
 /** Kernel files that are pure, so that a screen may count hours and read area codes by the same rules as the server. */
-const pureKernel = '^kernel/(area|calendar|deadlines)\\.ts$'
+const pureKernel = '^kernel/(area|calendar|deadlines|shapes)\\.ts$'
+/** The one screen part other modules may show: the map of a place. */
+const placeMap = '^modules/places/screens/shared/'
 const serverFiles = '(store|queries|api|timers|seeds|module)\\.ts$|actions/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -48,7 +50,7 @@ module.exports = {
       comment: 'Another module is used through its contract.ts (shapes) and api.ts (functions) only.',
       severity: 'error',
       from: { path: '^modules/([^/]+)/', pathNot: tests },
-      to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(contract|api)\\.ts$'] },
+      to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(contract|api)\\.ts$', placeMap] },
     },
     {
       name: 'screens-stay-in-the-browser',
@@ -61,6 +63,7 @@ module.exports = {
           '^modules/$1/(screens/|contract\\.ts$|rules\\.ts$|messages\\.[a-z]+\\.ts$)',
           '^modules/[^/]+/contract\\.ts$',
           '^ui/',
+          placeMap,
           pureKernel,
           `^node_modules/(@types/)?(${browserParts.join('|')})/`,
         ],

@@ -1,5 +1,5 @@
 /** The county's exceptions to the week as it keeps them: seeded from the official calendar, then its own to edit. */
-import { officialYears, officialDays } from './calendar.data.ts'
+import { officialDays, officialYears } from './calendar.data.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
 import type { Tx } from './db.ts'
 

@@ -59,17 +59,20 @@ export async function openDatabase(url: string, options: { pool: number; onError
   return { pool, tenantTables: new Set(found.rows.map((row) => row.name)), close: () => pool.end() }
 }
 
-/** The caller's context as one call of the database function `enter`, the only place that sets it. */
-export function enterSql(actor: Actor): string {
-  const values = [
+/** What row security reads about a caller, in the order of the database function `enter`, the only place that sets it. */
+export function enterValues(actor: Actor): string[] {
+  return [
     String(actor.county),
     actor.persons.join(','),
     actor.reach.join(','),
     actor.units.join(','),
     // Public things are seen by the whole village, whatever grid or house one lives in.
     actor.home?.slice(0, 12) ?? '',
-  ].map((value) => pg.escapeLiteral(value))
-  return `select enter(${values.join(', ')})`
+  ]
+}
+
+export function enterSql(actor: Actor): string {
+  return `select enter(${enterValues(actor).map((value) => pg.escapeLiteral(value)).join(', ')})`
 }
 
 /**

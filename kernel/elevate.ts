@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { type Actor, system } from './actor.ts'
 import type { Context } from './context.ts'
-import type { Tx } from './db.ts'
+import { enterValues, type Tx } from './db.ts'
 
 /**
  * Runs `work` with the whole county in sight. What it returns must be no more than the caller may know. Nothing else may use
@@ -24,5 +24,5 @@ export async function asSystem<T>(context: Context, work: (context: Context) => 
 }
 
 async function enter(tx: Tx, actor: Actor): Promise<void> {
-  await sql`select enter(${String(actor.county)}, ${actor.persons.join(',')}, ${actor.reach.join(',')}, ${actor.units.join(',')}, ${actor.home ?? ''})`.execute(tx)
+  await sql`select enter(${sql.join(enterValues(actor))})`.execute(tx)
 }

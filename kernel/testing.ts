@@ -52,7 +52,7 @@ export async function testApp(
   modules: readonly Module[],
   options: { actorOf?: OpenApp['actorOf']; now?: string; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
-  const urls = inject('cluster')
+  const urls = { ownerUrl: inject('ownerUrl'), appUrl: inject('appUrl') }
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin(urls.ownerUrl, `create database ${name} template ${await templateName(urls.ownerUrl)}`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiangli-test-'))

@@ -1,0 +1,67 @@
+/** The frame of the desk: name and menu on top, who I am on the right, the work below. */
+import { Badge, Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useT } from '../../ui/i18n.tsx'
+import { useMe } from '../../ui/me.tsx'
+import { useCall } from '../../ui/query.ts'
+import type { DeskScreen } from '../../ui/screens.ts'
+import { useLook } from '../../ui/size.ts'
+
+export function DeskLayout({ screens, children }: { screens: readonly DeskScreen[]; children: ReactNode }) {
+  const t = useT()
+  const { me, refresh } = useMe()
+  const { lang, setLang } = useLook()
+  const [path, navigate] = useLocation()
+  const out = useCall<Record<string, never>, unknown>('signin.out')
+  const menu = screens.filter((screen) => screen.menu).sort((a, b) => (a.order ?? 99) - (b.order ?? 99))
+  const post = me?.posts[0]
+  return (
+    <div className="desk">
+      <header className="desk__bar">
+        <b className="desk__name">{t('desk.name')}</b>
+        <nav className="desk__menu" aria-label={t('desk.menu')}>
+          {menu.map((screen) => {
+            const at = screen.path.replace(/\/:.*$/, '')
+            const on = path === at || path.startsWith(`${at}/`)
+            return (
+              <Link key={at} href={at} className={on ? 'desk__entry desk__entry--on' : 'desk__entry'} {...(on ? { 'aria-current': 'page' as const } : {})}>
+                {t(screen.menu!)}
+              </Link>
+            )
+          })}
+        </nav>
+        <div className="desk__me">
+          <Button type="text" onClick={() => setLang(lang === 'en' ? 'zh-CN' : 'en')}>
+            {t('desk.other-language')}
+          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'account', label: t('desk.account') },
+                { key: 'phone', label: t('desk.phone-app') },
+                { key: 'out', label: t('desk.sign-out') },
+              ],
+              onClick: async ({ key }) => {
+                if (key === 'account') navigate('/account')
+                if (key === 'phone') window.location.assign('/')
+                if (key === 'out') {
+                  await out.mutateAsync({})
+                  await refresh()
+                }
+              },
+            }}
+          >
+            <Button type="text">
+              <Badge count={me?.unread ?? 0} size="small" offset={[6, -2]}>
+                {[post ? `${post.place} · ${t(`offices.post.${post.post}`)}` : null, me?.name].filter(Boolean).join(' ')}
+              </Badge>
+            </Button>
+          </Dropdown>
+        </div>
+      </header>
+      <div className="desk__work">{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+/** What the desk's own frame says. */
+export const en = {
+  'desk.name': 'Xiangli',
+  'desk.menu': 'Main menu',
+  'desk.account': 'My account',
+  'desk.phone-app': 'Phone app',
+  'desk.sign-out': 'Sign out',
+  'desk.other-language': 'Chinese',
+}

@@ -1,0 +1,21 @@
+/** The sentences of the desk in both languages. */
+import { en as notifyEn } from '../../modules/notify/messages.en.ts'
+import { zh as notifyZh } from '../../modules/notify/messages.zh.ts'
+import { en as officesEn } from '../../modules/offices/messages.en.ts'
+import { zh as officesZh } from '../../modules/offices/messages.zh.ts'
+import { en as peopleEn } from '../../modules/people/messages.en.ts'
+import { zh as peopleZh } from '../../modules/people/messages.zh.ts'
+import { en as placesEn } from '../../modules/places/messages.en.ts'
+import { zh as placesZh } from '../../modules/places/messages.zh.ts'
+import { en as signinEn } from '../../modules/signin/messages.en.ts'
+import { zh as signinZh } from '../../modules/signin/messages.zh.ts'
+import { en as ticketsEn } from '../../modules/tickets/messages.en.ts'
+import { zh as ticketsZh } from '../../modules/tickets/messages.zh.ts'
+import type { Lang, Messages } from '../../ui/i18n.tsx'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
+
+export const deskMessages: Record<Lang, Messages> = {
+  'zh-CN': { ...zh, ...ticketsZh, ...placesZh, ...peopleZh, ...officesZh, ...notifyZh, ...signinZh },
+  en: { ...en, ...ticketsEn, ...placesEn, ...peopleEn, ...officesEn, ...notifyEn, ...signinEn },
+}

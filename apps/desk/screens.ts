@@ -1,0 +1,11 @@
+/** Every screen of the desk, gathered from the modules; and those one may open before signing in. */
+import { deskScreens as notify } from '../../modules/notify/screens/desk/routes.ts'
+import { deskScreens as offices } from '../../modules/offices/screens/desk/routes.ts'
+import { deskScreens as people } from '../../modules/people/screens/desk/routes.ts'
+import { deskScreens as places } from '../../modules/places/screens/desk/routes.ts'
+import { deskOpenScreens, deskScreens as signin } from '../../modules/signin/screens/desk/routes.ts'
+import { deskScreens as tickets } from '../../modules/tickets/screens/desk/routes.ts'
+import type { DeskScreen } from '../../ui/screens.ts'
+
+export const openScreens: readonly DeskScreen[] = deskOpenScreens
+export const deskScreens: readonly DeskScreen[] = [...tickets, ...places, ...people, ...offices, ...notify, ...signin]

@@ -1,0 +1,173 @@
+/** Home: four doors and how things stand behind each; for elders two big keys and what is new; for strangers a plain welcome. */
+import { useState } from 'react'
+import { BigDoor, Door, Doors } from '../../ui/door/door.tsx'
+import { Banner } from '../../ui/banner/banner.tsx'
+import { ButtonLink } from '../../ui/button/button-link.tsx'
+import { Card } from '../../ui/card/card.tsx'
+import { Empty } from '../../ui/empty/empty.tsx'
+import { useLang, useT } from '../../ui/i18n.tsx'
+import { Loading } from '../../ui/loading/loading.tsx'
+import { type Me, useMe } from '../../ui/me.tsx'
+import { useNow } from '../../ui/now.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { useAsk } from '../../ui/query.ts'
+import { ReadAloud } from '../../ui/read-aloud/read-aloud.tsx'
+import { Row, Rows } from '../../ui/row/row.tsx'
+import { SearchField } from '../../ui/search-field/search-field.tsx'
+import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
+import { useLook } from '../../ui/size.ts'
+import { Stack } from '../../ui/stack/stack.tsx'
+import { TextLink } from '../../ui/text-link/text-link.tsx'
+import { agoWords } from '../../ui/time.ts'
+import { PhoneTabs } from './tabs.tsx'
+
+export function HomeScreen() {
+  const { me } = useMe()
+  const { size } = useLook()
+  if (!me) return <Welcome />
+  return size === 'standard' ? <Home me={me} /> : <ElderHome me={me} />
+}
+
+interface TicketLine {
+  id: string
+  title: string
+  state: string
+  place: string
+  thumb: string | null
+  spoken_at: string
+  state_since: string
+}
+
+function Home({ me }: { me: Me }) {
+  const t = useT()
+  const mine = useAsk<{ items: TicketLine[] }>('tickets.mine', { open: true, limit: 3 })
+  const open = mine.data?.items.length ?? 0
+  return (
+    <Page title={me.village_name ?? t('phone.app')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
+      <Stack gap={2}>
+        {me.verified ? null : <Banner tone="info">{t('phone.unverified')}</Banner>}
+        <Doors>
+          <Door href="/speak" first title={t('phone.speak')} lines={[t('phone.speak-line'), ...(open > 0 ? [t('phone.speak-open', { n: open })] : [])]} />
+          <Door href="/see" title={t('phone.see')} lines={[t('phone.see-line'), t('phone.see-who')]} />
+          <Door href="/decide" title={t('phone.decide')} lines={[t('phone.decide-line'), t('phone.decide-none')]} />
+          <Door href="/do" title={t('phone.do')} lines={[t('phone.do-line'), t('phone.do-proxy')]} />
+        </Doors>
+        {open > 0 ? (
+          <Card title={t('phone.my-tickets')} action={<TextLink href="/tickets">{t('phone.all-my-tickets')}</TextLink>}>
+            <TicketRows items={mine.data?.items ?? []} base="/tickets" />
+          </Card>
+        ) : null}
+        {me.village ? <VillageTickets village={me.village} /> : null}
+      </Stack>
+    </Page>
+  )
+}
+
+function VillageTickets({ village }: { village: string }) {
+  const t = useT()
+  const asked = useAsk<{ items: TicketLine[] }>('tickets.public', { area: village, limit: 5 })
+  if (asked.isPending) return <Loading kind="rows" count={3} />
+  const items = asked.data?.items ?? []
+  return (
+    <Card title={t('phone.village-tickets')} action={items.length > 0 ? <TextLink href={`/v/${village}`}>{t('phone.village-tickets-more')}</TextLink> : null}>
+      {items.length > 0 ? (
+        <TicketRows items={items} base={`/v/${village}/tickets`} />
+      ) : (
+        <Empty title={t('phone.village-tickets-none')}>{t('phone.village-tickets-none-line')}</Empty>
+      )}
+    </Card>
+  )
+}
+
+function TicketRows({ items, base }: { items: readonly TicketLine[]; base: string }) {
+  const t = useT()
+  const lang = useLang()
+  const now = useNow()
+  return (
+    <Rows>
+      {items.map((item) => (
+        <Row
+          key={item.id}
+          href={`${base}/${item.id}`}
+          title={item.title}
+          tag={{ words: t(`tickets.state.${item.state}`), tone: item.state === 'closed' || item.state === 'verified' ? 'accent' : 'calm' }}
+          meta={`${item.place} · ${agoWords(new Date(item.spoken_at), now, lang)}`}
+          {...(item.thumb ? { thumb: item.thumb } : {})}
+        />
+      ))}
+    </Rows>
+  )
+}
+
+interface Served {
+  holders: { post: string; name: string; work_phone: string | null }[]
+}
+
+function ElderHome({ me }: { me: Me }) {
+  const t = useT()
+  const served = useAsk<Served>('offices.of_place', { area: me.village ?? '' }, { enabled: me.village !== null })
+  const secretary = served.data?.holders.find((holder) => holder.post === 'secretary' && holder.work_phone)
+  const mine = useAsk<{ items: TicketLine[] }>('tickets.mine', { limit: 3 })
+  return (
+    <Page title={me.village_name ?? t('phone.app')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
+      <Stack gap={2}>
+        {secretary ? (
+          <BigDoor first href={`tel:${secretary.work_phone}`} icon="phone" title={t('phone.call-secretary')} line={`${secretary.name} · ${t('phone.call-secretary-line')}`} />
+        ) : null}
+        <BigDoor href="/speak" icon="camera" first={!secretary} title={t('phone.speak-elder')} line={t('phone.speak-elder-line')} />
+        {(mine.data?.items ?? []).map((item) => (
+          <Card key={item.id} href={`/tickets/${item.id}`}>
+            <b>{item.title}</b>
+            <p className="x-soft">{t(`tickets.state.${item.state}`)}</p>
+          </Card>
+        ))}
+        {mine.data?.items[0] ? (
+          <ReadAloud text={mine.data.items.map((item) => `${item.title}，${t(`tickets.state.${item.state}`)}`).join('。')} />
+        ) : null}
+        <BigDoor href="/see" icon="eye" title={t('phone.see')} line={t('phone.see-line')} />
+      </Stack>
+    </Page>
+  )
+}
+
+interface FoundPlaces {
+  items: { area: string; name: string; path: string }[]
+}
+
+/** A stranger signs in, or looks at what a village shares. */
+function Welcome() {
+  const t = useT()
+  const [text, setText] = useState('')
+  const found = useAsk<FoundPlaces>('places.search', { text, level: 'village' }, { enabled: text.trim().length >= 2, keepPrevious: true })
+  return (
+    <Page title={t('phone.welcome')} action={<SizeSwitch />}>
+      <Stack gap={3}>
+        <Card>
+          <Stack gap={2}>
+            <p>{t('phone.welcome-line')}</p>
+            <ButtonLink href="/signin" wide>
+              {t('phone.sign-in')}
+            </ButtonLink>
+          </Stack>
+        </Card>
+        <Card title={t('phone.look-around')}>
+          <Stack gap={2}>
+            <p className="x-soft">{t('phone.look-around-line')}</p>
+            <SearchField label={t('phone.choose-village')} value={text} onChange={setText} placeholder={t('phone.choose-village-help')} />
+            {found.data && text.trim().length >= 2 ? (
+              found.data.items.length > 0 ? (
+                <Rows>
+                  {found.data.items.map((place) => (
+                    <Row key={place.area} href={`/v/${place.area}`} title={place.name} meta={place.path} />
+                  ))}
+                </Rows>
+              ) : (
+                <p className="x-soft">{t('phone.no-village-found')}</p>
+              )
+            ) : null}
+          </Stack>
+        </Card>
+      </Stack>
+    </Page>
+  )
+}

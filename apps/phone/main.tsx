@@ -1,0 +1,13 @@
+/** Starts the phone app: the reader's size and language first, so that nothing jumps. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '../../ui/base.css'
+import { applyLook } from '../../ui/size.ts'
+import { PhoneApp } from './phone-app.tsx'
+
+applyLook()
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <PhoneApp />
+  </StrictMode>,
+)

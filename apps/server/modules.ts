@@ -1,0 +1,12 @@
+/** The modules of this house, each after those it stands on. A new module is one line here. */
+import type { Module } from '../../kernel/module.ts'
+import { notify } from '../../modules/notify/module.ts'
+import { offices } from '../../modules/offices/module.ts'
+import { people } from '../../modules/people/module.ts'
+import { places } from '../../modules/places/module.ts'
+import { actorOf } from '../../modules/signin/api.ts'
+import { signin } from '../../modules/signin/module.ts'
+import { tickets } from '../../modules/tickets/module.ts'
+
+export const modules: readonly Module[] = [places, people, offices, notify, signin, tickets]
+export { actorOf }
