@@ -1,0 +1,100 @@
+/** What other modules may ask of people inside their own transaction. */
+
+import { recordAccess } from '../../kernel/audit.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { asSystem } from '../../kernel/elevate.ts'
+import { Missing } from '../../kernel/errors.ts'
+import { type Keyring, unseal } from '../../kernel/seal.ts'
+import { placePaths } from '../places/api.ts'
+import type { PersonBrief, RevealPurpose } from './contract.ts'
+import { maskName, packPurpose } from './rules.ts'
+import { briefOf, findHousehold, findPerson, type PeopleTables, personBy } from './store.ts'
+
+export { recordConsent } from './consents.ts'
+export { changePhone, createPerson, leave, linkAccount, type NewPerson, personOfPhone } from './people.ts'
+
+/** Persons one answer may name. */
+const namesLimit = 1_000
+
+/**
+ * Those of the given persons the caller may see: staff their subtree, a resident herself, her verified household and those she
+ * acts for. Others are simply not in the map; for a public "李**" ask `maskedNames`.
+ */
+export async function personsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonBrief>> {
+  if (ids.length === 0) return new Map()
+  const rows = await (tx as Tx<PeopleTables>)
+    .selectFrom('person')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)].slice(0, namesLimit))
+    .execute()
+  return new Map(rows.map((row) => [row.id, briefOf(row)]))
+}
+
+/** 李** for anybody's eyes, whether or not the caller may see the person. */
+export async function maskedNames(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  return await asSystem(context, async ({ tx }) => {
+    const found = await personsByIds(tx, ids)
+    return new Map([...found].map(([id, { name }]) => [id, maskName(name)]))
+  })
+}
+
+/** The person first, then those who gave her a proxy in force on that day. Only a verified person acts for others. */
+export async function personsFor(tx: Tx, person: string, today: string): Promise<string[]> {
+  const rows = await (tx as Tx<PeopleTables>)
+    .selectFrom('proxy')
+    .innerJoin('person as taker', 'taker.id', 'proxy.taker')
+    .innerJoin('person as giver', 'giver.id', 'proxy.giver')
+    .select('proxy.giver')
+    .where('proxy.taker', '=', person)
+    .where('taker.state', '=', 'verified')
+    .where('giver.state', '<>', 'left')
+    .where('proxy.withdrawn_at', 'is', null)
+    .where('proxy.giver_ok_at', 'is not', null)
+    .where('proxy.taker_ok_at', 'is not', null)
+    .where('proxy.from_day', '<=', today)
+    .where((is) => is.or([is('proxy.to_day', 'is', null), is('proxy.to_day', '>=', today)]))
+    .orderBy('proxy.id')
+    .limit(namesLimit)
+    .execute()
+  return [person, ...new Set(rows.map((row) => row.giver))]
+}
+
+export async function personOfAccount(tx: Tx, account: string): Promise<PersonBrief | null> {
+  const row = await personBy(tx, 'account', account)
+  return row ? briefOf(row) : null
+}
+
+/** For sending and signing in, as the system: leaves no access row because nobody reads it. Null when there is none. */
+export async function phoneOf(tx: Tx, keys: Keyring, person: string): Promise<string | null> {
+  const row = await findPerson(tx, person)
+  return row?.phone_sealed ? unseal(keys, row.phone_sealed, `person:${person}:phone`) : null
+}
+
+/**
+ * Name, phone and address for somebody whose work it is (a handler of a ticket). The caller has checked that it is; the access
+ * row is written first. Throws Missing.
+ */
+export async function contactOf(
+  context: Context,
+  person: string,
+  purpose: RevealPurpose,
+  about: string | null,
+  words = '',
+): Promise<{ name: string; phone: string | null; address: string }> {
+  const row = await asSystem(context, ({ tx }) => findPerson(tx, person))
+  if (!row) throw new Missing('person')
+  await recordAccess(context, { person, area: row.area, field: 'phone', purpose: packPurpose(purpose, words), about })
+  return await asSystem(context, async ({ tx, app }) => ({
+    name: row.name,
+    phone: await phoneOf(tx, app.config.keys, person),
+    address: await addressOf(tx, row.area, row.household),
+  }))
+}
+
+/** 大同镇 陶坝村 六网格 六组12号 */
+export async function addressOf(tx: Tx, area: string, household: string | null): Promise<string> {
+  const path = (await placePaths(tx, [area])).get(area) ?? area
+  const house = household ? (await findHousehold(tx, household))?.name : undefined
+  return house ? `${path} ${house}` : path
+}
