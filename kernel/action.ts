@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import { contextOf } from './app.ts'
 import type { Arrival, Context, Lang } from './context.ts'
-import { transact, type Tx } from './db.ts'
+import { type Tx, transact } from './db.ts'
 import { Forbidden, Refused, SignedOut } from './errors.ts'
 import { appendFacts, type Happened } from './facts.ts'
 import { parseInput } from './invalid.ts'
@@ -28,6 +28,8 @@ export interface Action<Input = unknown, Subject = unknown, Answer = unknown> {
   says: string
   input: z.ZodType<Input>
   answer: z.ZodType<Answer>
+  /** The answer is personal (a phone number, a token) and must not lie beside the Idempotency-Key: a repeat runs anew. */
+  secret?: true
   /** Gets and locks the subject. */
   load(context: Context, input: Input): Promise<Subject>
   may(actor: Actor, subject: Subject, input: Input): boolean
@@ -36,7 +38,9 @@ export interface Action<Input = unknown, Subject = unknown, Answer = unknown> {
   save(context: Context & { arrival: Arrival | null }, subject: Subject, input: Input): Promise<Saved<Answer>>
 }
 
-export function defineAction<Input, Subject, Answer>(action: Action<Input, Subject, Answer>): Action<Input, Subject, Answer> {
+export function defineAction<Input, Subject, Answer>(
+  action: Action<Input, Subject, Answer>,
+): Action<Input, Subject, Answer> {
   return action
 }
 
@@ -66,7 +70,8 @@ export async function perform<Input, Subject, Answer>(
   const now = call.now ?? app.clock()
   return await transact(app.db, call.actor, 'write', async (tx) => {
     const context = { ...contextOf(app, tx, call.actor, now, call.lang), arrival: call.arrival ?? null }
-    const key = call.idempotencyKey && call.actor.person ? { key: call.idempotencyKey, person: call.actor.person } : null
+    const key =
+      call.idempotencyKey && call.actor.person ? { key: call.idempotencyKey, person: call.actor.person } : null
     const before = key ? await claimKey(tx, call.actor.county, key, action.name, input, now) : null
     if (before) return { answer: before.answer as Answer }
     const subject = await action.load(context, input)
@@ -114,7 +119,9 @@ async function claimKey(
   input: unknown,
   now: Date,
 ): Promise<{ answer: unknown } | null> {
-  const body = createHash('sha256').update(`${action} ${JSON.stringify(input)}`).digest('hex')
+  const body = createHash('sha256')
+    .update(`${action} ${JSON.stringify(input)}`)
+    .digest('hex')
   const claimed = await tx
     .insertInto('idempotency')
     .values({ county, person, key, action, body, answer: null, at: now })
@@ -132,7 +139,12 @@ async function claimKey(
   return { answer: first.answer }
 }
 
-async function keepAnswer(tx: Tx<KeyTables>, county: number, { key, person }: { key: string; person: string }, answer: unknown) {
+async function keepAnswer(
+  tx: Tx<KeyTables>,
+  county: number,
+  { key, person }: { key: string; person: string },
+  answer: unknown,
+) {
   await tx
     .updateTable('idempotency')
     .set({ answer: JSON.stringify(answer) })
