@@ -71,7 +71,9 @@ export async function perform<Input, Subject, Answer>(
   return await transact(app.db, call.actor, 'write', async (tx) => {
     const context = { ...contextOf(app, tx, call.actor, now, call.lang), arrival: call.arrival ?? null }
     const key =
-      call.idempotencyKey && call.actor.person ? { key: call.idempotencyKey, person: call.actor.person } : null
+      call.idempotencyKey && call.actor.person && !action.secret
+        ? { key: call.idempotencyKey, person: call.actor.person }
+        : null
     const before = key ? await claimKey(tx, call.actor.county, key, action.name, input, now) : null
     if (before) return { answer: before.answer as Answer }
     const subject = await action.load(context, input)
