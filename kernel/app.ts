@@ -10,6 +10,7 @@ import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Module } from './module.ts'
 import type { Outlets } from './notify-port.ts'
+import type { SessionKind } from './session.ts'
 import { type SettingDeclarations, settingsOf } from './settings.ts'
 
 export interface App {
@@ -25,7 +26,10 @@ export interface App {
   log: Log
   clock: () => Date
   /** How a session's person becomes an actor; given by the module that knows persons and posts. */
-  actorOf: (tx: Tx, session: { county: number; account: string | null; person: string; assistedBy: string | null }) => Promise<Actor | null>
+  actorOf: (
+    tx: Tx,
+    session: { county: number; account: string | null; person: string; assistedBy: string | null; kind: SessionKind },
+  ) => Promise<Actor | null>
 }
 
 export function contextOf(app: App, tx: Tx, actor: Actor, now: Date, lang: Lang = 'zh-CN'): Context {

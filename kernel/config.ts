@@ -49,7 +49,11 @@ export function readVariables(env: Record<string, string | undefined>): Variable
 export function completeConfig(variables: Variables, dataDir: string): Config {
   const { SEAL_KEYS, DATA_DIR: _dir, ...rest } = variables
   if (rest.XIANGLI_MODE === 'production' && rest.DATABASE_URL && !SEAL_KEYS)
-    throw new StartRefused('seal-keys', '正式运行并使用外部数据库时，必须给出 SEAL_KEYS（形如 2026a:64位十六进制），否则换机器后身份证号等无法解密。', 'In production with an outside database SEAL_KEYS must be given (like 2026a:64 hex digits); otherwise sealed data cannot be opened on another machine.')
+    throw new StartRefused(
+      'seal-keys',
+      '正式运行并使用外部数据库时，必须给出 SEAL_KEYS（形如 2026a:64位十六进制），否则换机器后身份证号等无法解密。',
+      'In production with an outside database SEAL_KEYS must be given (like 2026a:64 hex digits); otherwise sealed data cannot be opened on another machine.',
+    )
   const text = SEAL_KEYS ?? keptKey(path.join(dataDir, 'seal.key'))
   try {
     return { ...rest, dataDir, keys: readKeyring(text) }

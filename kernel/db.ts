@@ -38,7 +38,10 @@ const connectTimeout_ms = 5_000
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
-export async function openDatabase(url: string, options: { pool: number; onError?: (error: Error) => void }): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  options: { pool: number; onError?: (error: Error) => void },
+): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.pool,
@@ -72,7 +75,9 @@ export function enterValues(actor: Actor): string[] {
 }
 
 export function enterSql(actor: Actor): string {
-  return `select enter(${enterValues(actor).map((value) => pg.escapeLiteral(value)).join(', ')})`
+  return `select enter(${enterValues(actor)
+    .map((value) => pg.escapeLiteral(value))
+    .join(', ')})`
 }
 
 /**

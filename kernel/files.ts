@@ -78,9 +78,18 @@ export function folderStore(root: string): FileStore {
 }
 
 /** Checks, re-encodes and stores one upload. Throws Invalid with the reason. */
-export async function saveUpload(app: App, tx: Tx<FileTables>, actor: Actor, bytes: Buffer, now: Date, area: string): Promise<FileView> {
+export async function saveUpload(
+  app: App,
+  tx: Tx<FileTables>,
+  actor: Actor,
+  bytes: Buffer,
+  now: Date,
+  area: string,
+): Promise<FileView> {
   const id = newId()
-  const sound = audioStarts.find((start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes)
+  const sound = audioStarts.find(
+    (start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes,
+  )
   const row: FileRow = sound
     ? { ...blank(id, actor, area, now), kind: 'audio', mime: sound.mime, bytes: bytes.length, sha256: sha256(bytes) }
     : await saveImage(app, bytes, blank(id, actor, area, now))
@@ -109,7 +118,11 @@ async function saveImage(app: App, bytes: Buffer, row: ReturnType<typeof blank>)
   if (!found.format || !(found.format in imageKinds)) throw new Invalid({ file: 'kernel.file-kind' })
   if (found.width * found.height > pixelLimit) throw new Invalid({ file: 'kernel.file-pixels' })
   const shrink = (side: number) =>
-    image.clone().rotate().resize(side, side, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' })
+    image
+      .clone()
+      .rotate()
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
   try {
     const [large, thumb] = await Promise.all([
       shrink(longestSide_px).jpeg({ quality: 82, mozjpeg: false }).toBuffer({ resolveWithObject: true }),
@@ -118,7 +131,15 @@ async function saveImage(app: App, bytes: Buffer, row: ReturnType<typeof blank>)
     await app.files.put(`${row.id}.large`, large.data)
     await app.files.put(`${row.id}.thumb`, thumb)
     const { width, height } = large.info
-    return { ...row, kind: 'image', mime: 'image/jpeg', bytes: large.data.length, sha256: sha256(large.data), width, height }
+    return {
+      ...row,
+      kind: 'image',
+      mime: 'image/jpeg',
+      bytes: large.data.length,
+      sha256: sha256(large.data),
+      width,
+      height,
+    }
   } catch {
     throw new Invalid({ file: 'kernel.file-broken' })
   }
@@ -136,14 +157,22 @@ export async function takeFiles(
   field = 'photos',
 ): Promise<void> {
   if (ids.length === 0) return
-  let update = tx.updateTable('file').set({ taken_by, area }).where('id', 'in', [...ids]).where('taken_by', 'is', null)
+  let update = tx
+    .updateTable('file')
+    .set({ taken_by, area })
+    .where('id', 'in', [...ids])
+    .where('taken_by', 'is', null)
   if (actor.kind !== 'system') update = update.where('owner', '=', actor.person)
   const taken = await update.executeTakeFirst()
   if (Number(taken.numUpdatedRows) !== new Set(ids).size) throw new Invalid({ [field]: 'kernel.file-gone' })
 }
 
 /** Views of files a caller was already allowed to see through the thing that holds them; runs on the system's reach. */
-export function viewOf(keys: Keyring, row: Pick<FileRow, 'id' | 'county' | 'kind' | 'width' | 'height' | 'seconds'>, now: Date): FileView {
+export function viewOf(
+  keys: Keyring,
+  row: Pick<FileRow, 'id' | 'county' | 'kind' | 'width' | 'height' | 'seconds'>,
+  now: Date,
+): FileView {
   const address = (size: string) => {
     const until = Math.floor(now.getTime() / addressHour_ms) + 2
     const name = `${row.county}/${row.id}/${size}`
@@ -171,7 +200,11 @@ export const PictureRef = (row: Pick<FileRow, 'id' | 'kind' | 'width' | 'height'
 
 export async function filesByIds(tx: Tx<FileTables>, ids: readonly string[]): Promise<FileRow[]> {
   if (ids.length === 0) return []
-  return await tx.selectFrom('file').selectAll().where('id', 'in', [...ids]).execute()
+  return await tx
+    .selectFrom('file')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
 }
 
 /** The bytes behind a signed address; null when the signature is wrong or past, or the file is gone. */
@@ -188,6 +221,8 @@ export async function openAddress(
   if (until * addressHour_ms <= now.getTime()) return null
   const bytes = await app.files.get(`${name.id}.${name.size}`)
   if (!bytes) return null
-  const sound = audioStarts.find((start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes)
+  const sound = audioStarts.find(
+    (start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes,
+  )
   return { bytes, mime: name.size === 'audio' ? (sound?.mime ?? 'application/octet-stream') : 'image/jpeg' }
 }

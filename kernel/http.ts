@@ -71,7 +71,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   })
   await http.register(fastifyCookie)
   for (const kind of ['image/jpeg', 'image/png', 'image/webp', 'application/octet-stream', /^audio\//, /^image\//])
-    http.addContentTypeParser(kind, { parseAs: 'buffer', bodyLimit: uploadLimit_bytes }, (_request, body, done) => done(null, body))
+    http.addContentTypeParser(kind, { parseAs: 'buffer', bodyLimit: uploadLimit_bytes }, (_request, body, done) =>
+      done(null, body),
+    )
 
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders(app))
@@ -83,7 +85,13 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     const route = request.routeOptions.url ?? 'none'
     metrics.count(request.method, route, reply.statusCode, reply.elapsedTime)
     if (reply.statusCode >= 500 || app.config.LOG_LEVEL === 'debug')
-      app.log.info({ event: 'request', id: request.id, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+      app.log.info({
+        event: 'request',
+        id: request.id,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      })
   })
   http.setErrorHandler((error, request, reply) => sendProblem(app, say, error, request, reply))
   http.setNotFoundHandler((request, reply) => sendProblem(app, say, new Missing('page'), request, reply))
@@ -126,13 +134,21 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
           const text = await kept.answer(query, request.query, actor, lang)
           if (text) {
             if (request.headers['if-none-match'] === text.etag) return reply.code(304).send()
-            return reply.header('etag', text.etag).header('cache-control', 'private, no-cache').type('application/json').send(text.body)
+            return reply
+              .header('etag', text.etag)
+              .header('cache-control', 'private, no-cache')
+              .type('application/json')
+              .send(text.body)
           }
         }
         return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))
       })
     for (const route of module.routes ?? [])
-      route.mount(http, app, async (request) => (await callerOf(request, (request as unknown as { reply: FastifyReply }).reply)).actor)
+      route.mount(
+        http,
+        app,
+        async (request) => (await callerOf(request, (request as unknown as { reply: FastifyReply }).reply)).actor,
+      )
   }
 
   http.post('/api/files', { bodyLimit: uploadLimit_bytes }, async (request, reply) => {
@@ -155,8 +171,13 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   mountLive(http, app, async (request, reply) => (await callerOf(request, reply)).actor)
   http.get('/api/health', async (_request, reply) => {
     const started = performance.now()
-    const ok = await app.db.pool.query('select 1').then(() => true, () => false)
-    return reply.code(ok ? 200 : 503).send({ ok, database_ms: Math.round(performance.now() - started), live: app.live.size() })
+    const ok = await app.db.pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    return reply
+      .code(ok ? 200 : 503)
+      .send({ ok, database_ms: Math.round(performance.now() - started), live: app.live.size() })
   })
   http.get('/metrics', async (request, reply) => {
     if (request.ip !== '127.0.0.1' && request.ip !== '::1') throw new Forbidden()
@@ -192,14 +213,23 @@ function visitorOf(request: FastifyRequest): Actor {
 }
 
 function secureCookies(app: App, request: FastifyRequest): boolean {
-  return app.config.XIANGLI_MODE === 'production' || request.protocol === 'https' || /^(localhost|127\.0\.0\.1)$/.test(request.hostname)
+  return (
+    app.config.XIANGLI_MODE === 'production' ||
+    request.protocol === 'https' ||
+    /^(localhost|127\.0\.0\.1)$/.test(request.hostname)
+  )
 }
 
 export function sessionCookie(app: App, request: FastifyRequest): string {
   return secureCookies(app, request) ? '__Host-xiangli' : 'xiangli'
 }
 
-function setSession(app: App, request: FastifyRequest, reply: FastifyReply, opened: { token: string; lasts_seconds: number }): void {
+function setSession(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  opened: { token: string; lasts_seconds: number },
+): void {
   reply.setCookie(sessionCookie(app, request), opened.token, {
     path: '/',
     httpOnly: true,
@@ -254,9 +284,20 @@ function safeHeaders(app: App): Record<string, string> {
   }
 }
 
-function sendProblem(app: App, say: ReturnType<typeof sentencesOf>, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(
+  app: App,
+  say: ReturnType<typeof sentencesOf>,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const lang: Lang = langOf(request.headers['accept-language'])
-  const send = (status: number, rule: string, more: Record<string, unknown> = {}, params: Record<string, unknown> = {}) =>
+  const send = (
+    status: number,
+    rule: string,
+    more: Record<string, unknown> = {},
+    params: Record<string, unknown> = {},
+  ) =>
     reply
       .code(status)
       .type('application/problem+json; charset=utf-8')

@@ -1,5 +1,5 @@
 /** Turns what a schema found into message keys by field, so that each refusal is a sentence in the reader's language. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Invalid } from './errors.ts'
 
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
@@ -9,7 +9,8 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
 }
 
 function fieldsOf(issue: z.core.$ZodIssue): [string, string][] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [[...issue.path, key].join('.'), 'kernel.unknown-field'])
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => [[...issue.path, key].join('.'), 'kernel.unknown-field'])
   return [[issue.path.join('.') || '_', issue.message]]
 }
 

@@ -23,7 +23,8 @@ export function keeper(app: App) {
   app.live.onBell((bell) => {
     rung += 1
     for (const [key, one] of kept)
-      if (one.kinds.includes(bell.kind) && (bell.area.startsWith(one.area) || one.area.startsWith(bell.area))) kept.delete(key)
+      if (one.kinds.includes(bell.kind) && (bell.area.startsWith(one.area) || one.area.startsWith(bell.area)))
+        kept.delete(key)
   })
   return {
     /** The key's last part names the area whose bells end it, e.g. `feed:510183122211`. null: this caller's answer is not kept. */
@@ -40,7 +41,13 @@ export function keeper(app: App) {
       const before = rung
       const body = Buffer.from(JSON.stringify(query.answer.parse(await ask(app, query, raw, { actor, lang }))))
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-      const made = { body, etag, until: now + keep.seconds * 1000, area: name.slice(name.lastIndexOf(':') + 1), kinds: keep.until }
+      const made = {
+        body,
+        etag,
+        until: now + keep.seconds * 1000,
+        area: name.slice(name.lastIndexOf(':') + 1),
+        kinds: keep.until,
+      }
       // A bell that rang while we were reading may have been about this very answer: then it serves once and is not kept.
       if (rung === before) {
         if (kept.size >= keptLimit) kept.delete(kept.keys().next().value!)

@@ -10,7 +10,11 @@ export interface Limits {
   perPerson: Record<'read' | 'write' | 'upload', number>
 }
 
-export const usualLimits: Limits = { inFlight: 500, perAddress: 6_000, perPerson: { read: 1_200, write: 240, upload: 120 } }
+export const usualLimits: Limits = {
+  inFlight: 500,
+  perAddress: 6_000,
+  perPerson: { read: 1_200, write: 240, upload: 120 },
+}
 
 /** For tests and benchmarks, which come from one address. */
 export const noLimits: Limits = { inFlight: 5_000, perAddress: 1e9, perPerson: { read: 1e9, write: 1e9, upload: 1e9 } }

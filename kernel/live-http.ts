@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
-import { transact, type Tx } from './db.ts'
+import { type Tx, transact } from './db.ts'
 import { Busy } from './errors.ts'
 import type { FactTables } from './facts.ts'
 import { type Bell, listenerLimit } from './live.ts'
@@ -13,7 +13,11 @@ const replayLimit = 100
 /** Bytes a slow reader may fall behind before its connection is closed (it then resumes). */
 const backlog_bytes = 64 * 1024
 
-export function mountLive(http: FastifyInstance, app: App, callerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>): void {
+export function mountLive(
+  http: FastifyInstance,
+  app: App,
+  callerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>,
+): void {
   const open = new Set<FastifyReply>()
   http.addHook('preClose', async () => {
     for (const reply of open) reply.raw.end()
@@ -25,7 +29,11 @@ export function mountLive(http: FastifyInstance, app: App, callerOf: (request: F
     const missed = typeof last === 'string' && /^[0-9a-f-]{36}$/.test(last) ? await since(app, actor, last) : []
     reply.hijack()
     const raw = reply.raw
-    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     raw.write('retry: 3000\n\n')
     const write = (text: string) => {
       if (raw.writableLength > backlog_bytes) raw.destroy()
@@ -51,7 +59,13 @@ const line = (bell: Omit<Bell, 'to' | 'public' | 'county'>): string =>
 /** Facts this caller may see after an event; null when there are too many to send on. */
 async function since(app: App, actor: Actor, id: string): Promise<Omit<Bell, 'to' | 'public' | 'county'>[] | null> {
   const rows = await transact(app.db, actor, 'read', (tx: Tx<FactTables>) =>
-    tx.selectFrom('fact').select(['id', 'kind', 'subject', 'area']).where('id', '>', id).orderBy('id').limit(replayLimit + 1).execute(),
+    tx
+      .selectFrom('fact')
+      .select(['id', 'kind', 'subject', 'area'])
+      .where('id', '>', id)
+      .orderBy('id')
+      .limit(replayLimit + 1)
+      .execute(),
   )
   return rows.length > replayLimit ? null : rows
 }

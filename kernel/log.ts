@@ -10,7 +10,9 @@ export function openLog(level: string, destination?: { write(line: string): void
       base: null,
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       // An error's message may quote a person's words or a database value; its kind and place do not.
-      serializers: { err: (error: Error & { code?: string }) => ({ name: error.name, code: error.code, at: placeOf(error) }) },
+      serializers: {
+        err: (error: Error & { code?: string }) => ({ name: error.name, code: error.code, at: placeOf(error) }),
+      },
     },
     destination ?? process.stderr,
   )

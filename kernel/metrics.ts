@@ -5,7 +5,12 @@ import type { App } from './app.ts'
 export function openMetrics(app: App) {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const answers = new Counter({ name: 'xiangli_answers_total', help: 'Answers by route and status', labelNames: ['method', 'route', 'status'], registers: [registry] })
+  const answers = new Counter({
+    name: 'xiangli_answers_total',
+    help: 'Answers by route and status',
+    labelNames: ['method', 'route', 'status'],
+    registers: [registry],
+  })
   const times = new Histogram({
     name: 'xiangli_answer_seconds',
     help: 'Time to answer by route',

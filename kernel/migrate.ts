@@ -46,7 +46,11 @@ export async function migrate(ownerUrl: string, root: string, say: (line: string
     const done = new Map(rows.map((row) => [row.name, row.sha256]))
     const unknown = rows.find((row) => !migrations.some((one) => one.name === row.name))
     if (unknown)
-      throw new StartRefused('newer-data', `数据由更新的版本建立（${unknown.name}），这个版本不认识它。请换回新版程序，或换一个数据目录。数据没有改动。`, `The data was made by a newer version (${unknown.name}). Use that version again, or another data folder. Nothing was changed.`)
+      throw new StartRefused(
+        'newer-data',
+        `数据由更新的版本建立（${unknown.name}），这个版本不认识它。请换回新版程序，或换一个数据目录。数据没有改动。`,
+        `The data was made by a newer version (${unknown.name}). Use that version again, or another data folder. Nothing was changed.`,
+      )
     await prepareWorker(client, ownerUrl)
     let applied = 0
     for (const { name, file } of migrations) {
@@ -115,7 +119,11 @@ export async function mustBeHarmless(appUrl: string): Promise<void> {
     )
     const row = rows[0]
     if (row?.wrong)
-      throw new StartRefused('role-too-strong', `数据库账号 ${row.role} 权限过大（${row.wrong}），为了保护居民数据，没有启动。请改用 xiangli_app。`, `The database role ${row.role} may do too much (${row.wrong}); not started, to protect residents' data. Use xiangli_app.`)
+      throw new StartRefused(
+        'role-too-strong',
+        `数据库账号 ${row.role} 权限过大（${row.wrong}），为了保护居民数据，没有启动。请改用 xiangli_app。`,
+        `The database role ${row.role} may do too much (${row.wrong}); not started, to protect residents' data. Use xiangli_app.`,
+      )
   } finally {
     await client.end()
   }

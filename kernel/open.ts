@@ -7,7 +7,7 @@ import { folderStore } from './files.ts'
 import { openLive } from './live.ts'
 import { openLog } from './log.ts'
 import type { Module } from './module.ts'
-import { openOutlets, type OutboxEntry } from './outlets.ts'
+import { type OutboxEntry, openOutlets } from './outlets.ts'
 
 export interface OpenApp extends App {
   outbox: readonly OutboxEntry[]
@@ -55,7 +55,8 @@ export async function openApp(options: {
 function mustStandInOrder(modules: readonly Module[]): void {
   const seen = new Set<string>()
   for (const module of modules) {
-    for (const need of module.needs) if (!seen.has(need)) throw new Error(`${module.name} needs ${need}, which does not stand before it`)
+    for (const need of module.needs)
+      if (!seen.has(need)) throw new Error(`${module.name} needs ${need}, which does not stand before it`)
     for (const one of [...module.actions, ...module.queries])
       if (!one.name.startsWith(`${module.name}.`)) throw new Error(`${one.name} does not begin with ${module.name}`)
     seen.add(module.name)

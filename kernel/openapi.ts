@@ -27,7 +27,13 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
 
 const refusals = (codes: readonly number[]) =>
   Object.fromEntries(
-    codes.map((code) => [code, { description: 'problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]),
+    codes.map((code) => [
+      code,
+      {
+        description: 'problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
   )
 
 export function openApi(modules: readonly Module[]): Record<string, unknown> {
@@ -40,10 +46,20 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
           tags: [module.name],
           summary: action.says,
           description: `Who: ${action.who}`,
-          parameters: [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 100 } }],
+          parameters: [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: false,
+              schema: { type: 'string', minLength: 8, maxLength: 100 },
+            },
+          ],
           requestBody: { required: true, content: { 'application/json': { schema: schemaOf(action.input, 'input') } } },
           responses: {
-            200: { description: 'done', content: { 'application/json': { schema: schemaOf(action.answer, 'output') } } },
+            200: {
+              description: 'done',
+              content: { 'application/json': { schema: schemaOf(action.answer, 'output') } },
+            },
             ...refusals([401, 403, 404, 409, 422, 429, 503]),
           },
         },
@@ -63,7 +79,10 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
             schema,
           })),
           responses: {
-            200: { description: 'found', content: { 'application/json': { schema: schemaOf(query.answer, 'output') } } },
+            200: {
+              description: 'found',
+              content: { 'application/json': { schema: schemaOf(query.answer, 'output') } },
+            },
             ...refusals([401, 403, 404, 422, 429, 503]),
           },
         },
@@ -75,14 +94,23 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
           tags: [module.name],
           summary: route.says,
           description: `Who: ${route.who}`,
-          parameters: [...route.url.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+          parameters: [...route.url.matchAll(/:(\w+)/g)].map(([, name]) => ({
+            name,
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          })),
           responses: { 200: { description: 'found' }, ...refusals([401, 403, 404]) },
         },
       }
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Xiangli 乡里', version: '1', description: 'Actions are POST, queries GET; a refusal names its rule.' },
+    info: {
+      title: 'Xiangli 乡里',
+      version: '1',
+      description: 'Actions are POST, queries GET; a refusal names its rule.',
+    },
     paths,
     components: { schemas: { Problem: problem } },
   }
@@ -91,34 +119,47 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
 /** A plain page without scripts: every call, who may make it, its fields. */
 export function docsPage(modules: readonly Module[], say: Speak, lang: Lang): string {
   const rows = (schema: z.ZodType) => {
-    const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] }
+    const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+      properties?: Record<string, object>
+      required?: string[]
+    }
     return Object.entries(properties)
-      .map(([name, shape]) => `<li><code>${text(name)}</code>${required.includes(name) ? '' : '?'} <small>${text(brief(shape))}</small></li>`)
+      .map(
+        ([name, shape]) =>
+          `<li><code>${text(name)}</code>${required.includes(name) ? '' : '?'} <small>${text(brief(shape))}</small></li>`,
+      )
       .join('')
   }
   const parts = modules.map(
-    (module) => `<section id="${module.name}"><h2>${text(module.name)}</h2>${[
-      ...module.actions.map((one) => ({ one, verb: 'POST' })),
-      ...module.queries.map((one) => ({ one, verb: 'GET' })),
-    ]
-      .map(
-        ({ one, verb }) =>
-          `<article id="${one.name}"><h3><code>${verb} /api/${text(one.name)}</code></h3><p>${text(one.says)} <em>${text(one.who)}</em></p><ul>${rows(one.input)}</ul></article>`,
-      )
-      .join('')}${Object.entries(module.messages[lang])
-      .filter(([key]) => key.startsWith(`${module.name}.`) && modules.length > 0)
-      .map(([key]) => `<span id="${text(key)}" title="${text(say(lang, key))}"></span>`)
-      .join('')}</section>`,
+    (module) =>
+      `<section id="${module.name}"><h2>${text(module.name)}</h2>${[
+        ...module.actions.map((one) => ({ one, verb: 'POST' })),
+        ...module.queries.map((one) => ({ one, verb: 'GET' })),
+      ]
+        .map(
+          ({ one, verb }) =>
+            `<article id="${one.name}"><h3><code>${verb} /api/${text(one.name)}</code></h3><p>${text(one.says)} <em>${text(one.who)}</em></p><ul>${rows(one.input)}</ul></article>`,
+        )
+        .join('')}${Object.entries(module.messages[lang])
+        .filter(([key]) => key.startsWith(`${module.name}.`) && modules.length > 0)
+        .map(([key]) => `<span id="${text(key)}" title="${text(say(lang, key))}"></span>`)
+        .join('')}</section>`,
   )
   return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Xiangli API</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1f1b;background:#fff}code{background:#f3f4f2;border-radius:4px;padding:1px 5px}article{border-top:1px solid #e6e8e4}em{color:#566059}small{color:#566059}a{color:#17724a}</style>
 <h1>Xiangli 乡里 API</h1><p><a href="/api/openapi.json">OpenAPI 3.1</a> · ${modules.map((module) => `<a href="#${module.name}">${module.name}</a>`).join(' · ')}</p>${parts.join('')}</html>`
 }
 
-const text = (value: string): string => value.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
+const text = (value: string): string =>
+  value.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
 
 function brief(shape: object): string {
-  const { type, format, enum: values, items } = shape as { type?: string; format?: string; enum?: string[]; items?: object }
+  const {
+    type,
+    format,
+    enum: values,
+    items,
+  } = shape as { type?: string; format?: string; enum?: string[]; items?: object }
   if (values) return values.join(' | ')
   if (items) return `[${brief(items)}]`
   return [type, format].filter(Boolean).join(' ') || 'any'

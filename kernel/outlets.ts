@@ -32,12 +32,15 @@ export function openOutlets(config: Config, clock: () => Date): Outlets & { outb
       if (config.WECHAT_APP_ID && config.WECHAT_SECRET) {
         const token = await wechatToken(config, clock())
         const data = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]))
-        return await post(`${config.WECHAT_BASE_URL}/cgi-bin/message/template/send?access_token=${encodeURIComponent(token)}`, {
-          touser: openId,
-          template_id: template,
-          url,
-          data,
-        })
+        return await post(
+          `${config.WECHAT_BASE_URL}/cgi-bin/message/template/send?access_token=${encodeURIComponent(token)}`,
+          {
+            touser: openId,
+            template_id: template,
+            url,
+            data,
+          },
+        )
       }
       if (local) return keep({ at: clock(), channel: 'wechat', to: openId, text: Object.values(fields).join(' · ') })
       throw new OutletFailed('WeChat is not configured', false)
@@ -62,9 +65,14 @@ async function wechatToken(config: Config, now: Date): Promise<string> {
 }
 
 async function post(url: string, body: unknown): Promise<string> {
-  const answer = await send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await send(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   const said = (await answer.json().catch(() => ({}))) as { id?: string; msgid?: number; errcode?: number }
-  if (said.errcode) throw new OutletFailed(`provider refused with ${said.errcode}`, said.errcode === -1 || said.errcode === 42001)
+  if (said.errcode)
+    throw new OutletFailed(`provider refused with ${said.errcode}`, said.errcode === -1 || said.errcode === 42001)
   return String(said.id ?? said.msgid ?? 'accepted')
 }
 
@@ -75,6 +83,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new OutletFailed('provider could not be reached', true)
   }
-  if (!answer.ok) throw new OutletFailed(`provider answered ${answer.status}`, answer.status >= 500 || answer.status === 429)
+  if (!answer.ok)
+    throw new OutletFailed(`provider answered ${answer.status}`, answer.status >= 500 || answer.status === 429)
   return answer
 }

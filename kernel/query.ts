@@ -40,5 +40,7 @@ export async function ask<Input, Answer>(
   mustEnter(query.who, call.actor)
   if (!query.may(call.actor, input)) throw new Forbidden()
   const now = call.now ?? app.clock()
-  return await transact(app.db, call.actor, 'read', (tx) => query.find(contextOf(app, tx, call.actor, now, call.lang), input))
+  return await transact(app.db, call.actor, 'read', (tx) =>
+    query.find(contextOf(app, tx, call.actor, now, call.lang), input),
+  )
 }

@@ -42,19 +42,27 @@ export function unseal(ring: Keyring, sealed: string, row: string): string {
 /** Equal values give equal indexes within one scope (`<county>:<field>`), and nothing across scopes. */
 export function blindIndex(ring: Keyring, plain: string, scope: string): string {
   const oldest = [...ring.keys.keys()].at(-1)!
-  return createHmac('sha256', derive(ring, oldest, `index:${scope}`)).update(plain).digest('base64url')
+  return createHmac('sha256', derive(ring, oldest, `index:${scope}`))
+    .update(plain)
+    .digest('base64url')
 }
 
 /** A short-lived or one-way signature for addresses and states. */
 export function sign(ring: Keyring, text: string, purpose: string): string {
-  return createHmac('sha256', derive(ring, ring.current, purpose)).update(text).digest('base64url').slice(0, 32)
+  return createHmac('sha256', derive(ring, ring.current, purpose))
+    .update(text)
+    .digest('base64url')
+    .slice(0, 32)
 }
 
 const derived = new WeakMap<Keyring, Map<string, Buffer>>()
 
 function derive(ring: Keyring, id: string, purpose: string): Buffer {
   let cache = derived.get(ring)
-  if (!cache) derived.set(ring, (cache = new Map()))
+  if (!cache) {
+    cache = new Map()
+    derived.set(ring, cache)
+  }
   const name = `${id}|${purpose}`
   let key = cache.get(name)
   if (!key) {

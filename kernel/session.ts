@@ -1,13 +1,15 @@
 /**
  * Sessions: a 256-bit token in a cookie, only its hash stored; the actor is kept in the row, so a request costs one look-up.
- * When posts or proxies change the row goes stale: the next request resolves the actor anew and gets a new token.
+ * When posts or proxies change the row goes stale, and they count by the day, so each midnight does the same: the next request
+ * resolves the actor anew and gets a new token.
  * Lifetimes after OWASP ASVS 5.0 V7: residents 30 days; staff 30 min idle, 12 h in all; assisted 30 min in all.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from './actor.ts'
-import type { App } from './app.ts'
-import { globally, transact, type Tx } from './db.ts'
 import { system } from './actor.ts'
+import type { App } from './app.ts'
+import { dayMs, localDay, startOfDay } from './calendar.ts'
+import { globally, type Tx, transact } from './db.ts'
 
 export type SessionKind = 'resident' | 'staff' | 'assisted'
 
@@ -23,6 +25,9 @@ export const freshProof_seconds = 15 * 60
 /** `seen_at` is written at most this often (seconds), so that reading does not mean writing. */
 const seenEvery_seconds = 60
 
+/** Requests sent side by side with the old token are still answered this long after it was exchanged (seconds). */
+const grace_seconds = 20
+
 interface SessionRow {
   hash: string
   county: number
@@ -36,6 +41,8 @@ interface SessionRow {
   proven_at: Date
   seen_at: Date
   ends_at: Date
+  previous: string | null
+  renewed_at: Date | null
 }
 
 /** The actor as JSON: without the date, which has its own column, and with the day the posts must be read anew. */
@@ -52,14 +59,8 @@ export interface Opened {
   lasts_seconds: number
 }
 
-/** Opens a session inside the sign-in's transaction. `until`: when posts must be read anew at the latest. */
-export async function openSession(
-  tx: Tx<SessionTables>,
-  actor: Actor,
-  kind: SessionKind,
-  now: Date,
-  until: Date | null = null,
-): Promise<Opened> {
+/** Opens a session inside the sign-in's transaction. */
+export async function openSession(tx: Tx<SessionTables>, actor: Actor, kind: SessionKind, now: Date): Promise<Opened> {
   if (!actor.person) throw new Error('a session needs a person')
   const token = randomBytes(32).toString('base64url')
   const lasts_seconds = lifetimes[kind].whole_seconds
@@ -72,12 +73,14 @@ export async function openSession(
       person: actor.person,
       kind,
       assisted_by: actor.assistedBy,
-      actor: JSON.stringify(stored(actor, until)) as unknown as StoredActor,
+      actor: JSON.stringify(stored(actor, nextMidnight(now))) as unknown as StoredActor,
       opened_at: now,
       proven_at: now,
       seen_at: now,
       ends_at: new Date(now.getTime() + lasts_seconds * 1000),
       stale: false,
+      previous: null,
+      renewed_at: null,
     })
     .execute()
   return { token, lasts_seconds }
@@ -98,25 +101,38 @@ export async function findSession(app: App, token: string, now: Date): Promise<F
   const hash = hashToken(token)
   const { rows } = await app.db.pool.query<SessionRow>({
     name: 'session-by-hash',
-    text: 'select * from session where hash = $1',
-    values: [hash],
+    text: 'select * from session where hash = $1 or (previous = $1 and renewed_at > $2)',
+    values: [hash, new Date(now.getTime() - grace_seconds * 1000)],
   })
   const row = rows[0]
   if (!row || row.ends_at <= now) return null
   const idle_seconds = (now.getTime() - row.seen_at.getTime()) / 1000
   if (idle_seconds > lifetimes[row.kind].idle_seconds) {
-    await app.db.pool.query('delete from session where hash = $1', [hash])
+    await app.db.pool.query('delete from session where hash = $1', [row.hash])
     return null
   }
   if (row.stale || (row.actor.until !== null && new Date(row.actor.until) <= now)) return await renew(app, row, now)
-  if (idle_seconds > seenEvery_seconds) await app.db.pool.query('update session set seen_at = $2 where hash = $1', [hash, now])
+  if (idle_seconds > seenEvery_seconds)
+    await app.db.pool.query('update session set seen_at = $2 where hash = $1', [row.hash, now])
   const { until: _until, ...actor } = row.actor
-  return { actor: { ...actor, provenAt: row.proven_at }, kind: row.kind, ends_at: row.ends_at, hash, renewed: null }
+  return {
+    actor: { ...actor, provenAt: row.proven_at },
+    kind: row.kind,
+    ends_at: row.ends_at,
+    hash: row.hash,
+    renewed: null,
+  }
 }
 
 async function renew(app: App, row: SessionRow, now: Date): Promise<Found | null> {
   const actor = await transact(app.db, system(row.county), 'read', (tx) =>
-    app.actorOf(tx, { county: row.county, account: row.account, person: row.person, assistedBy: row.assisted_by }),
+    app.actorOf(tx, {
+      county: row.county,
+      account: row.account,
+      person: row.person,
+      assistedBy: row.assisted_by,
+      kind: row.kind,
+    }),
   )
   if (!actor) {
     await app.db.pool.query('delete from session where hash = $1', [row.hash])
@@ -125,8 +141,8 @@ async function renew(app: App, row: SessionRow, now: Date): Promise<Found | null
   const token = randomBytes(32).toString('base64url')
   const lasts_seconds = Math.max(1, Math.floor((row.ends_at.getTime() - now.getTime()) / 1000))
   const changed = await app.db.pool.query(
-    'update session set hash = $2, actor = $3, stale = false, seen_at = $4 where hash = $1 and stale = $5',
-    [row.hash, hashToken(token), JSON.stringify(stored(actor, null)), now, row.stale],
+    'update session set hash = $2, previous = $1, renewed_at = $4, actor = $3, stale = false, seen_at = $4 where hash = $1',
+    [row.hash, hashToken(token), JSON.stringify(stored(actor, nextMidnight(now))), now],
   )
   const proven = { ...actor, provenAt: row.proven_at }
   // Another request of the same browser was faster: this one is answered once, the new cookie is already on its way.
@@ -134,15 +150,22 @@ async function renew(app: App, row: SessionRow, now: Date): Promise<Found | null
   return { actor: proven, kind: row.kind, ends_at: row.ends_at, hash: renewed ? hashToken(token) : row.hash, renewed }
 }
 
+/** Posts and proxies begin and end with a day in China. */
+const nextMidnight = (now: Date): Date => new Date(startOfDay(localDay(now)).getTime() + dayMs)
+
 const stored = ({ provenAt: _proven, ...actor }: Actor, until: Date | null): StoredActor => ({
   ...actor,
   until: until?.toISOString() ?? null,
 })
 
-/** Posts, proxies or the home of these persons changed: their sessions read them anew on the next request. */
+/** Posts, proxies or the home of these persons changed: their sessions, and those they help in, read them anew on the next request. */
 export async function markStale(tx: Tx<SessionTables>, persons: readonly string[]): Promise<void> {
   if (persons.length === 0) return
-  await tx.updateTable('session').set({ stale: true }).where('person', 'in', [...persons]).execute()
+  await tx
+    .updateTable('session')
+    .set({ stale: true })
+    .where((is) => is.or([is('person', 'in', [...persons]), is('assisted_by', 'in', [...persons])]))
+    .execute()
 }
 
 export async function closeSession(tx: Tx<SessionTables>, hash: string): Promise<void> {

@@ -20,7 +20,16 @@ export interface SettingDeclaration<T = unknown> {
 export type SettingDeclarations = ReadonlyMap<string, SettingDeclaration>
 
 interface SettingTables {
-  setting: { county: number; area: string; key: string; value: unknown; from_day: string; source: string; set_by: string | null; at: Date }
+  setting: {
+    county: number
+    area: string
+    key: string
+    value: unknown
+    from_day: string
+    source: string
+    set_by: string | null
+    at: Date
+  }
 }
 
 export interface SettingInForce<T = unknown> {
@@ -42,13 +51,22 @@ export function settingsOf(tx: Tx, declarations: SettingDeclarations, today: str
   const inForce = <T>(key: string, area: string): Promise<SettingInForce<T>> => {
     const name = `${key}@${area}`
     let found = known.get(name)
-    if (!found) known.set(name, (found = read(tx, declarations, key, area, today)))
+    if (!found) {
+      found = read(tx, declarations, key, area, today)
+      known.set(name, found)
+    }
     return found as Promise<SettingInForce<T>>
   }
   return { inForce, get: async (key, area) => (await inForce<never>(key, area)).value }
 }
 
-async function read(tx: Tx<SettingTables>, declarations: SettingDeclarations, key: string, area: string, today: string): Promise<SettingInForce> {
+async function read(
+  tx: Tx<SettingTables>,
+  declarations: SettingDeclarations,
+  key: string,
+  area: string,
+  today: string,
+): Promise<SettingInForce> {
   const declared = declarations.get(key)
   if (!declared) throw new Error(`no module declares the setting ${key}`)
   const rows = await tx
@@ -66,7 +84,8 @@ async function read(tx: Tx<SettingTables>, declarations: SettingDeclarations, ke
     const parsed = declared.schema.safeParse(row.value)
     if (!parsed.success) continue
     const isCounty = row.area.length === 6
-    if (!isCounty && found.area !== row.area && declared.tightens && !declared.tightens(found.value, parsed.data)) continue
+    if (!isCounty && found.area !== row.area && declared.tightens && !declared.tightens(found.value, parsed.data))
+      continue
     found = { value: parsed.data, source: row.source, since: row.from_day, area: row.area }
   }
   return found
@@ -76,7 +95,16 @@ async function read(tx: Tx<SettingTables>, declarations: SettingDeclarations, ke
 export async function saveSetting(
   tx: Tx<SettingTables>,
   declarations: SettingDeclarations,
-  given: { county: number; area: string; key: string; value: unknown; from_day: string; source: string; set_by: string | null; at: Date },
+  given: {
+    county: number
+    area: string
+    key: string
+    value: unknown
+    from_day: string
+    source: string
+    set_by: string | null
+    at: Date
+  },
 ): Promise<void> {
   const declared = declarations.get(given.key)
   if (!declared) throw new Refused('kernel.setting-unknown', { key: given.key })
@@ -90,7 +118,9 @@ export async function saveSetting(
     .insertInto('setting')
     .values(row)
     .onConflict((conflict) =>
-      conflict.columns(['county', 'area', 'key', 'from_day']).doUpdateSet({ value: row.value, source: row.source, set_by: row.set_by, at: row.at }),
+      conflict
+        .columns(['county', 'area', 'key', 'from_day'])
+        .doUpdateSet({ value: row.value, source: row.source, set_by: row.set_by, at: row.at }),
     )
     .execute()
 }

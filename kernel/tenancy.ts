@@ -59,7 +59,13 @@ class CountyTransformer extends OperationNodeTransformer {
   protected override transformUpdateQuery(node: UpdateQueryNode, queryId?: QueryId): UpdateQueryNode {
     const inner = super.transformUpdateQuery(node, queryId)
     const tables = [inner.table, ...(inner.from?.froms ?? [])].filter((table) => table !== undefined)
-    return { ...inner, where: withConditions(inner.where, tables.flatMap((table) => this.#condition(table) ?? [])) }
+    return {
+      ...inner,
+      where: withConditions(
+        inner.where,
+        tables.flatMap((table) => this.#condition(table) ?? []),
+      ),
+    }
   }
 
   protected override transformDeleteQuery(node: DeleteQueryNode, queryId?: QueryId): DeleteQueryNode {

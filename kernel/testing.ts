@@ -13,7 +13,7 @@ import { type Action, perform } from './action.ts'
 import { type Actor, system, visitor } from './actor.ts'
 import { seedCalendar } from './calendar-store.ts'
 import { completeConfig, readVariables } from './config.ts'
-import { transact, type Tx } from './db.ts'
+import { type Tx, transact } from './db.ts'
 import type { FactTables } from './facts.ts'
 import { openHttp } from './http.ts'
 import { newId } from './id.ts'
@@ -39,7 +39,11 @@ export interface TestApp extends OpenApp {
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
   facts(county: number): Promise<{ kind: string; subject: string; data: Record<string, unknown> }[]>
   /** An HTTP call without a socket, as a browser with this actor's session would make it. */
-  call(method: 'GET' | 'POST', url: string, options?: { as?: Actor; body?: unknown; headers?: Record<string, string> }): Promise<LightMyRequestResponse>
+  call(
+    method: 'GET' | 'POST',
+    url: string,
+    options?: { as?: Actor; body?: unknown; headers?: Record<string, string> },
+  ): Promise<LightMyRequestResponse>
   databaseUrl: string
 }
 
@@ -56,10 +60,19 @@ export async function testApp(
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin(urls.ownerUrl, `create database ${name} template ${await templateName(urls.ownerUrl)}`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiangli-test-'))
-  const config = completeConfig(readVariables({ XIANGLI_MODE: 'test', LOG_LEVEL: 'error', DATABASE_POOL: '8', ...options.env }), dataDir)
+  const config = completeConfig(
+    readVariables({ XIANGLI_MODE: 'test', LOG_LEVEL: 'error', DATABASE_POOL: '8', ...options.env }),
+    dataDir,
+  )
   let now = new Date(options.now ?? '2026-11-18T02:00:00Z')
   const databaseUrl = withDatabase(urls.appUrl, name)
-  const app = await openApp({ config, databaseUrl, modules, actorOf: options.actorOf ?? (async () => null), clock: () => now })
+  const app = await openApp({
+    config,
+    databaseUrl,
+    modules,
+    actorOf: options.actorOf ?? (async () => null),
+    clock: () => now,
+  })
   await transact(app.db, system(county), 'write', (tx) => seedCalendar(tx, county))
   let http: Awaited<ReturnType<typeof openHttp>> | undefined
   afterAll(async () => {
@@ -90,7 +103,8 @@ export async function testApp(
       now = until
     },
     settle: () => runDue(app, now),
-    do: async (action, actor, input, idempotencyKey) => (await perform(app, action, input, { actor, idempotencyKey })).answer,
+    do: async (action, actor, input, idempotencyKey) =>
+      (await perform(app, action, input, { actor, idempotencyKey })).answer,
     ask: (query, actor, input = {}) => ask(app, query, input, { actor }),
     as: (actor, work) => transact(app.db, actor, 'write', work),
     facts: (code) =>
@@ -103,7 +117,12 @@ export async function testApp(
       return await http.inject({
         method,
         url,
-        headers: { host: 'localhost', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...cookie, ...headers },
+        headers: {
+          host: 'localhost',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...cookie,
+          ...headers,
+        },
         ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       })
     },
@@ -111,12 +130,24 @@ export async function testApp(
 }
 
 async function tokenFor(app: OpenApp, actor: Actor): Promise<string> {
-  return (await transact(app.db, actor, 'write', (tx) => openSession(tx, actor, actor.posts.length ? 'staff' : 'resident', app.clock()))).token
+  return (
+    await transact(app.db, actor, 'write', (tx) =>
+      openSession(tx, actor, actor.posts.length ? 'staff' : 'resident', app.clock()),
+    )
+  ).token
 }
 
 /** A person who holds nothing and lives at `home`. */
 export function resident(home: string = `${village}001`, person: string = newId()): Actor & { person: string } {
-  return { ...visitor(Number(home.slice(0, 6))), kind: 'person', account: newId(), person, persons: [person], home, provenAt: new Date() }
+  return {
+    ...visitor(Number(home.slice(0, 6))),
+    kind: 'person',
+    account: newId(),
+    person,
+    persons: [person],
+    home,
+    provenAt: new Date(),
+  }
 }
 
 /** A person holding one post; reach follows the post's area unless told otherwise. */

@@ -28,6 +28,13 @@ export async function clearTimer(tx: Tx, key: string): Promise<void> {
 }
 
 /** Work to be done soon, outside this transaction: sending a message, reading a workbook. */
-export async function doLater(tx: Tx, task: string, county: number, payload: Record<string, string | number>): Promise<void> {
-  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county, ...payload })}::json, max_attempts => ${attempts})`.execute(tx)
+export async function doLater(
+  tx: Tx,
+  task: string,
+  county: number,
+  payload: Record<string, string | number>,
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county, ...payload })}::json, max_attempts => ${attempts})`.execute(
+    tx,
+  )
 }

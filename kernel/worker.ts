@@ -1,10 +1,10 @@
 /** Runs what the modules left to the clock: timers, reactions to facts, nightly work. One task, one transaction, as the system. */
-import { Logger, parseCronItems, run, type Runner, runOnce, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
 import { system } from './actor.ts'
 import { type App, contextOf, listenerTask } from './app.ts'
-import { globally, transact, type Tx } from './db.ts'
-import { factById } from './facts.ts'
+import { globally, type Tx, transact } from './db.ts'
 import { isDeliberate } from './errors.ts'
+import { factById } from './facts.ts'
 
 const concurrency = 4
 const poll_ms = 2_000
@@ -48,7 +48,9 @@ export function tasksOf(app: App): TaskList {
       )
     for (const [name, work] of Object.entries(module.timers ?? {}))
       add(name, (county, payload) =>
-        transact(app.db, system(county), 'write', (tx) => work(contextOf(app, tx, system(county), app.clock()), payload)),
+        transact(app.db, system(county), 'write', (tx) =>
+          work(contextOf(app, tx, system(county), app.clock()), payload),
+        ),
       )
     for (const name of Object.keys(module.daily ?? {}))
       tasks[`daily:${name}`] = async (_payload, helpers) => {
@@ -60,7 +62,11 @@ export function tasksOf(app: App): TaskList {
 
 export async function startWorker(app: App): Promise<Runner> {
   const cron = app.modules.flatMap((module) =>
-    Object.entries(module.daily ?? {}).map(([name, line]) => ({ task: `daily:${name}`, match: inUtc(line), identifier: `daily:${name}` })),
+    Object.entries(module.daily ?? {}).map(([name, line]) => ({
+      task: `daily:${name}`,
+      match: inUtc(line),
+      identifier: `daily:${name}`,
+    })),
   )
   return await run({
     pgPool: app.db.pool,
@@ -82,7 +88,13 @@ export async function runDue(app: App, until: Date): Promise<void> {
       [until],
     )
     if (moved.rowCount === 0) return
-    await runOnce({ pgPool: app.db.pool, taskList: tasksOf(app), noHandleSignals: true, concurrency: 1, logger: quiet(app) })
+    await runOnce({
+      pgPool: app.db.pool,
+      taskList: tasksOf(app),
+      noHandleSignals: true,
+      concurrency: 1,
+      logger: quiet(app),
+    })
   }
   throw new Error('background work does not come to an end')
 }

@@ -29,7 +29,11 @@ function InLanguage() {
   return (
     <ConfigProvider theme={antdTheme} locale={lang === 'en' ? antdEn : antdZh} button={{ autoInsertSpace: false }}>
       <AntApp>
-        <UiProvider lang={lang} messages={deskMessages[lang]} navigate={(to) => navigate(to.replace(/^\/desk/, '') || '/')}>
+        <UiProvider
+          lang={lang}
+          messages={deskMessages[lang]}
+          navigate={(to) => navigate(to.replace(/^\/desk/, '') || '/')}
+        >
           <Known />
         </UiProvider>
       </AntApp>

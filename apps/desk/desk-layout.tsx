@@ -25,7 +25,12 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
             const at = screen.path.replace(/\/:.*$/, '')
             const on = path === at || path.startsWith(`${at}/`)
             return (
-              <Link key={at} href={at} className={on ? 'desk__entry desk__entry--on' : 'desk__entry'} {...(on ? { 'aria-current': 'page' as const } : {})}>
+              <Link
+                key={at}
+                href={at}
+                className={on ? 'desk__entry desk__entry--on' : 'desk__entry'}
+                {...(on ? { 'aria-current': 'page' as const } : {})}
+              >
                 {t(screen.menu!)}
               </Link>
             )
@@ -55,7 +60,9 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
           >
             <Button type="text">
               <Badge count={me?.unread ?? 0} size="small" offset={[6, -2]}>
-                {[post ? `${post.place} · ${t(`offices.post.${post.post}`)}` : null, me?.name].filter(Boolean).join(' ')}
+                {[post ? `${post.place} · ${t(`offices.post.${post.post}`)}` : null, me?.name]
+                  .filter(Boolean)
+                  .join(' ')}
               </Badge>
             </Button>
           </Dropdown>

@@ -15,8 +15,16 @@ export function SeeScreen() {
     <Page title={t('phone.see')} back="/" tabs={<PhoneTabs />}>
       <Card>
         <Rows>
-          {me?.village ? <Row href={`/v/${me.village}`} title={t('phone.see-public')} meta={t('phone.see-public-line')} /> : null}
-          {me?.village ? <Row href={`/served/${me.home ?? me.village}`} title={t('phone.see-served')} meta={t('phone.see-served-line')} /> : null}
+          {me?.village ? (
+            <Row href={`/v/${me.village}`} title={t('phone.see-public')} meta={t('phone.see-public-line')} />
+          ) : null}
+          {me?.village ? (
+            <Row
+              href={`/served/${me.home ?? me.village}`}
+              title={t('phone.see-served')}
+              meta={t('phone.see-served-line')}
+            />
+          ) : null}
         </Rows>
       </Card>
     </Page>

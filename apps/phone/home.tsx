@@ -1,9 +1,9 @@
 /** Home: four doors and how things stand behind each; for elders two big keys and what is new; for strangers a plain welcome. */
 import { useState } from 'react'
-import { BigDoor, Door, Doors } from '../../ui/door/door.tsx'
 import { Banner } from '../../ui/banner/banner.tsx'
 import { ButtonLink } from '../../ui/button/button-link.tsx'
 import { Card } from '../../ui/card/card.tsx'
+import { BigDoor, Door, Doors } from '../../ui/door/door.tsx'
 import { Empty } from '../../ui/empty/empty.tsx'
 import { useLang, useT } from '../../ui/i18n.tsx'
 import { Loading } from '../../ui/loading/loading.tsx'
@@ -14,8 +14,8 @@ import { useAsk } from '../../ui/query.ts'
 import { ReadAloud } from '../../ui/read-aloud/read-aloud.tsx'
 import { Row, Rows } from '../../ui/row/row.tsx'
 import { SearchField } from '../../ui/search-field/search-field.tsx'
-import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
 import { useLook } from '../../ui/size.ts'
+import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../ui/stack/stack.tsx'
 import { TextLink } from '../../ui/text-link/text-link.tsx'
 import { agoWords } from '../../ui/time.ts'
@@ -47,7 +47,12 @@ function Home({ me }: { me: Me }) {
       <Stack gap={2}>
         {me.verified ? null : <Banner tone="info">{t('phone.unverified')}</Banner>}
         <Doors>
-          <Door href="/speak" first title={t('phone.speak')} lines={[t('phone.speak-line'), ...(open > 0 ? [t('phone.speak-open', { n: open })] : [])]} />
+          <Door
+            href="/speak"
+            first
+            title={t('phone.speak')}
+            lines={[t('phone.speak-line'), ...(open > 0 ? [t('phone.speak-open', { n: open })] : [])]}
+          />
           <Door href="/see" title={t('phone.see')} lines={[t('phone.see-line'), t('phone.see-who')]} />
           <Door href="/decide" title={t('phone.decide')} lines={[t('phone.decide-line'), t('phone.decide-none')]} />
           <Door href="/do" title={t('phone.do')} lines={[t('phone.do-line'), t('phone.do-proxy')]} />
@@ -69,7 +74,10 @@ function VillageTickets({ village }: { village: string }) {
   if (asked.isPending) return <Loading kind="rows" count={3} />
   const items = asked.data?.items ?? []
   return (
-    <Card title={t('phone.village-tickets')} action={items.length > 0 ? <TextLink href={`/v/${village}`}>{t('phone.village-tickets-more')}</TextLink> : null}>
+    <Card
+      title={t('phone.village-tickets')}
+      action={items.length > 0 ? <TextLink href={`/v/${village}`}>{t('phone.village-tickets-more')}</TextLink> : null}
+    >
       {items.length > 0 ? (
         <TicketRows items={items} base={`/v/${village}/tickets`} />
       ) : (
@@ -90,7 +98,10 @@ function TicketRows({ items, base }: { items: readonly TicketLine[]; base: strin
           key={item.id}
           href={`${base}/${item.id}`}
           title={item.title}
-          tag={{ words: t(`tickets.state.${item.state}`), tone: item.state === 'closed' || item.state === 'verified' ? 'accent' : 'calm' }}
+          tag={{
+            words: t(`tickets.state.${item.state}`),
+            tone: item.state === 'closed' || item.state === 'verified' ? 'accent' : 'calm',
+          }}
           meta={`${item.place} · ${agoWords(new Date(item.spoken_at), now, lang)}`}
           {...(item.thumb ? { thumb: item.thumb } : {})}
         />
@@ -112,9 +123,21 @@ function ElderHome({ me }: { me: Me }) {
     <Page title={me.village_name ?? t('phone.app')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
       <Stack gap={2}>
         {secretary ? (
-          <BigDoor first href={`tel:${secretary.work_phone}`} icon="phone" title={t('phone.call-secretary')} line={`${secretary.name} · ${t('phone.call-secretary-line')}`} />
+          <BigDoor
+            first
+            href={`tel:${secretary.work_phone}`}
+            icon="phone"
+            title={t('phone.call-secretary')}
+            line={`${secretary.name} · ${t('phone.call-secretary-line')}`}
+          />
         ) : null}
-        <BigDoor href="/speak" icon="camera" first={!secretary} title={t('phone.speak-elder')} line={t('phone.speak-elder-line')} />
+        <BigDoor
+          href="/speak"
+          icon="camera"
+          first={!secretary}
+          title={t('phone.speak-elder')}
+          line={t('phone.speak-elder-line')}
+        />
         {(mine.data?.items ?? []).map((item) => (
           <Card key={item.id} href={`/tickets/${item.id}`}>
             <b>{item.title}</b>
@@ -122,7 +145,9 @@ function ElderHome({ me }: { me: Me }) {
           </Card>
         ))}
         {mine.data?.items[0] ? (
-          <ReadAloud text={mine.data.items.map((item) => `${item.title}，${t(`tickets.state.${item.state}`)}`).join('。')} />
+          <ReadAloud
+            text={mine.data.items.map((item) => `${item.title}，${t(`tickets.state.${item.state}`)}`).join('。')}
+          />
         ) : null}
         <BigDoor href="/see" icon="eye" title={t('phone.see')} line={t('phone.see-line')} />
       </Stack>
@@ -138,7 +163,11 @@ interface FoundPlaces {
 function Welcome() {
   const t = useT()
   const [text, setText] = useState('')
-  const found = useAsk<FoundPlaces>('places.search', { text, level: 'village' }, { enabled: text.trim().length >= 2, keepPrevious: true })
+  const found = useAsk<FoundPlaces>(
+    'places.search',
+    { text, level: 'village' },
+    { enabled: text.trim().length >= 2, keepPrevious: true },
+  )
   return (
     <Page title={t('phone.welcome')} action={<SizeSwitch />}>
       <Stack gap={3}>
@@ -153,7 +182,12 @@ function Welcome() {
         <Card title={t('phone.look-around')}>
           <Stack gap={2}>
             <p className="x-soft">{t('phone.look-around-line')}</p>
-            <SearchField label={t('phone.choose-village')} value={text} onChange={setText} placeholder={t('phone.choose-village-help')} />
+            <SearchField
+              label={t('phone.choose-village')}
+              value={text}
+              onChange={setText}
+              placeholder={t('phone.choose-village-help')}
+            />
             {found.data && text.trim().length >= 2 ? (
               found.data.items.length > 0 ? (
                 <Rows>

@@ -15,7 +15,11 @@ export async function listen(http: FastifyInstance, host: string, port: number):
         `Port ${port} is taken by another program. Stop it, or take another port: PORT=${port + 1} npm start`,
       )
     if (code === 'EACCES')
-      throw new StartRefused('port-forbidden', `没有权限使用端口 ${port}，请用 1024 以上的端口。`, `Port ${port} may not be used; take one above 1024.`)
+      throw new StartRefused(
+        'port-forbidden',
+        `没有权限使用端口 ${port}，请用 1024 以上的端口。`,
+        `Port ${port} may not be used; take one above 1024.`,
+      )
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new StartRefused('no-such-host', `这台机器没有地址 ${host}。`, `This machine has no address ${host}.`)
     throw error

@@ -1,6 +1,6 @@
 /** The server: read the configuration, open the database, mount the modules, listen; and stop cleanly. Nothing else. */
 import path from 'node:path'
-import { chooseDataDir, type Cluster, openCluster } from '../../kernel/cluster.ts'
+import { type Cluster, chooseDataDir, openCluster } from '../../kernel/cluster.ts'
 import { completeConfig, readVariables } from '../../kernel/config.ts'
 import { openHttp } from '../../kernel/http.ts'
 import { migrate, mustBeHarmless } from '../../kernel/migrate.ts'

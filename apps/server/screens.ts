@@ -10,7 +10,11 @@ export async function mountScreens(http: FastifyInstance, root: string): Promise
   const built = path.join(root, 'dist', 'web')
   const pages = { phone: path.join(built, 'apps/phone/index.html'), desk: path.join(built, 'apps/desk/index.html') }
   if (!existsSync(pages.phone))
-    throw new StartRefused('no-screens', '页面还没有构建，请用 npm start 启动。', 'The screens are not built yet; start with npm start.')
+    throw new StartRefused(
+      'no-screens',
+      '页面还没有构建，请用 npm start 启动。',
+      'The screens are not built yet; start with npm start.',
+    )
   const [phone, desk] = await Promise.all([readFile(pages.phone), readFile(pages.desk)])
   await http.register(fastifyStatic, {
     root: built,
@@ -18,7 +22,10 @@ export async function mountScreens(http: FastifyInstance, root: string): Promise
     index: false,
     wildcard: false,
     setHeaders(reply, file) {
-      reply.setHeader('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header(
+        'cache-control',
+        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
   const page = (body: Buffer) => async (_request: unknown, reply: import('fastify').FastifyReply) =>
