@@ -16,7 +16,7 @@ const pages: Record<string, string> = {
 }
 
 /** Where the server listens while the screens are worked on. */
-const server = process.env.XIANGLI_SERVER ?? 'http://127.0.0.1:8080'
+const server = process.env.XIANGLI_SERVER ?? 'http://127.0.0.1:7311'
 
 export default defineConfig({
   plugins: [react(), onlyOurLanguages(), servedAt(pages)],

@@ -22,7 +22,10 @@ export interface ProblemFields {
   fields: Record<string, string>
 }
 
-/** What went wrong, in words for the reader. `status` 0 means that the network never answered. */
+/**
+ * What went wrong. `detail` (and so `message`) is always a sentence for the reader; `title` only names the kind of answer.
+ * `status` 0 means that the network never answered.
+ */
 export class ApiProblem extends Error {
   override name = 'ApiProblem' as const
   readonly status: number
@@ -31,7 +34,7 @@ export class ApiProblem extends Error {
   readonly detail: string
   readonly fields: Record<string, string>
   constructor({ status, rule, title, detail, fields }: ProblemFields) {
-    super(title)
+    super(detail)
     this.status = status
     this.rule = rule
     this.title = title
@@ -161,7 +164,7 @@ function parse(body: string): unknown {
 }
 
 function offline(): ApiProblem {
-  return new ApiProblem({ status: 0, rule: 'ui.offline', title: uiT[lang()]('ui.offline'), detail: '', fields: {} })
+  return new ApiProblem({ status: 0, rule: 'ui.offline', title: '', detail: uiT[lang()]('ui.offline'), fields: {} })
 }
 
 const saidStatuses = new Set([401, 403, 404, 413, 429, 503])
@@ -175,8 +178,8 @@ export function problemOf(status: number, body: unknown): ApiProblem {
   return new ApiProblem({
     status,
     rule: word('rule') || usualRule,
-    title: word('title') || uiT[lang()](usualRule),
-    detail: word('detail'),
+    title: word('title'),
+    detail: word('detail') || uiT[lang()](usualRule),
     fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)])),
   })
 }

@@ -25,7 +25,7 @@ let source: EventSource | null = null
 let reopening: ReturnType<typeof setTimeout> | null = null
 let polling: ReturnType<typeof setInterval> | null = null
 let failures = 0
-let lastId = ''
+let area: string | null = null
 
 function tell(event: LiveEvent): void {
   for (const listener of [...listeners]) listener(event)
@@ -39,15 +39,16 @@ function open(): void {
     startPolling()
     return
   }
-  source = new EventSource(lastId ? `${address}?since=${encodeURIComponent(lastId)}` : address)
+  source = new EventSource(area ? `${address}?area=${encodeURIComponent(area)}` : address)
+  // The server holds only so many missed events; past that it says so.
+  source.addEventListener('anew', askAgain)
   source.onopen = () => {
-    // After a gap the tab may have missed more than the server still holds.
+    // A line opened by us carries no Last-Event-ID, so whatever happened in the gap is asked for.
     if (failures > 0) askAgain()
     failures = 0
     stopPolling()
   }
-  source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
-    lastId = lastEventId || lastId
+  source.onmessage = ({ data }: MessageEvent<string>) => {
     const event = parseEvent(data)
     if (event) tell(event)
   }
@@ -109,6 +110,15 @@ export function listen(listener: (event: LiveEvent) => void): () => void {
     listeners.delete(listener)
     if (listeners.size === 0) close()
   }
+}
+
+/** Somebody who is not signed in follows the public happenings of one village; null follows nobody's. */
+export function followArea(next: string | null): void {
+  if (next === area) return
+  area = next
+  if (listeners.size === 0) return
+  close()
+  open()
 }
 
 /** `tickets` matches every fact of that module, `tickets.closed` that one; `*` always passes. */

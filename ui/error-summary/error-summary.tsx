@@ -11,6 +11,9 @@ export interface ErrorSummaryProps {
   title?: string
 }
 
+/** The server's name for "the whole input", which no field can be blamed for. */
+const whole = '_'
+
 export function ErrorSummary({ fields, labels = {}, title }: ErrorSummaryProps): ReactNode {
   const t = useT()
   const box = useRef<HTMLElement>(null)
@@ -30,16 +33,20 @@ export function ErrorSummary({ fields, labels = {}, title }: ErrorSummaryProps):
       <ul>
         {wrong.map(([name, sentence]) => (
           <li key={name}>
-            <a
-              className="x-errors__link"
-              href={`#${fieldId(name)}`}
-              onClick={(event) => {
-                event.preventDefault()
-                focusField(name)
-              }}
-            >
-              {labels[name] ? `${labels[name]} · ${sentence}` : sentence}
-            </a>
+            {name === whole ? (
+              <p className="x-errors__line">{sentence}</p>
+            ) : (
+              <a
+                className="x-errors__line x-errors__line--link"
+                href={`#${fieldId(name)}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  focusField(name)
+                }}
+              >
+                {labels[name] ? `${labels[name]} · ${sentence}` : sentence}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -18,6 +18,8 @@ const shown = Object.entries(files)
 
 const asked = new URLSearchParams(location.search)
 const only = asked.get('only')
+/** The check opens every screen alone and has no use for the frames. */
+const hasFrames = asked.get('frames') !== 'no'
 
 function Gallery(): ReactNode {
   const look = useLook()
@@ -35,13 +37,19 @@ function Gallery(): ReactNode {
             <h2>{component}</h2>
             <div className="g-examples">
               {examples.map((example) => (
-                <div key={example.name} className={example.screen ? 'g-screen' : 'g-example'}>
+                <div
+                  key={example.name}
+                  className={example.screen ? 'g-screen' : 'g-example'}
+                  data-example={`${component}/${example.name}`}
+                >
                   <h3>{example.name}</h3>
                   {example.screen ? (
-                    <iframe
-                      title={`${component} ${example.name}`}
-                      src={frameAddress(`${component}/${example.name}`, look)}
-                    />
+                    hasFrames && (
+                      <iframe
+                        title={`${component} ${example.name}`}
+                        src={frameAddress(`${component}/${example.name}`, look)}
+                      />
+                    )
                   ) : (
                     <div className="g-example__live">{example.render()}</div>
                   )}

@@ -39,8 +39,10 @@ export function Page({ title, back, action, banner, bottom, tabs, children }: Pa
         </h1>
         <div className="x-page__action">{action}</div>
       </header>
-      <main className="x-page__main">{children}</main>
-      {bottom ? <div className="x-page__bottom">{bottom}</div> : null}
+      <main className="x-page__main">
+        <div className="x-page__content">{children}</div>
+        {bottom ? <div className="x-page__bottom">{bottom}</div> : null}
+      </main>
       {tabs}
     </div>
   )

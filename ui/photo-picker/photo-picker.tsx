@@ -110,7 +110,7 @@ export function PhotoPicker({
   }
 
   return (
-    <fieldset className="x-field" id={fieldId(name ?? label)} {...(error ? { 'data-invalid': true } : {})}>
+    <fieldset className="x-field" id={name ? fieldId(name) : undefined} {...(error ? { 'data-invalid': true } : {})}>
       <legend className="x-field__label x-picker__label">
         {label}
         {required === false ? <span className="x-field__optional">{t('ui.optional')}</span> : null}

@@ -5,15 +5,15 @@ import { Problem } from './problem.tsx'
 const refused = new ApiProblem({
   status: 409,
   rule: 'tickets.answer-first',
-  title: '要先写下答复，才能结案。',
-  detail: '',
+  title: 'Conflict',
+  detail: '要先写下答复，才能结案。',
   fields: {},
 })
 const offline = new ApiProblem({
   status: 0,
   rule: 'ui.offline',
-  title: '网络连不上，东西没有丢。请看看信号再试。',
-  detail: '',
+  title: '',
+  detail: '网络连不上，东西没有丢。请看看信号再试。',
   fields: {},
 })
 

@@ -21,10 +21,7 @@ export function Problem({ problem, onRetry }: ProblemProps): ReactNode {
         <Icon name="warning" />
       </span>
       <div className="x-problem__words">
-        <p>{isSaid ? problem.title : t('ui.problem-other')}</p>
-        {isSaid && problem.detail && problem.detail !== problem.title ? (
-          <p className="x-problem__detail">{problem.detail}</p>
-        ) : null}
+        <p>{isSaid ? problem.detail : t('ui.problem-other')}</p>
         {onRetry ? (
           <Button small kind="ghost" onPress={onRetry}>
             {t('ui.retry')}

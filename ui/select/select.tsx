@@ -1,5 +1,5 @@
 /** One of many: a field that opens a sheet with the list. The sheet is fetched when it is first needed. */
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { type FieldProps, fieldId } from '../field/field.tsx'
 import { useT } from '../i18n.tsx'
@@ -37,7 +37,8 @@ export function Select({
   const t = useT()
   const [open, setOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
-  const id = fieldId(name ?? label)
+  const ownId = useId()
+  const id = name ? fieldId(name) : ownId
   const chosen = options.find((option) => option.value === value)
   return (
     <div

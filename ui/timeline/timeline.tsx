@@ -36,7 +36,12 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }): ReactNo
               <span className="x-hidden">{t(`ui.step-${state}`)} </span>
               {who ? <b className="x-step__who">{who} </b> : null}
               {what}
-              {when ? <span className="x-step__when x-meta">{when}</span> : null}
+              {when ? (
+                <>
+                  {' '}
+                  <span className="x-step__when x-meta">{when}</span>
+                </>
+              ) : null}
             </p>
             {words ? <blockquote className="x-step__words">{words}</blockquote> : null}
             {note ? <p className="x-meta">{note}</p> : null}
