@@ -5,7 +5,7 @@ const database = '**/*.db.test.ts'
 const browser = ['test/journeys/**/*.test.ts', '**/*.browser.test.ts']
 const never = ['node_modules/**', 'dist/**', 'data/**']
 const house = ['kernel', 'ui', 'modules', 'apps', 'bin', 'bench', 'test'].map(
-  (folder) => `${folder}/**/*.test.{ts,tsx}`,
+  (folder) => `${folder}/**/*.test.{js,ts,tsx}`,
 )
 /** The machines we test on have two cores, and PostgreSQL wants one of them. */
 const workers = 2

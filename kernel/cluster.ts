@@ -8,6 +8,7 @@ import { databaseAccount } from './cluster/account.ts'
 import { chooseSocketDir, urlOf } from './cluster/address.ts'
 import { findBinaries } from './cluster/binaries.ts'
 import {
+  folderTrouble,
   keepSecrets,
   layout,
   mustHaveRoom,
@@ -54,7 +55,9 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const account = await databaseAccount(layout(options.dataDir).pgData)
   const dataDir = await prepareFolder(options.dataDir, account)
   const paths = layout(dataDir)
-  const letGo = await takeLock(paths.lock, dataDir)
+  const letGo = await takeLock(paths.lock, dataDir).catch((error) => {
+    throw folderTrouble(dataDir, error)
+  })
   try {
     const version = await readFile(join(paths.pgData, 'PG_VERSION'), 'utf8').catch(() => undefined)
     if (version !== undefined) mustBeOurVersion(dataDir, version.trim())
@@ -64,7 +67,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     return await settleServer(ground, secrets, onLost, letGo)
   } catch (error) {
     await letGo()
-    throw error
+    throw folderTrouble(dataDir, error)
   }
 }
 

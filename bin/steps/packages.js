@@ -1,13 +1,15 @@
 /** Installs the parts named in package-lock.json when they are missing or of another version. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { inRoot, ownNode } from './places.js'
+import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { inRoot, ownNode, root } from './places.js'
 import { run, withTicks } from './run.js'
 import { Stopped, say, seconds } from './say.js'
 
 const oldestNode = 20
 const stampFile = inRoot('node_modules', '.xiangli-setup')
 const tick_s = 10
+/** What the parts take, and what npm needs beside it while it unpacks. */
+const needed_mb = 1500
 
 export async function installPackages() {
   if (Number.parseInt(process.versions.node, 10) < oldestNode) {
@@ -50,11 +52,12 @@ function isInstalled() {
 
 async function install() {
   const began = Date.now()
+  // npm would take minutes to notice.
+  const { bavail, bsize } = statfsSync(root)
+  if (bavail * bsize < needed_mb * 1024 * 1024) throw new Stopped(...full)
   say('正在安装所需的零件，第一次约需一分钟', 'installing the parts it needs; about a minute the first time')
   const tick = (gone_s) => say(`还在安装，已 ${gone_s} 秒`, `still installing, ${gone_s} s so far`)
-  const { code, words } = await withTicks(tick_s, tick, () =>
-    npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']),
-  )
+  const { code, words } = await withTicks(tick_s, tick, () => npm(['ci', '--no-audit', '--no-fund', '--loglevel=warn']))
   if (code !== 0) throw whyNot(words)
   say(`安装好了，用时 ${seconds(began)}`, `installed in ${seconds(began)}`)
 }
@@ -66,16 +69,17 @@ function npm(flags) {
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', flags, { quiet: true })
 }
 
+const full = [
+  '磁盘满了，零件装不下。请腾出至少 2 GB 再试。',
+  'The disk is full: the parts do not fit. Free at least 2 GB and try again.',
+]
+
 const npmTroubles = [
+  [/ENOSPC|no space left/i, ...full],
   [
     /can only install packages when/,
     'package.json 和 package-lock.json 对不上，零件没有装上。请换回一份完整的代码。',
     'package.json and package-lock.json do not agree, so nothing was installed. Get an unchanged copy of the code.',
-  ],
-  [
-    /ENOSPC|no space left/i,
-    '磁盘满了，零件装不下。请腾出至少 2 GB 再试。',
-    'The disk is full: the parts do not fit. Free at least 2 GB and try again.',
   ],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network|socket hang up|fetch failed/i,
@@ -95,7 +99,8 @@ const shownLines = 12
 export function whyNot(words) {
   const known = npmTroubles.find(([sign]) => sign.test(words))
   // npm says first what went wrong, and then at length how it is used.
-  const head = words.trim().split('\n').slice(0, shownLines).join('\n')
+  const errors = words.split('\n').filter((line) => line.startsWith('npm error'))
+  const head = errors.slice(0, shownLines).join('\n')
   const zh = known?.[1] ?? '零件没有装上，npm 的说明见下。'
   const en = known?.[2] ?? 'The parts were not installed; npm’s own words are below.'
   return new Stopped(zh, `${en}\n\n${head}`)

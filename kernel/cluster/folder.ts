@@ -80,6 +80,19 @@ export function diskFull(dataDir: string): StartRefused {
   )
 }
 
+/** A disk that fills up, or a folder that turns out not to be ours to write in, at any step. Other errors stay what they are. */
+export function folderTrouble(dataDir: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(dataDir)
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return error
+  return new StartRefused(
+    'folder-not-writable',
+    `数据文件夹 ${dataDir} 写不进去（${code}）。请检查它的主人和权限，或用 DATA_DIR 另选一个。`,
+    `The data folder ${dataDir} cannot be written to (${code}). Check its owner and permissions, or choose another one with DATA_DIR.`,
+    { cause: error },
+  )
+}
+
 /** A new database takes about 70 MB; below these figures a start would only fail half-way. */
 const firstStart_mb = 300
 const nextStart_mb = 32
