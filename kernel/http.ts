@@ -43,6 +43,8 @@ export interface HttpOptions {
   /** Serves the built screens; left out in tests of the API. */
   screens?: (http: FastifyInstance) => Promise<void>
   outbox?: (http: FastifyInstance) => void
+  /** Hears of each route as it is mounted. */
+  onRoute?: (method: string, url: string) => void
 }
 
 declare module 'fastify' {
@@ -68,6 +70,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+  })
+  http.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) if (method !== 'HEAD') options.onRoute?.(method, route.url)
   })
   await http.register(fastifyCookie)
   for (const kind of ['image/jpeg', 'image/png', 'image/webp', 'application/octet-stream', /^audio\//, /^image\//])
