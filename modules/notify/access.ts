@@ -1,0 +1,16 @@
+/** Who may do what with notices. */
+import { type Actor, reaches } from '../../kernel/actor.ts'
+
+/** My own inbox, and that of those I act for. */
+export const mayOpen = (actor: Actor, person: string | undefined): boolean =>
+  actor.person !== null && (person === undefined || actor.persons.includes(person))
+
+export const mayRead = (actor: Actor, delivery: { person: string }): boolean => actor.persons.includes(delivery.person)
+
+/** Observers read only. */
+const lookers: readonly string[] = ['observer']
+
+export const maySeeFailures = (actor: Actor, area: string): boolean => reaches(actor, area)
+
+export const mayRetry = (actor: Actor, area: string): boolean =>
+  reaches(actor, area) && actor.posts.some(({ post, area: mine }) => !lookers.includes(post) && area.startsWith(mine))

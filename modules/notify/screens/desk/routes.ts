@@ -1,0 +1,4 @@
+/** Screens of notify at the desk. */
+import type { DeskScreen } from '../../../../ui/screens.ts'
+
+export const deskScreens: DeskScreen[] = []

@@ -1,0 +1,153 @@
+/** All SQL that loads or changes notices, deliveries and preferences. Lists and counts are in queries/. */
+import type { Tx } from '../../kernel/db.ts'
+import { Missing } from '../../kernel/errors.ts'
+import type { Channel, DeliveryState, NoticeKind } from './contract.ts'
+import type { Choice } from './rules.ts'
+
+export interface NoticeRow {
+  county: number
+  id: string
+  area: string
+  key: string
+  params: Record<string, string | number>
+  kind: NoticeKind
+  subject: string
+  link: string
+  urgent: boolean
+  recipients: string[]
+  once: string | null
+  at: Date
+}
+
+export interface DeliveryRow {
+  county: number
+  id: string
+  area: string
+  notice: string
+  person: string
+  channel: Channel
+  state: DeliveryState
+  tries: number
+  next_at: Date | null
+  why: string | null
+  detail: string
+  provider_id: string | null
+  at: Date
+  sent_at: Date | null
+  read_at: Date | null
+  done_at: Date | null
+}
+
+export interface NotifyTables {
+  notice: NoticeRow
+  delivery: DeliveryRow
+  preference: { county: number; person: string; sms: NoticeKind[]; wechat: NoticeKind[]; at: Date }
+}
+
+export type NotifyTx = Tx<NotifyTables>
+
+/** False when a notice of the same `once` is there already. */
+export async function insertNotice(tx: NotifyTx, row: NoticeRow): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('notice')
+    .values({ ...row, params: JSON.stringify(row.params) as unknown as NoticeRow['params'] })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0) === 1
+}
+
+export async function insertDeliveries(tx: NotifyTx, rows: readonly DeliveryRow[]): Promise<void> {
+  await tx
+    .insertInto('delivery')
+    .values([...rows])
+    .execute()
+}
+
+/** Waits for whoever holds the row, so that one message is not sent twice at once. Throws Missing. */
+export async function lockDelivery(tx: NotifyTx, id: string): Promise<DeliveryRow> {
+  const row = await tx.selectFrom('delivery').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Missing('delivery')
+  return row
+}
+
+export async function noticeById(tx: NotifyTx, id: string): Promise<NoticeRow> {
+  const row = await tx.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Missing('notice')
+  return row
+}
+
+export type DeliveryChange = Partial<
+  Pick<
+    DeliveryRow,
+    'state' | 'tries' | 'next_at' | 'why' | 'detail' | 'provider_id' | 'sent_at' | 'read_at' | 'done_at'
+  >
+>
+
+export async function changeDelivery(tx: NotifyTx, id: string, change: DeliveryChange): Promise<void> {
+  await tx.updateTable('delivery').set(change).where('id', '=', id).execute()
+}
+
+/** Cancels what is unsent and marks the rest done. Returns the cancelled deliveries and the persons whose inbox changed. */
+export async function finishSubject(
+  tx: NotifyTx,
+  subject: string,
+  now: Date,
+): Promise<{ cancelled: string[]; persons: string[] }> {
+  const ids = tx.selectFrom('notice').select('id').where('subject', '=', subject)
+  const cancelled = await tx
+    .updateTable('delivery')
+    .set({ state: 'cancelled', next_at: null, done_at: now })
+    .where('notice', 'in', ids)
+    .where('state', 'in', ['waiting', 'failed'])
+    .returning('id')
+    .execute()
+  const unread = await tx
+    .updateTable('delivery')
+    .set({ done_at: now })
+    .where('notice', 'in', ids)
+    .where('channel', '=', 'inbox')
+    .where('done_at', 'is', null)
+    .returning(['person', 'read_at'])
+    .execute()
+  return {
+    cancelled: cancelled.map((row) => row.id),
+    persons: [...new Set(unread.filter((row) => row.read_at === null).map((row) => row.person))],
+  }
+}
+
+/** Newest unread first in line; at most `limit` at a press. */
+export async function readAll(tx: NotifyTx, person: string, now: Date): Promise<number> {
+  const changed = await tx
+    .updateTable('delivery')
+    .set({ read_at: now })
+    .where('person', '=', person)
+    .where('channel', '=', 'inbox')
+    .where('read_at', 'is', null)
+    .executeTakeFirst()
+  return Number(changed.numUpdatedRows)
+}
+
+export async function choicesOf(tx: NotifyTx, persons: readonly string[]): Promise<Map<string, Choice>> {
+  if (persons.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('preference')
+    .select(['person', 'sms', 'wechat'])
+    .where('person', 'in', [...persons])
+    .execute()
+  return new Map(rows.map(({ person, sms, wechat }) => [person, { sms, wechat }]))
+}
+
+export async function saveChoice(
+  tx: NotifyTx,
+  county: number,
+  person: string,
+  choice: Choice,
+  at: Date,
+): Promise<void> {
+  const set = { sms: [...choice.sms], wechat: [...choice.wechat], at }
+  await tx
+    .insertInto('preference')
+    .values({ county, person, ...set })
+    .onConflict((conflict) => conflict.columns(['county', 'person']).doUpdateSet(set))
+    .execute()
+}

@@ -1,0 +1,108 @@
+/** What other modules may ask of offices inside their own transaction. */
+import type { Post } from '../../kernel/actor.ts'
+import { ancestors } from '../../kernel/area.ts'
+import type { Tx } from '../../kernel/db.ts'
+import type { PostCode, UnitView } from './contract.ts'
+import { type OfficesTx, unitView } from './store.ts'
+
+export { type Appointment, appoint, foundUnit } from './appoint.ts'
+export { mayAppoint, reachOf, unitsReached } from './rules.ts'
+
+/** Somebody in office on a day, with what the public may know. */
+export interface Holder {
+  person: string
+  post: PostCode
+  area: string
+  unit: string | null
+  name: string
+  work_phone: string
+}
+
+/** Offices one person can hold at a time, and units of a county. */
+const postLimit = 50
+const unitLimit = 2_000
+/** Holders one question answers at most. */
+const holderLimit = 500
+
+const inForce = (tx: OfficesTx, today: string) =>
+  tx
+    .selectFrom('office')
+    .where('from_day', '<=', today)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', today)]))
+
+/** Posts in force. `today` is a day in China. */
+export async function postsOf(tx: Tx, person: string, today: string): Promise<Post[]> {
+  return await inForce(tx, today)
+    .select(['post', 'area', 'unit'])
+    .where('person', '=', person)
+    .orderBy('area')
+    .orderBy('post')
+    .limit(postLimit)
+    .execute()
+}
+
+/** The day on which this person's posts change next, or null: a session must be read anew then. */
+export async function nextTurn(tx: Tx, person: string, today: string): Promise<string | null> {
+  const rows = await (tx as OfficesTx)
+    .selectFrom('office')
+    .select(['from_day', 'to_day'])
+    .where('person', '=', person)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', today)]))
+    .limit(postLimit)
+    .execute()
+  const days = rows
+    .flatMap((row) => [row.from_day, row.to_day])
+    .filter((day): day is string => day !== null && day > today)
+  return days.sort()[0] ?? null
+}
+
+/** Who holds one of these posts exactly at this area, for this unit when one is named; the longest serving first. */
+export async function holders(
+  tx: Tx,
+  { posts, area, unit, today }: { posts: readonly string[]; area: string; unit?: string | null; today: string },
+): Promise<Holder[]> {
+  if (posts.length === 0) return []
+  let found = inForce(tx, today)
+    .where('post', 'in', posts as PostCode[])
+    .where('area', '=', area)
+  if (unit) found = found.where('unit', '=', unit)
+  return await holderColumns(found)
+}
+
+/** Climbs from the area up to the county until somebody holds one of the posts; [] when nobody does. */
+export async function nearest(
+  tx: Tx,
+  { posts, area, today }: { posts: readonly string[]; area: string; today: string },
+): Promise<Holder[]> {
+  if (posts.length === 0) return []
+  const found = await holderColumns(
+    inForce(tx, today)
+      .where('post', 'in', posts as PostCode[])
+      .where('area', 'in', ancestors(area)),
+  )
+  const deepest = Math.max(0, ...found.map((one) => one.area.length))
+  return found.filter((one) => one.area.length === deepest)
+}
+
+function holderColumns(found: ReturnType<typeof inForce>): Promise<Holder[]> {
+  return found
+    .select(['person', 'post', 'area', 'unit', 'holder_name as name', 'work_phone'])
+    .orderBy('from_day')
+    .orderBy('id')
+    .limit(holderLimit)
+    .execute()
+}
+
+/** Units not closed, departments first, by name. */
+export async function unitsOf(tx: Tx): Promise<UnitView[]> {
+  const rows = await (tx as OfficesTx)
+    .selectFrom('unit')
+    .selectAll()
+    .where('closed_day', 'is', null)
+    .orderBy('kind')
+    .orderBy('area')
+    .orderBy('id')
+    .limit(unitLimit)
+    .execute()
+  return rows.map(unitView)
+}
