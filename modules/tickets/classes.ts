@@ -417,6 +417,15 @@ export const classTree: readonly TicketFunction[] = [
         '学校 上学 读书 报名 幼儿园 作业 老师 转学',
       ),
       kind(
+        'livelihood.consumer',
+        '消费维权',
+        'Consumer rights',
+        workingDays(5),
+        'none',
+        'market',
+        '退货 退钱 不退 假货 网购 网上买 老板 缺斤少两 快递',
+      ),
+      kind(
         'livelihood.pests',
         '种养技术',
         'Crops, pests and livestock',
