@@ -18,4 +18,4 @@ export const mayDraw = (actor: Actor, village: string): boolean => isSystem(acto
 export const mayChange = (actor: Actor, area: string): boolean =>
   isSystem(actor) || holds(actor, area.length > 12 ? gridPosts : treePosts, area)
 
-export const mayChooseDoors = (actor: Actor, area: string): boolean => mayDraw(actor, area)
+export const mayChooseModules = (actor: Actor, area: string): boolean => mayDraw(actor, area)

@@ -145,12 +145,19 @@ export type CountyChoice = z.infer<typeof CountyChoice>
 export const CountyChoices = z.object({ counties: z.array(CountyChoice), as_of: Day })
 export type CountyChoices = z.infer<typeof CountyChoices>
 
-/** The four doors of the home screen, which a village switches on one by one. */
-export const doors = ['speak', 'see', 'decide', 'do'] as const
-export const Doors = z.array(z.enum(doors)).min(1, 'places.one-door').max(doors.length)
-export type Door = (typeof doors)[number]
-export const DoorsView = z.object({ area: Area, doors: Doors, given_at: Area.nullable(), source: z.string() })
-export type DoorsView = z.infer<typeof DoorsView>
+/** What a village switches on one by one: the four doors of the home screen. */
+export const modules = ['speak', 'see', 'decide', 'do'] as const
+export type ModuleKey = (typeof modules)[number]
+export const Modules = z.array(z.enum(modules)).min(1, 'places.one-module').max(modules.length)
+export const ModulesView = z.object({
+  area: Area,
+  modules: Modules,
+  /** Where it was decided; null while the usual value stands. */
+  given_at: Area.nullable(),
+  source: z.string(),
+  may: May,
+})
+export type ModulesView = z.infer<typeof ModulesView>
 
 export const AskPlace = z.object({ area: Area })
 export const AskChildren = PageInput.extend({ area: Area, ended: Flag.default(false) })
@@ -185,7 +192,7 @@ export const AddBuilding = z.object({
 export const MoveBuilding = z.object({ area: BuildingArea, point: Position.nullable() })
 export const Rename = z.object({ area: Area, name: Words(nameLimit) })
 export const EndPlace = z.object({ area: Area, last_day: Day, successor: Area.nullable() })
-export const ChooseDoors = z.object({ area: Area, doors: Doors })
+export const ChooseModules = z.object({ area: Area, modules: Modules })
 
 /** The new or changed place. */
 export const Drawn = z.object({ area: Area, name: z.string() })

@@ -25,5 +25,5 @@ export const en = {
   'places.successor-level': 'The successor must be of the same level.',
   'places.successor-gone': 'The successor was not found, or is about to end itself.',
   'places.county-stays': 'A county cannot be ended here.',
-  'places.one-door': 'At least one must be on.',
+  'places.one-module': 'At least one must be on.',
 }

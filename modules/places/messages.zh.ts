@@ -25,5 +25,5 @@ export const zh = {
   'places.successor-level': '接续的地方要和它同一级。',
   'places.successor-gone': '接续的地方没有找到，或者也要停用了。',
   'places.county-stays': '县（市、区）不能在这里停用。',
-  'places.one-door': '至少要开一个。',
+  'places.one-module': '至少要开一个。',
 }

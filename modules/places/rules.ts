@@ -1,11 +1,11 @@
 /** What must hold for places: codes, validity and outlines. Pure; each refusal is a sentence in messages.*.ts. */
 import type { AreaLevel } from '../../kernel/area.ts'
 import { Refused } from '../../kernel/errors.ts'
-import type { Door, Polygon, Position } from './contract.ts'
+import type { ModuleKey, Polygon, Position } from './contract.ts'
 import { areaOf, crossesItself, isInside, overlapOf, ringOf } from './geometry.ts'
 
 /** Every village starts with all four doors open; it may close some until it is ready. */
-export const usualDoors: Door[] = ['speak', 'see', 'decide', 'do']
+export const usualModules: ModuleKey[] = ['speak', 'see', 'decide', 'do']
 
 /** Numbers below one parent run from 001 to this. */
 export const numberMost = 999

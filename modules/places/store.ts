@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/context.ts'
 import { enterSql, type Tx } from '../../kernel/db.ts'
 import { Missing } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/id.ts'
-import type { Backdrop, Geometry, Place } from './contract.ts'
+import type { Backdrop, Geometry, Place, Polygon } from './contract.ts'
 import type { Outlined } from './rules.ts'
 
 export interface PlaceRow {
@@ -90,6 +90,31 @@ export async function findPlaces(tx: PlacesTx, areas: readonly string[]): Promis
 export async function usedCodes(tx: PlacesTx, parent: string): Promise<string[]> {
   const rows = await tx.selectFrom('place').select('area').where('parent', '=', parent).limit(partsMost).execute()
   return rows.map((row) => row.area)
+}
+
+/** Names of the parts that are still valid. */
+export async function validNames(
+  tx: PlacesTx,
+  parent: string,
+  today: string,
+): Promise<{ area: string; name: string }[]> {
+  return await tx
+    .selectFrom('place')
+    .select(['area', 'name'])
+    .where('parent', '=', parent)
+    .where((row) => row.or([row('to_day', 'is', null), row('to_day', '>=', today)]))
+    .limit(partsMost)
+    .execute()
+}
+
+/** The key facts about a county are filed under. Says its county itself, because the caller may stand in another one. */
+export async function countyId(tx: PlacesTx, county: number): Promise<string> {
+  const found = await sql<{
+    id: string
+  }>`select id from place where county = ${county} and area = ${String(county)}`.execute(tx)
+  const id = found.rows[0]?.id
+  if (!id) throw new Missing('place')
+  return id
 }
 
 /** The drawn and still valid parts of a place. */
@@ -198,3 +223,6 @@ export async function namesAlong(tx: PlacesTx, areas: readonly string[]): Promis
   const all = [...new Set(areas.flatMap(ancestors))]
   return new Map((await findPlaces(tx, all)).map(({ area, name }) => [area, name]))
 }
+
+export const polygonOf = (place: PlaceRow): Polygon | null =>
+  place.geometry?.type === 'Polygon' ? place.geometry : null
