@@ -21,16 +21,25 @@ describe('the count', () => {
   const brokenFile = { status: 'failed', assertionResults: [] }
   const fine = { numPassedTests: 3, numFailedTests: 0, testResults: [passedFile] }
   it.each([
-    ['all passed', fine, 0, { passed: 3, failed: 0 }],
-    ['one failed', { ...fine, numFailedTests: 1 }, 1, { passed: 3, failed: 1 }],
+    ['all passed', fine, 0, { passed: 3, failed: 0 }, ''],
+    ['one failed', { ...fine, numFailedTests: 1 }, 1, { passed: 3, failed: 1 }, ''],
+    ['a file that could not load', { ...fine, testResults: [brokenFile] }, 1, { passed: 3, failed: 1 }, ''],
+    ['a worker that crashed', fine, 1, { passed: 3, failed: 1 }, 'the test run itself went wrong'],
     [
-      'a file that could not be loaded',
-      { ...fine, testResults: [passedFile, brokenFile] },
-      1,
-      { passed: 3, failed: 1 },
+      'nothing ran',
+      { ...fine, numPassedTests: 0, testResults: [] },
+      0,
+      { passed: 0, failed: 1 },
+      'not a single test ran',
     ],
-    ['a worker that crashed', fine, 1, { passed: 3, failed: 1 }],
-    ['nothing ran', { numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0, { passed: 0, failed: 1 }],
-    ['no report', undefined, 1, { passed: 0, failed: 1 }],
-  ])('%s', (_, report, code, expected) => expect(count(report, code)).toEqual(expected))
+    ['no report', undefined, 1, { passed: 0, failed: 1 }, 'left no report'],
+  ])('%s', (_, report, code, expected, words) => {
+    let told = ''
+    const tell = (_zh, en) => {
+      told = en
+    }
+    expect(count(report, code, tell)).toEqual(expected)
+    expect(told).toContain(words)
+    expect(told === '').toBe(words === '')
+  })
 })

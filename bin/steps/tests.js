@@ -38,7 +38,7 @@ function readReport(file) {
  * What went wrong outside of a test counts too: a file that could not be loaded, a worker that crashed, a run that found
  * nothing to run.
  */
-export function count(report, code) {
+export function count(report, code, tell = say) {
   const files = report?.testResults ?? []
   const passed = report?.numPassedTests ?? 0
   const brokenFiles = files.filter(
@@ -46,10 +46,10 @@ export function count(report, code) {
       status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
   )
   const failed = (report?.numFailedTests ?? 0) + brokenFiles.length
-  if (!report) say('✗ 测试没有留下结果，可能中途崩溃', 'FAILED: the tests left no report; they may have crashed')
-  else if (passed + failed === 0) say('✗ 一个测试也没有运行', 'FAILED: not a single test ran')
+  if (!report) tell('✗ 测试没有留下结果，可能中途崩溃', 'FAILED: the tests left no report; they may have crashed')
+  else if (passed + failed === 0) tell('✗ 一个测试也没有运行', 'FAILED: not a single test ran')
   else if (code !== 0 && failed === 0)
-    say('✗ 测试程序出错，说明见上', 'FAILED: the test run itself went wrong; see above')
+    tell('✗ 测试程序出错，说明见上', 'FAILED: the test run itself went wrong; see above')
   else return { passed, failed }
   return { passed, failed: Math.max(1, failed) }
 }
