@@ -1,6 +1,6 @@
 /** The list behind a Select: a sheet, with a search once the list is long. */
 import { type ReactNode, useState } from 'react'
-import { ListBox, ListBoxItem, Text } from 'react-aria-components/ListBox'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { useT } from '../i18n.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { SearchField } from '../search-field/search-field.tsx'
@@ -48,12 +48,8 @@ export function SelectSheet({ open, onClose, title, options, value, onChoose }: 
             {({ isSelected }) => (
               <>
                 <span className="x-option__words">
-                  <Text slot="label">{option.label}</Text>
-                  {option.help ? (
-                    <Text slot="description" className="x-meta">
-                      {option.help}
-                    </Text>
-                  ) : null}
+                  <span>{option.label}</span>
+                  {option.help ? <span className="x-meta">{option.help}</span> : null}
                 </span>
                 {isSelected ? <Icon name="check" /> : null}
               </>
