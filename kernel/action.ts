@@ -31,7 +31,7 @@ export interface Action<Input = unknown, Subject = unknown, Answer = unknown> {
   /** The answer is personal (a phone number, a token) and must not lie beside the Idempotency-Key: a repeat runs anew. */
   secret?: true
   /** Gets and locks the subject. */
-  load(context: Context, input: Input): Promise<Subject>
+  load(context: Context & { arrival: Arrival | null }, input: Input): Promise<Subject>
   may(actor: Actor, subject: Subject, input: Input): boolean
   /** Throws `Refused` with a rule id. */
   must(subject: Subject, input: Input, now: Date, actor: Actor): void
@@ -93,10 +93,11 @@ export async function performWithin<Input, Subject, Answer>(
   raw: Input,
 ): Promise<Answer> {
   const input = parseInput(action.input, raw)
-  const subject = await action.load(context, input)
+  const within = { ...context, arrival: null }
+  const subject = await action.load(within, input)
   if (!action.may(context.actor, subject, input)) throw new Forbidden()
   action.must(subject, input, context.now, context.actor)
-  const saved = await action.save({ ...context, arrival: null }, subject, input)
+  const saved = await action.save(within, subject, input)
   await appendFacts(context.tx, context.actor, context.now, saved.facts, context.app.listeners)
   return saved.answer
 }
