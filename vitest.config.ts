@@ -7,7 +7,7 @@ const never = ['node_modules/**', 'dist/**', 'data/**']
 const house = ['kernel', 'ui', 'modules', 'apps', 'bin', 'bench', 'test'].map(
   (folder) => `${folder}/**/*.test.{js,ts,tsx}`,
 )
-/** The machines we test on have two cores, and PostgreSQL wants one of them. */
+/** The machines we test on have two cores. */
 const workers = 2
 
 export default defineConfig({
@@ -15,7 +15,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: house, exclude: [...never, database, ...browser], sequence: { groupOrder: 0 } },
+        test: {
+          name: 'unit',
+          include: house,
+          exclude: [...never, database, ...browser],
+          maxWorkers: workers,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
@@ -27,7 +33,7 @@ export default defineConfig({
           maxWorkers: workers,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -40,7 +46,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
