@@ -1,4 +1,5 @@
 /** What other modules may ask of offices inside their own transaction. */
+import { sql } from 'kysely'
 import type { Post } from '../../kernel/actor.ts'
 import { ancestors } from '../../kernel/area.ts'
 import type { Tx } from '../../kernel/db.ts'
@@ -82,6 +83,38 @@ export async function nearest(
   )
   const deepest = Math.max(0, ...found.map((one) => one.area.length))
   return found.filter((one) => one.area.length === deepest)
+}
+
+/**
+ * Everybody in one of these posts at one of these areas or anywhere inside `within`, and everybody serving one of these units:
+ * one question for a whole list of things whose turn is to be shown.
+ */
+export async function holdersAmong(
+  tx: Tx,
+  asked: {
+    posts: readonly string[]
+    areas: readonly string[]
+    within?: string | null
+    units: readonly string[]
+    today: string
+  },
+): Promise<Holder[]> {
+  const { posts, areas, within, units, today } = asked
+  const byPost = posts.length > 0 && (areas.length > 0 || within)
+  if (!byPost && units.length === 0) return []
+  return await holderColumns(
+    inForce(tx, today).where((where) =>
+      where.or([
+        ...(byPost && areas.length > 0
+          ? [where.and([where('post', 'in', posts as PostCode[]), where('area', 'in', [...areas])])]
+          : []),
+        ...(byPost && within
+          ? [where.and([where('post', 'in', posts as PostCode[]), sql<boolean>`area ^@ ${within}`])]
+          : []),
+        ...(units.length > 0 ? [where('unit', 'in', [...units])] : []),
+      ]),
+    ),
+  )
 }
 
 function holderColumns(found: ReturnType<typeof inForce>): Promise<Holder[]> {
