@@ -9,18 +9,17 @@ import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
-/** Where a page lies in the tree, and under which address the server hands it out. */
-const pages: Record<string, string> = {
-  'apps/phone/index.html': 'index.html',
-  'apps/desk/index.html': 'desk/index.html',
-}
+/** One page per app; the server hands the first out at `/`, the second at `/desk`. */
+const pages = ['apps/phone/index.html', 'apps/desk/index.html']
 
 /** Where the server listens while the screens are worked on. */
 const server = process.env.XIANGLI_SERVER ?? 'http://127.0.0.1:7311'
 
 export default defineConfig({
-  plugins: [react(), onlyOurLanguages(), servedAt(pages)],
+  plugins: [react(), onlyOurLanguages(), pagesAtTheirAddress()],
   appType: 'mpa',
+  // Icons and the web app manifest, which keep their names.
+  publicDir: here('apps/phone/public'),
   server: { proxy: { '/api': server } },
   build: {
     outDir: 'dist/web',
@@ -30,19 +29,18 @@ export default defineConfig({
     target: ['chrome87', 'safari14', 'firefox78'],
     cssTarget: ['chrome87', 'safari14', 'firefox78'],
     manifest: true,
+    // antd is one large piece, and the desk stands on wires.
+    chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
-      input: Object.keys(pages)
-        .filter((page) => existsSync(here(page)))
-        .map(here),
+      input: pages.filter((page) => existsSync(here(page))).map(here),
       output: {
         codeSplitting: {
+          // Only React: a group takes along all it imports, so one for antd would carry small parts the phone shares with it.
           groups: [
             {
               name: 'react',
               test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/,
-              priority: 3,
             },
-            { name: 'desk', test: /node_modules[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]/, priority: 2 },
           ],
         },
       },
@@ -69,28 +67,21 @@ function onlyOurLanguages(): Plugin {
   }
 }
 
-/** Moves each page from its place in the tree to the address it is served at, when built and while developing. */
-function servedAt(places: Record<string, string>): Plugin {
+/** While developing, an address is answered with the page the server would answer with. */
+function pagesAtTheirAddress(): Plugin {
   return {
-    name: 'xiangli:served-at',
+    name: 'xiangli:pages-at-their-address',
+    apply: 'serve',
     configureServer(dev) {
       dev.middlewares.use((request, _response, next) => {
         const path = request.url?.split('?')[0] ?? '/'
+        const query = request.url?.slice(path.length) ?? ''
         const isPage = request.headers.accept?.includes('text/html') === true && !/\.\w+$/.test(path)
-        if (isPage && path.startsWith('/ui/gallery')) request.url = '/ui/gallery/index.html'
-        else if (isPage && path.startsWith('/desk')) request.url = '/apps/desk/index.html'
-        else if (isPage) request.url = '/apps/phone/index.html'
+        if (isPage && path.startsWith('/ui/gallery')) request.url = `/ui/gallery/index.html${query}`
+        else if (isPage && path.startsWith('/desk')) request.url = `/apps/desk/index.html${query}`
+        else if (isPage && !path.startsWith('/api/')) request.url = `/apps/phone/index.html${query}`
         next()
       })
-    },
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        for (const [from, to] of Object.entries(places)) {
-          const page = bundle[from]
-          if (page) page.fileName = to
-        }
-      },
     },
   }
 }

@@ -1,0 +1,120 @@
+/** Bundles the screens into dist/web when their sources changed, squeezes each file once, and weighs what a phone must load first. */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { inRoot, root } from './places.js'
+import { Stopped, say, seconds } from './say.js'
+
+const web = inRoot('dist', 'web')
+/** Written last, so that a build that was cut short counts as none. */
+const stampFile = path.join(web, '.built')
+const manifestFile = path.join(web, '.vite', 'manifest.json')
+
+/** Whatever a bundle could hold. Too wide only means one build too many, too narrow would serve old screens. */
+const sourceFolders = ['ui', 'apps/phone', 'apps/desk', 'modules', 'kernel']
+const sourceFiles = ['vite.config.ts', 'package-lock.json', 'bin/steps/screens.js']
+const isSource = (file) =>
+  /\.(tsx?|css|html|svg|json|png|webmanifest)$/.test(file) &&
+  !/\.test\.tsx?$|(^|\/)(actions|queries|migrations|seeds|data|test)\//.test(file)
+
+/** Smaller files fit into one packet either way. */
+const worthSqueezing_bytes = 1024
+const squeezable = /\.(js|css|html|svg|json|webmanifest)$/
+
+/** The first phone screen's script, brotli; a promise to people on 2G and old phones. */
+export const firstLoadLimit_kb = 180
+
+export async function buildScreens({ force = false } = {}) {
+  const hash = hashSources()
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return
+  say('正在构建页面', 'building the screens')
+  const began = Date.now()
+  rmSync(stampFile, { force: true })
+  await bundle()
+  await squeezeAll()
+  writeFileSync(stampFile, hash)
+  tellWeights()
+  say(`页面构建好了，用了 ${seconds(began)}`, `screens built in ${seconds(began)}`)
+}
+
+function hashSources() {
+  const hash = createHash('sha256')
+  const below = sourceFolders.flatMap((folder) =>
+    existsSync(inRoot(folder))
+      ? readdirSync(inRoot(folder), { recursive: true }).map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`)
+      : [],
+  )
+  for (const file of [...below.filter(isSource), ...sourceFiles].sort()) {
+    if (existsSync(inRoot(file))) hash.update(`${file}\n`).update(readFileSync(inRoot(file)))
+  }
+  return hash.digest('hex')
+}
+
+async function bundle() {
+  const { build } = await import('vite')
+  try {
+    await build({ root, configFile: inRoot('vite.config.ts'), logLevel: 'warn' })
+  } catch (error) {
+    throw new Stopped(`页面有错，没有构建成功：\n${error.message}`, 'The screens have an error, see above.')
+  }
+}
+
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+}
+
+/** Once, as hard as possible, so that the server never has to. */
+async function squeezeAll() {
+  for (const file of filesOf(web).filter((file) => squeezable.test(file))) {
+    const bytes = await readFile(file)
+    if (bytes.length < worthSqueezing_bytes) continue
+    const [br, gz] = await Promise.all([
+      promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+      promisify(gzip)(bytes, { level: 9 }),
+    ])
+    await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)])
+  }
+}
+
+/** The entry's own file and everything it imports before it can run; what is fetched later does not count. */
+export function firstLoad(manifest, entry) {
+  const files = new Set()
+  const add = (key) => {
+    const chunk = manifest[key]
+    if (!chunk || files.has(chunk.file)) return
+    files.add(chunk.file)
+    for (const css of chunk.css ?? []) files.add(css)
+    for (const imported of chunk.imports ?? []) add(imported)
+  }
+  add(entry)
+  return [...files]
+}
+
+const weight = (file, ending) => {
+  const squeezed = path.join(web, `${file}.${ending}`)
+  return readFileSync(existsSync(squeezed) ? squeezed : path.join(web, file)).length
+}
+const kb = (files, ending) => files.reduce((sum, file) => sum + weight(file, ending), 0) / 1024
+
+function tellWeights() {
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
+  for (const [entry, zh, en] of [
+    ['apps/phone/index.html', '手机第一屏', 'phone, first screen'],
+    ['apps/desk/index.html', '工作台第一屏', 'desk, first screen'],
+  ]) {
+    const files = firstLoad(manifest, entry)
+    if (files.length === 0) continue
+    const scripts = files.filter((file) => file.endsWith('.js'))
+    const styles = files.filter((file) => file.endsWith('.css'))
+    const sizes = `JS ${kb(scripts, 'br').toFixed(1)} KB br / ${kb(scripts, 'gz').toFixed(1)} KB gzip, CSS ${kb(styles, 'br').toFixed(1)} KB br`
+    say(zh, `${en}: ${sizes}`)
+    if (entry.includes('phone') && kb(scripts, 'br') > firstLoadLimit_kb) {
+      say(`超过了 ${firstLoadLimit_kb} KB 的约定`, `over the limit of ${firstLoadLimit_kb} KB`)
+    }
+  }
+}
