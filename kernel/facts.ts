@@ -81,7 +81,7 @@ export async function appendFacts(
     })
     await sql`select pg_notify('fact', ${bell})`.execute(tx)
     for (const task of listeners.get(fact.kind) ?? [])
-      await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county: fact.county, fact: fact.id })}::json)`.execute(
+      await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county: fact.county, fact: fact.id })}::json, run_at => ${now})`.execute(
         tx,
       )
   }

@@ -35,7 +35,8 @@ export interface Module {
   timers?: Record<string, (context: Context, payload: Record<string, unknown>) => Promise<void>>
   /** Recurring work per county: task name → cron line in Beijing time, e.g. '15 3 * * *'. */
   daily?: Record<string, string>
-  settings?: Record<string, SettingDeclaration<never> | SettingDeclaration>
+  // biome-ignore lint/suspicious/noExplicitAny: a list of settings of every shape
+  settings?: Record<string, SettingDeclaration<any>>
   routes?: readonly PlainRoute[]
   messages: Record<Lang, Sentences>
   /** Makes a county alive for demonstrations. Runs after the seeds of `needs`. */

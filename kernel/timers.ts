@@ -27,14 +27,15 @@ export async function clearTimer(tx: Tx, key: string): Promise<void> {
   await sql`select graphile_worker.remove_job(${key})`.execute(tx)
 }
 
-/** Work to be done soon, outside this transaction: sending a message, reading a workbook. */
+/** Work to be done soon, outside this transaction: sending a message, reading a workbook. `at`: the context's now. */
 export async function doLater(
   tx: Tx,
   task: string,
   county: number,
   payload: Record<string, string | number>,
+  at: Date,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county, ...payload })}::json, max_attempts => ${attempts})`.execute(
+  await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county, ...payload })}::json, run_at => ${at}, max_attempts => ${attempts})`.execute(
     tx,
   )
 }

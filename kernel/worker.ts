@@ -1,5 +1,5 @@
 /** Runs what the modules left to the clock: timers, reactions to facts, nightly work. One task, one transaction, as the system. */
-import { Logger, parseCronItems, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import { system } from './actor.ts'
 import { type App, contextOf, listenerTask } from './app.ts'
 import { globally, type Tx, transact } from './db.ts'
@@ -79,25 +79,56 @@ export async function startWorker(app: App): Promise<Runner> {
   })
 }
 
-/** For tests that move the clock: runs everything due by `until`, in order, without sleeping. */
+/** Jobs one call may run, so that work that makes itself anew cannot go on for ever. */
+const dueLimit = 5_000
+
+/**
+ * For tests and seeds, whose clock is not the database's: runs everything due by `until`, one after the other in order of
+ * time. A task that fails is put back with its tries counted, a minute later for each try, as the queue would.
+ */
 export async function runDue(app: App, until: Date): Promise<void> {
-  const rounds = 20
-  for (let round = 0; round < rounds; round += 1) {
-    const moved = await app.db.pool.query(
-      'update graphile_worker._private_jobs set run_at = now() where run_at <= $1 and locked_at is null and attempts < max_attempts returning id',
+  const tasks = tasksOf(app)
+  for (let count = 0; count < dueLimit; count += 1) {
+    const { rows } = await app.db.pool.query<DueJob>(
+      `with due as (delete from graphile_worker._private_jobs where id = (
+         select id from graphile_worker._private_jobs where run_at <= $1 and attempts < max_attempts order by run_at, id limit 1 for update skip locked)
+         returning *)
+       select due.payload, due.run_at, due.attempts, due.max_attempts, due.key, t.identifier as task
+       from due join graphile_worker._private_tasks t on t.id = due.task_id`,
       [until],
     )
-    if (moved.rowCount === 0) return
-    await runOnce({
-      pgPool: app.db.pool,
-      taskList: tasksOf(app),
-      noHandleSignals: true,
-      concurrency: 1,
-      logger: quiet(app),
-    })
+    const job = rows[0]
+    if (!job) return
+    const task = tasks[job.task]
+    if (!task) throw new Error(`no module offers the task ${job.task}`)
+    try {
+      await task(job.payload, noHelpers)
+    } catch {
+      const again = new Date(until.getTime() + (job.attempts + 1) * 60_000)
+      await app.db.pool.query(
+        'select graphile_worker.add_job($1, $2::json, run_at => $3, max_attempts => $4, job_key => $5)',
+        [job.task, JSON.stringify(job.payload), again, job.max_attempts, job.key],
+      )
+      await app.db.pool.query(
+        'update graphile_worker._private_jobs set attempts = $1 where run_at = $2 and payload::text = $3::json::text',
+        [job.attempts + 1, again, JSON.stringify(job.payload)],
+      )
+    }
   }
   throw new Error('background work does not come to an end')
 }
+
+interface DueJob {
+  payload: unknown
+  run_at: Date
+  attempts: number
+  max_attempts: number
+  key: string | null
+  task: string
+}
+
+/** Only the nightly dispatchers use the queue's helpers, and those do not run here. */
+const noHelpers = {} as Parameters<TaskList[string] & {}>[1]
 
 /** A cron line in Beijing time as one in UTC: hours move by eight; only plain hours are allowed. */
 export function inUtc(line: string): string {
