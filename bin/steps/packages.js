@@ -1,6 +1,6 @@
 /** Installs the parts named in package-lock.json when they are missing or of another version. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { inRoot, ownNode, root } from './places.js'
 import { run, withTicks } from './run.js'
 import { Stopped, say, seconds } from './say.js'
@@ -115,6 +115,9 @@ async function finishNode() {
     cwd: inRoot('node_modules', 'node'),
   })
   if (!(await runs(ownNode, ['--version']))) throw whyNot(words)
+  // Scripts of package.json find their Node here; npm leaves the link out when there was nothing yet to link to.
+  const link = inRoot('node_modules', '.bin', 'node')
+  if (process.platform !== 'win32' && !existsSync(link)) symlinkSync('../node/bin/node', link)
 }
 
 /** The database's libraries are linked by an install script too. */
