@@ -39,7 +39,8 @@ export async function installBrowser() {
 
 async function hasFont() {
   const asked = await run('fc-list', [':lang=zh'], { quiet: true })
-  if (asked.code === 0) return asked.words.trim() !== ''
+  // Complaints about its cache are no fonts; a font is a line with its file.
+  if (asked.code === 0) return /^\/.+:/m.test(asked.words)
   // Without fontconfig we can still see whether Debian's package is there; other systems bring such a font along.
   const known = await run('dpkg-query', ['-s', 'fonts-noto-cjk'], { quiet: true })
   return known.code === -1 || known.words.includes('install ok installed')
