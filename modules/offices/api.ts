@@ -139,3 +139,16 @@ export async function unitsOf(tx: Tx): Promise<UnitView[]> {
     .execute()
   return rows.map(unitView)
 }
+
+/** One term by its key, for whoever tells its holder about it. Null when there is none. */
+export async function termById(
+  tx: Tx,
+  id: string,
+): Promise<(Holder & { title: string; from_day: string; to_day: string | null }) | null> {
+  const row = await (tx as OfficesTx)
+    .selectFrom('office')
+    .select(['person', 'post', 'area', 'unit', 'holder_name as name', 'work_phone', 'title', 'from_day', 'to_day'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}

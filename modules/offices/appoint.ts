@@ -7,9 +7,10 @@ import { appendFacts, type Happened } from '../../kernel/facts.ts'
 import { newId } from '../../kernel/id.ts'
 import { markStale } from '../../kernel/session.ts'
 import { personsByIds } from '../people/api.ts'
+import { placeAt } from '../places/api.ts'
 import type { PostCode, UnitKind, UnitView } from './contract.ts'
 import { mustAppoint } from './rules.ts'
-import { insertOffice, insertUnit, unitById, unitView } from './store.ts'
+import { endOffice, insertOffice, insertUnit, type OfficeRow, unitById, unitView } from './store.ts'
 
 export interface Appointment {
   person: string
@@ -43,6 +44,7 @@ export async function writeTerm(
   const { tx, county, now } = context
   const holder = (await personsByIds(tx, [given.person])).get(given.person)
   if (!holder) throw new Missing('person')
+  if (!(await placeAt(tx, given.area))) throw new Missing('place')
   const id = newId()
   const ended = given.to_day !== null && given.to_day !== undefined && given.to_day <= localDay(now)
   await insertOffice(tx, {
@@ -73,6 +75,26 @@ export async function writeTerm(
       data: { post: given.post, from_day: given.from_day },
       to: [given.person],
     },
+  }
+}
+
+/** Ends a term as the system; its holder's sessions read their posts anew. The caller has asked access and rules. */
+export async function endTerm(
+  context: Context,
+  office: OfficeRow,
+  to_day: string,
+  end_reason: string,
+  ended_by: string | null,
+): Promise<Happened> {
+  const { tx, now } = context
+  await endOffice(tx, office.id, { to_day, end_reason, ended_by, ended_at: now, today: localDay(now) })
+  await markStale(tx, [office.person])
+  return {
+    kind: 'offices.ended',
+    subject: office.id,
+    area: office.area,
+    data: { post: office.post, to_day },
+    to: [office.person],
   }
 }
 

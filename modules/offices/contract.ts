@@ -40,18 +40,30 @@ export const WorkPhone = z
   .trim()
   .regex(/^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{3,6})?$/, 'offices.phone-form')
 
-export const Appoint = z.object({
-  person: Id,
-  post: PostCode,
-  area: Area,
-  unit: Id.nullable().default(null),
-  title: OptionalWords(40),
-  work_phone: WorkPhone.default(''),
-  from_day: Day,
-  /** First day without the post. */
-  to_day: Day.nullable().default(null),
-})
-export type Appoint = z.input<typeof Appoint>
+/**
+ * Somebody on record by key, or by name and mobile number: that is how people from elsewhere come in, who are put on record
+ * when the number is new.
+ */
+export const Appoint = z
+  .object({
+    person: Id.optional(),
+    name: OptionalWords(40),
+    phone: OptionalWords(20),
+    post: PostCode,
+    area: Area,
+    unit: Id.nullable().default(null),
+    title: OptionalWords(40),
+    work_phone: WorkPhone.default(''),
+    from_day: Day,
+    /** First day without the post. */
+    to_day: Day.nullable().default(null),
+  })
+  .refine((given) => (given.person !== undefined) !== (given.name !== undefined && given.phone !== undefined), {
+    message: 'offices.person-or-new',
+    path: ['person'],
+  })
+export type Appoint = z.infer<typeof Appoint>
+export const Done = z.object({ id: Id })
 
 export const EndOffice = z.object({ office: Id, to_day: Day, reason: Words(200) })
 export type EndOffice = z.infer<typeof EndOffice>

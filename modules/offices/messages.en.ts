@@ -41,12 +41,6 @@ export const en = {
   'offices.person-or-new': 'Choose a person, or enter a name and a mobile number.',
   'offices.name-differs': 'This number is registered under another name. Please check.',
 
-  'offices.fact-appointed': 'Appointed',
-  'offices.fact-ended': 'Term ended',
-  'offices.fact-phone-changed': 'Work phone changed',
-  'offices.fact-unit-added': 'Unit added',
-  'offices.fact-unit-closed': 'Unit closed',
-
   'offices.menu': 'Offices',
   'offices.menu-completeness': 'Grid staffing',
   'offices.title': 'Who holds which post where',
@@ -103,9 +97,6 @@ export const en = {
   'offices.completeness-help': 'Each grid needs 1 head, 1 worker and assistants (how many, the village decides).',
   'offices.grids': 'Grids',
   'offices.complete': 'Complete',
-  'offices.lack_head': 'Without head',
-  'offices.lack_worker': 'Without worker',
-  'offices.lack_assistant': 'Short of assistants',
   'offices.lacks-grid_head': 'No head',
   'offices.lacks-grid_worker': 'No worker',
   'offices.lacks-assistant': 'Short of assistants',
@@ -120,7 +111,4 @@ export const en = {
   'offices.unit-key': 'Key',
   'offices.unit-kind': 'Kind',
   'offices.unit-added': 'Unit added',
-
-  'offices.told-appointed': 'From {from_day} you serve as {title} in {place}. Sign in to see the matters there.',
-  'offices.told-ended': 'Your term as {title} in {place} ends on {to_day}.',
 }

@@ -41,12 +41,6 @@ export const zh = {
   'offices.person-or-new': '请选一个人，或者填姓名和手机号。',
   'offices.name-differs': '这个手机号登记的是另一个名字，请核对。',
 
-  'offices.fact-appointed': '任职',
-  'offices.fact-ended': '任期结束',
-  'offices.fact-phone-changed': '改了工作电话',
-  'offices.fact-unit-added': '新增单位',
-  'offices.fact-unit-closed': '撤销单位',
-
   'offices.menu': '任职',
   'offices.menu-completeness': '网格人员',
   'offices.title': '谁在哪里任什么职',
@@ -103,9 +97,6 @@ export const zh = {
   'offices.completeness-help': '每个网格要有 1 名网格长、1 名网格员和协管员（几名由村里定）。',
   'offices.grids': '网格',
   'offices.complete': '配齐',
-  'offices.lack_head': '缺网格长',
-  'offices.lack_worker': '缺网格员',
-  'offices.lack_assistant': '缺协管员',
   'offices.lacks-grid_head': '缺网格长',
   'offices.lacks-grid_worker': '缺网格员',
   'offices.lacks-assistant': '缺协管员',
@@ -120,7 +111,4 @@ export const zh = {
   'offices.unit-key': '代号',
   'offices.unit-kind': '类别',
   'offices.unit-added': '单位已加',
-
-  'offices.told-appointed': '您从 {from_day} 起任{place}{title}，登录后能看到这里的事。',
-  'offices.told-ended': '您任{place}{title}的任期到 {to_day} 结束。',
 }

@@ -146,6 +146,11 @@ export function mustChangePhone(office: Term, today: string): void {
   if (stateOf(office, today) === 'ended') throw new Refused('offices.ended-already')
 }
 
+export function mustCloseUnit(unit: { closed_day: string | null; serving: number }): void {
+  if (unit.closed_day !== null) throw new Refused('offices.unit-gone')
+  if (unit.serving > 0) throw new Refused('offices.unit-busy')
+}
+
 export interface GridCounts {
   heads: number
   workers: number

@@ -1,7 +1,9 @@
 /** All SQL that loads or changes offices and units. Lists and counts are in queries/. */
+import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
 import { Missing, Refused } from '../../kernel/errors.ts'
-import type { PostCode, UnitKind, UnitView } from './contract.ts'
+import { type PostCode, postCodes, type UnitKind, type UnitView } from './contract.ts'
+import type { GridCounts } from './rules.ts'
 
 export interface OfficeRow {
   county: number
@@ -121,3 +123,76 @@ export async function closeUnit(tx: OfficesTx, id: string, closed_day: string): 
 }
 
 export const unitView = ({ id, key, name, kind, area }: UnitRow): UnitView => ({ id, key, name, kind, area })
+
+/** Offices one person has held in a life, or a lifetime's list shows. */
+const termLimit = 100
+
+export async function termsOf(tx: OfficesTx, person: string): Promise<OfficeRow[]> {
+  return await tx
+    .selectFrom('office')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('from_day', 'desc')
+    .orderBy('id')
+    .limit(termLimit)
+    .execute()
+}
+
+/** Offices in force inside an area, by place and then by post. */
+export async function inForceWithin(tx: OfficesTx, area: string, today: string, limit: number): Promise<OfficeRow[]> {
+  return await tx
+    .selectFrom('office')
+    .selectAll()
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where('from_day', '<=', today)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', today)]))
+    .orderBy('area')
+    .orderBy(postPlace)
+    .orderBy('from_day')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Where a post stands in lists. */
+export const postPlace = sql<number>`array_position(${sql.lit(`{${postCodes.join(',')}}`)}::text[], post)`
+
+export async function gridCounts(tx: OfficesTx, area: string, today: string): Promise<Map<string, GridCounts>> {
+  const counted = (post: PostCode) => sql<number>`count(*) filter (where post = ${post})`
+  const rows = await tx
+    .selectFrom('office')
+    .select([
+      'area',
+      counted('grid_head').as('heads'),
+      counted('grid_worker').as('workers'),
+      counted('assistant').as('assistants'),
+    ])
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where('post', 'in', ['grid_head', 'grid_worker', 'assistant'])
+    .where('from_day', '<=', today)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', today)]))
+    .groupBy('area')
+    .execute()
+  return new Map(rows.map(({ area: grid, ...counts }) => [grid, counts]))
+}
+
+export async function unitNames(tx: OfficesTx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** People still serving in a unit, or appointed to. */
+export async function countServing(tx: OfficesTx, unit: string, day: string): Promise<number> {
+  const row = await tx
+    .selectFrom('office')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('unit', '=', unit)
+    .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', day)]))
+    .executeTakeFirstOrThrow()
+  return row.n
+}

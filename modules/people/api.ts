@@ -1,6 +1,7 @@
 /** What other modules may ask of people inside their own transaction. */
 
 import { recordAccess } from '../../kernel/audit.ts'
+import { sql } from 'kysely'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { asSystem } from '../../kernel/elevate.ts'
@@ -58,6 +59,20 @@ export async function personsFor(tx: Tx, person: string, today: string): Promise
     .limit(namesLimit)
     .execute()
   return [person, ...new Set(rows.map((row) => row.giver))]
+}
+
+/** Persons of exactly this name inside an area, as far as the caller may see them; namesakes are the caller's to tell apart. */
+export async function personsNamed(tx: Tx, area: string, name: string): Promise<PersonBrief[]> {
+  const rows = await (tx as Tx<PeopleTables>)
+    .selectFrom('person')
+    .selectAll()
+    .where('name', '=', name)
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where('state', '<>', 'left')
+    .orderBy('id')
+    .limit(namesLimit)
+    .execute()
+  return rows.map(briefOf)
 }
 
 export async function personOfAccount(tx: Tx, account: string): Promise<PersonBrief | null> {

@@ -1,5 +1,6 @@
 /** What other modules may ask of places, inside their own transaction. */
-import { ancestors, areaDigits } from '../../kernel/area.ts'
+import { sql } from 'kysely'
+import { type AreaLevel, ancestors, areaDigits } from '../../kernel/area.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { seedCalendar } from '../../kernel/calendar-store.ts'
 import type { Context } from '../../kernel/context.ts'
@@ -16,6 +17,7 @@ import {
   insertPlace,
   insertPlaces,
   namesAlong,
+  type PlacesTx,
   updatePlace,
 } from './store.ts'
 
@@ -39,6 +41,26 @@ export async function placePaths(tx: Tx, areas: readonly string[]): Promise<Map<
     return steps.flatMap((step) => names.get(step) ?? []).join(' ')
   }
   return new Map(areas.filter((area) => names.has(area)).map((area) => [area, pathOf(area)]))
+}
+
+/**
+ * Valid places of one level inside an area, in the order of their codes, at most `limit` of them. `after` is the last code of
+ * the page before.
+ */
+export async function placesWithin(
+  tx: Tx,
+  asked: { area: string; level: AreaLevel; today: string; after?: string; limit: number },
+): Promise<{ area: string; name: string }[]> {
+  return await (tx as PlacesTx)
+    .selectFrom('place')
+    .select(['area', 'name'])
+    .where('level', '=', asked.level)
+    .where(sql<boolean>`area ^@ ${asked.area}`)
+    .where('area', '>', asked.after ?? '')
+    .where((row) => row.or([row('to_day', 'is', null), row('to_day', '>=', asked.today)]))
+    .orderBy('area')
+    .limit(asked.limit)
+    .execute()
 }
 
 export interface Imported {
