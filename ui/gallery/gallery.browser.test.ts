@@ -2,30 +2,12 @@
  * Every example in a real Chromium: nothing for axe to find in three sizes, light and dark; every target large enough for a thumb; type
  * large enough for old eyes; nothing wider than the phone, even with type enlarged to 160 %.
  */
-import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildGallery } from './build.ts'
+import { type Gallery, openGallery } from './visit.ts'
 
-const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const flags = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const kinds: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
-const phone = { width: 390, height: 844 }
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 const sizes = ['standard', 'elder', 'largest'] as const
@@ -36,51 +18,16 @@ const leastTarget = { standard: 44, elder: 60, largest: 60 }
 const leastText = { standard: 16, elder: 24, largest: 30 }
 const leastMinorText = { standard: 13, elder: 18, largest: 20 }
 
-let folder = ''
-let server: Server
-let browser: Browser
-let context: BrowserContext
-let origin = ''
+let gallery: Gallery
 let names: string[] = []
 let screens: string[] = []
+const open: Gallery['open'] = (look) => gallery.open(look)
 
 beforeAll(async () => {
-  if (!existsSync(browserPath)) {
-    throw new Error(
-      `The gallery is checked in Chromium, but there is none at ${browserPath}. Install it or set CHROMIUM.`,
-    )
-  }
-  folder = await mkdtemp(path.join(tmpdir(), 'xiangli-gallery-'))
-  await buildGallery(folder)
-  server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://gallery')
-    const file = path.join(folder, path.normalize(pathname === '/' ? '/ui/gallery/index.html' : pathname))
-    const bytes = await readFile(file).catch(() => null)
-    response.writeHead(bytes ? 200 : 404, {
-      'content-type': kinds[path.extname(file)] ?? 'application/octet-stream',
-      'cache-control': 'max-age=600',
-    })
-    response.end(bytes)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  browser = await chromium.launch({ executablePath: browserPath, args: flags })
-  context = await browser.newContext({ viewport: phone, reducedMotion: 'reduce' })
+  gallery = await openGallery()
   ;[names, screens] = await namesOfExamples()
 }, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await new Promise((done) => (server ? server.close(done) : done(null)))
-  if (folder) await rm(folder, { recursive: true, force: true })
-})
-
-async function open(look: Record<string, string>): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${origin}?${new URLSearchParams({ frames: 'no', ...look })}`)
-  await page.waitForSelector('[class^="x-"], .g-component')
-  return page
-}
+afterAll(() => gallery?.close())
 
 /** All examples, and those among them that are whole screens and are opened alone. */
 async function namesOfExamples(): Promise<[string[], string[]]> {
@@ -181,10 +128,9 @@ async function wideWhenEnlarged(page: Page): Promise<string[]> {
 }
 
 describe('the gallery', () => {
-  it('shows every component', async () => {
+  it('shows every component', () => {
     const components = new Set(names.map((name) => name.split('/')[0]))
-    const { readdir } = await import('node:fs/promises')
-    const folders = await readdir(new URL('../', import.meta.url), { withFileTypes: true })
+    const folders = readdirSync(new URL('../', import.meta.url), { withFileTypes: true })
     const withExamples = folders
       .filter((one) => one.isDirectory() && existsSync(new URL(`../${one.name}/examples.tsx`, import.meta.url)))
       .map((one) => one.name)
