@@ -1,7 +1,7 @@
 /** The desk's shell: language, who is signed in, the menu, and which screen stands at which path below /desk. */
 import { App as AntApp, ConfigProvider, Spin } from 'antd'
-import antdEn from 'antd/es/locale/en_US.js'
-import antdZh from 'antd/es/locale/zh_CN.js'
+import antdEn from 'antd/locale/en_US'
+import antdZh from 'antd/locale/zh_CN'
 import { type ComponentType, lazy, Suspense, useMemo } from 'react'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { antdTheme } from '../../ui/antd-theme.ts'

@@ -6,7 +6,7 @@ import { useT } from '../../ui/i18n.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Row, Rows } from '../../ui/row/row.tsx'
-import { PhoneTabs } from './tabs.tsx'
+import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
 
 export function SeeScreen() {
   const t = useT()

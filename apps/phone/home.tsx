@@ -19,7 +19,7 @@ import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../ui/stack/stack.tsx'
 import { TextLink } from '../../ui/text-link/text-link.tsx'
 import { agoWords } from '../../ui/time.ts'
-import { PhoneTabs } from './tabs.tsx'
+import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
 
 export function HomeScreen() {
   const { me } = useMe()
