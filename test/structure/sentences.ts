@@ -73,17 +73,24 @@ export function readSource(file: string): Reading {
 }
 
 export function readText(file: string, text: string): Reading {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind)
   const found: Reading = { words: [], uses: [] }
   const at = (node: ts.Node): string => `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`
   const visit = (node: ts.Node): void => {
-    if (isWords(node) && han.test(node.text)) found.words.push(`${at(node)} ${node.text.trim().slice(0, 40)}`)
+    if (isWords(node) && isChinese(node.text)) found.words.push(`${at(node)} ${node.text.trim().slice(0, 40)}`)
     const use = useOf(node)
     if (use) found.uses.push({ where: at(node), ...use })
     ts.forEachChild(node, visit)
   }
   visit(source)
   return found
+}
+
+/** English prose for developers may name a Chinese law in brackets; what is mostly Han is meant for readers. */
+function isChinese(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
+  return han.test(text) && count(new RegExp(han, 'g')) * 2 > count(/[A-Za-z]/g)
 }
 
 function isWords(node: ts.Node): node is ts.Node & { text: string } {
