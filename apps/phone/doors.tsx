@@ -5,8 +5,8 @@ import { Empty } from '../../ui/empty/empty.tsx'
 import { useT } from '../../ui/i18n.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { Page } from '../../ui/page/page.tsx'
-import { Row, Rows } from '../../ui/row/row.tsx'
 import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
+import { Row, Rows } from '../../ui/row/row.tsx'
 
 export function SeeScreen() {
   const t = useT()

@@ -10,6 +10,7 @@ import { Loading } from '../../ui/loading/loading.tsx'
 import { type Me, useMe } from '../../ui/me.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Page } from '../../ui/page/page.tsx'
+import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
 import { useAsk } from '../../ui/query.ts'
 import { ReadAloud } from '../../ui/read-aloud/read-aloud.tsx'
 import { Row, Rows } from '../../ui/row/row.tsx'
@@ -19,7 +20,6 @@ import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../ui/stack/stack.tsx'
 import { TextLink } from '../../ui/text-link/text-link.tsx'
 import { agoWords } from '../../ui/time.ts'
-import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
 
 export function HomeScreen() {
   const { me } = useMe()
