@@ -32,10 +32,10 @@ export interface Action<Input = unknown, Subject = unknown, Answer = unknown> {
   secret?: true
   /** Gets and locks the subject. */
   load(context: Context & { arrival: Arrival | null }, input: Input): Promise<Subject>
-  may(actor: Actor, subject: Subject, input: Input): boolean
+  may(actor: Actor, subject: NoInfer<Subject>, input: Input): boolean
   /** Throws `Refused` with a rule id. */
-  must(subject: Subject, input: Input, now: Date, actor: Actor): void
-  save(context: Context & { arrival: Arrival | null }, subject: Subject, input: Input): Promise<Saved<Answer>>
+  must(subject: NoInfer<Subject>, input: Input, now: Date, actor: Actor): void
+  save(context: Context & { arrival: Arrival | null }, subject: NoInfer<Subject>, input: Input): Promise<Saved<Answer>>
 }
 
 export function defineAction<Input, Subject, Answer>(

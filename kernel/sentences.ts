@@ -4,6 +4,9 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import type { Module, Sentences } from './module.ts'
 
+/** `{name}` is filled in; `{n|day|days}` picks a word by the number, as on the screens. */
+const placeholder = /\{([a-zA-Z_][\w-]*)(?:\|([^|{}]*)\|([^|{}]*))?\}/g
+
 export type Speak = (lang: Lang, key: string, params?: Record<string, unknown>) => string
 
 export function sentencesOf(modules: readonly Module[]): Speak {
@@ -15,7 +18,10 @@ export function sentencesOf(modules: readonly Module[]): Speak {
   return (lang, key, params = {}) => {
     const sentence = all[lang][key] ?? all['zh-CN'][key]
     if (sentence === undefined) return key
-    return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+    return sentence.replace(placeholder, (whole, name: string, one?: string, other?: string) => {
+      if (!(name in params)) return whole
+      return one === undefined ? String(params[name]) : Number(params[name]) === 1 ? one : (other ?? '')
+    })
   }
 }
 

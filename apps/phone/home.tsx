@@ -146,7 +146,9 @@ function ElderHome({ me }: { me: Me }) {
         ))}
         {mine.data?.items[0] ? (
           <ReadAloud
-            text={mine.data.items.map((item) => `${item.title}，${t(`tickets.state.${item.state}`)}`).join('。')}
+            text={mine.data.items
+              .map((item) => t('phone.read-line', { title: item.title, state: t(`tickets.state.${item.state}`) }))
+              .join(' ')}
           />
         ) : null}
         <BigDoor href="/see" icon="eye" title={t('phone.see')} line={t('phone.see-line')} />

@@ -28,6 +28,7 @@ export const en = {
   'phone.call-nobody': 'No phone of the village secretary is on record yet',
   'phone.speak-elder': 'Speak up',
   'phone.speak-elder-line': 'By photo or by words',
+  'phone.read-line': '{title}, {state}.',
   'phone.welcome': 'Xiangli',
   'phone.welcome-line': 'Say what is wrong, the right person hears it, and everybody can see how it goes.',
   'phone.sign-in': 'Sign in',

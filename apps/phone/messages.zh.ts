@@ -28,6 +28,7 @@ export const zh = {
   'phone.call-nobody': '村里还没有登记书记的电话',
   'phone.speak-elder': '说件事',
   'phone.speak-elder-line': '拍照、写字都行',
+  'phone.read-line': '{title}，{state}。',
   'phone.welcome': '乡里',
   'phone.welcome-line': '有事说一声，该办的人就能听到；办得怎么样，大家都看得到。',
   'phone.sign-in': '登录',
