@@ -1,0 +1,32 @@
+/** Small words several desk screens share: what a place is called, what went wrong, where the reader works. */
+import { ApiProblem } from '../../../../ui/api.ts'
+import type { T } from '../../../../ui/i18n.tsx'
+import type { Me } from '../../../../ui/me.tsx'
+import type { Level } from '../../contract.ts'
+
+export const kindWords = (t: T, level: Level, kind: string): string => t(`places.kind.${level}.${kind}`)
+
+/** The sentence of a refusal: the field's own when there is one. */
+export function problemWords(t: T, problem: unknown): string {
+  if (!(problem instanceof ApiProblem)) return t('ui.problem-other')
+  return Object.values(problem.fields)[0] ?? (problem.detail || problem.title)
+}
+
+/** The county one works in, and the place one's first post is about. */
+export function workplace(me: Me | null): { county: string; area: string } | null {
+  const area = me?.posts[0]?.area ?? me?.home
+  return area ? { county: area.slice(0, 6), area } : null
+}
+
+/** A map shows villages whole; grids and buildings are shown in their village. */
+export const mapArea = (area: string): string => area.slice(0, 12)
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+/** 1–99 in Chinese, as grids are counted: 第十二网格. */
+export function chineseNumber(number: number): string {
+  const tens = Math.floor(number / 10)
+  const ones = digits[number % 10] ?? ''
+  if (tens === 0) return ones
+  return `${tens === 1 ? '' : digits[tens]}十${ones}`
+}
