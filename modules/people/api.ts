@@ -1,7 +1,6 @@
 /** What other modules may ask of people inside their own transaction. */
-
-import { recordAccess } from '../../kernel/audit.ts'
 import { sql } from 'kysely'
+import { recordAccess } from '../../kernel/audit.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { asSystem } from '../../kernel/elevate.ts'
@@ -13,7 +12,7 @@ import { maskName, packPurpose } from './rules.ts'
 import { briefOf, findHousehold, findPerson, type PeopleTables, personBy } from './store.ts'
 
 export { recordConsent } from './consents.ts'
-export { changePhone, createPerson, leave, linkAccount, type NewPerson, personOfPhone } from './people.ts'
+export { changePhone, createPerson, leave, linkAccount, type NewPerson, personOfPhone, phoneIndexOf } from './people.ts'
 
 /** Persons one answer may name. */
 const namesLimit = 1_000

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { newId } from '../../kernel/id.ts'
 import { type ConsentPurpose, consentPurposes } from './contract.ts'
-import { type ConsentRecord, findPerson, latestConsents } from './store.ts'
+import { type ConsentRecord, findPerson } from './store.ts'
 
 export interface NewConsent {
   person: string
@@ -40,8 +40,3 @@ export async function recordConsent(context: Context, consent: NewConsent): Prom
 }
 
 const versionOf = (purpose: string): number => consentPurposes[purpose as ConsentPurpose]?.version ?? 1
-
-/** Whether the latest word of the person on this purpose is yes. */
-export async function hasConsent(context: Context, person: string, purpose: ConsentPurpose): Promise<boolean> {
-  return (await latestConsents(context.tx, person)).some((row) => row.purpose === purpose && row.given)
-}

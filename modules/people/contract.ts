@@ -136,6 +136,7 @@ export const GiveProxy = z.object({
   to_day: Day.optional(),
   words: OptionalWords(wordsLimit),
 })
+export const ProxyStep = z.object({ id: Id, in_force: z.boolean() })
 export const AcceptProxy = z.object({ proxy: Id })
 export const WithdrawProxy = z.object({ proxy: Id, reason: OptionalWords(wordsLimit) })
 export const GiveConsent = z.object({
@@ -154,7 +155,9 @@ export const Reveal = z.object({
 })
 export const Revealed = z.object({ field: RevealField, value: z.string().nullable() })
 
-export const Done = z.object({ id: Id, may: May.optional() })
+export const Done = z.object({ id: Id })
+/** `applied` false: a worker has to look at the paper first. */
+export const Corrected = z.object({ id: Id, applied: z.boolean() })
 
 export const MemberView = z.object({
   id: Id,
@@ -187,7 +190,7 @@ export type PersonRow = z.infer<typeof PersonRow>
 
 export const ListPeople = PageInput.extend({
   area: Area.optional(),
-  residency: many(Residency, 4),
+  residency: many(Residency, 4).optional(),
   state: PersonState.optional(),
   waiting: Flag.optional(),
   text: z.string().trim().max(nameLimit).optional(),
@@ -246,9 +249,6 @@ export const PersonPage = PersonRow.extend({
 })
 export type PersonPage = z.infer<typeof PersonPage>
 
-export const MyRecord = PersonPage
-export type MyRecord = PersonPage
-
 export const HouseholdRow = z.object({
   id: Id,
   name: z.string(),
@@ -303,7 +303,44 @@ export const ConsentView = z.object({
 })
 export type ConsentView = z.infer<typeof ConsentView>
 
-export const BatchState = z.enum(['checked', 'applied', 'undone'])
+export const ConsentsView = z.object({ items: z.array(ConsentView) })
+export const ProxiesView = z.object({ items: z.array(ProxyView) })
+
+export const MyData = z.object({
+  made_at: Instant,
+  /** false: numbers are masked, because the sign-in is not fresh or a worker holds the phone. */
+  full: z.boolean(),
+  person: z.object({
+    name: z.string(),
+    sex: Sex.nullable(),
+    birth_day: Day.nullable(),
+    residency: Residency.nullable(),
+    relation: z.string(),
+    elsewhere: z.string(),
+    address: z.string(),
+    phone: z.string().nullable(),
+    id_number: z.string().nullable(),
+    state: PersonState,
+    joined_at: Instant,
+    verified_at: Instant.nullable(),
+  }),
+  consents: z.array(
+    z.object({
+      purpose: z.string(),
+      version: z.number().int(),
+      given: z.boolean(),
+      how: z.string(),
+      words: z.string(),
+      at: Instant,
+    }),
+  ),
+  proxies: z.array(ProxyView),
+  looked_at: z.array(z.object({ field: z.string(), purpose: z.string(), viewer_post: z.string(), at: Instant })),
+})
+export type MyData = z.infer<typeof MyData>
+
+export const BatchState = z.enum(['checked', 'applying', 'applied', 'undoing', 'undone'])
+export type BatchState = z.infer<typeof BatchState>
 export const BatchView = z.object({
   id: Id,
   area: z.string(),
@@ -336,6 +373,15 @@ export const RosterLine = z.object({
 })
 export type RosterLine = z.infer<typeof RosterLine>
 export const OneBatch = z.object({ batch: Id })
+export const OnePerson = z.object({ person: Id })
+export const OneHousehold = z.object({ household: Id })
+/** What a downloaded roster shows. In full only with a purpose, and then each person sees it in the access log. */
+export const ExportRoster = z.object({
+  area: Area,
+  full: z.boolean().default(false),
+  purpose: RevealPurpose.default('export'),
+  words: OptionalWords(wordsLimit),
+})
 export const BatchPage = BatchView.extend({ lines: z.array(RosterLine) })
 export type BatchPage = z.infer<typeof BatchPage>
 /** Base64 of a workbook: a body may carry 1 MB, so the workbook itself 700 KB. */

@@ -5,7 +5,7 @@ import { asSystem } from '../../kernel/elevate.ts'
 import { Invalid, Refused } from '../../kernel/errors.ts'
 import { appendFacts } from '../../kernel/facts.ts'
 import { newId } from '../../kernel/id.ts'
-import { blindIndex, seal } from '../../kernel/seal.ts'
+import { blindIndex, type Keyring, seal } from '../../kernel/seal.ts'
 import { closeSessionsOf, markStale } from '../../kernel/session.ts'
 import type { HouseholdRole, IdKind, PersonBrief, Residency, Sex, Source, VerifiedHow } from './contract.ts'
 import {
@@ -24,6 +24,7 @@ import {
   findPerson,
   householdAt,
   membersOf,
+  nameHead,
   type PersonRecord,
   personBy,
   refreshSeenBy,
@@ -67,7 +68,9 @@ export async function createPerson(context: Context, given: NewPerson): Promise<
     if (roster) return await takeOver(high, roster, fields, given, context)
     await mustBeFree(high, fields, null)
     const id = given.id ?? newId()
-    const household = given.house ? await settleHousehold(high, given.area, given.house, given.source) : null
+    const household = given.house
+      ? await settleHousehold(high, given.area, given.house, given.batch ?? given.source)
+      : null
     const verified = given.source === 'join' ? undefined : given.verified
     const row: PersonRecord = {
       county: high.county,
@@ -99,6 +102,7 @@ export async function createPerson(context: Context, given: NewPerson): Promise<
       left_at: null,
     }
     await high.tx.insertInto('person').values(row).execute()
+    if (household && given.role === 'head') await nameHead(high.tx, household.id, id)
     if (household) await refreshSeenBy(high.tx, household.id)
     if (given.source === 'join') await say(high, context, 'people.joined', row, {})
     return briefOf(row)
@@ -215,6 +219,10 @@ export async function mustBeFreeNumber(
 
 export const indexOf = (context: Context, field: 'phone' | 'id_number', value: string): string =>
   blindIndex(context.app.config.keys, value, `${context.county}:${field}`)
+
+/** How a phone is looked up without knowing any: the same number gives the same index within one county. */
+export const phoneIndexOf = (keys: Keyring, county: number, phone: string): string =>
+  blindIndex(keys, mustPhone(phone), `${county}:phone`)
 
 export const sealedPhone = (context: Context, id: string, phone: string | null) => ({
   phone_sealed: phone && seal(context.app.config.keys, phone, `person:${id}:phone`),

@@ -17,6 +17,8 @@ const oldest_years = 120
 
 /** A family proxy ends by itself, so that nobody acts for a parent for ever on one signature. */
 export const proxyLongest_days = 3 * 366
+/** What a proxy lasts when nobody said otherwise. */
+export const proxyUsual_days = 365
 
 /** A worker may take back an import for this long; afterwards people have built on it. */
 export const undoWithin_days = 7
@@ -196,4 +198,11 @@ export function unpackPurpose(packed: string): { purpose: string; words: string 
   return colon < 0
     ? { purpose: packed, words: '' }
     : { purpose: packed.slice(0, colon), words: packed.slice(colon + 1) }
+}
+
+export const canUndo = (applied_at: Date, now: Date): boolean =>
+  (now.getTime() - applied_at.getTime()) / 86_400_000 <= undoWithin_days
+
+export function mustUndo(applied_at: Date, now: Date): void {
+  if (!canUndo(applied_at, now)) throw new Refused('people.roster-too-late', { days: undoWithin_days })
 }

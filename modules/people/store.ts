@@ -1,5 +1,6 @@
 /** All SQL that loads or changes people, households, proxies, consents and corrections. Lists are in queries/, rosters in roster/store.ts. */
 import { sql } from 'kysely'
+import type { AccessRow } from '../../kernel/audit.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { Missing } from '../../kernel/errors.ts'
 import type {
@@ -199,17 +200,6 @@ export async function lockProxy(tx: Db, id: string): Promise<ProxyRecord> {
   return row
 }
 
-export async function latestConsents(tx: Db, person: string): Promise<ConsentRecord[]> {
-  return await tx
-    .selectFrom('consent')
-    .selectAll()
-    .distinctOn('purpose')
-    .where('person', '=', person)
-    .orderBy('purpose')
-    .orderBy('id', 'desc')
-    .execute()
-}
-
 export const briefOf = (row: PersonRecord): PersonBrief => ({
   id: row.id,
   name: row.name,
@@ -223,3 +213,118 @@ export const briefOf = (row: PersonRecord): PersonBrief => ({
   account: row.account,
   lang: row.lang,
 })
+
+export async function lockCorrection(tx: Db, id: string): Promise<CorrectionRecord> {
+  const row = await tx.selectFrom('correction').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Missing('correction')
+  return row
+}
+
+export async function waitingCorrection(tx: Db, person: string, field: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('correction')
+    .select('id')
+    .where('person', '=', person)
+    .where('field', '=', field as CorrectionRecord['field'])
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether the person's latest word on this purpose is yes. */
+export async function isConsenting(tx: Db, person: string, purpose: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('consent')
+    .select('given')
+    .where('person', '=', person)
+    .where('purpose', '=', purpose)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.given ?? false
+}
+
+/** House numbers of the persons' households, by household. */
+export async function housesOf(
+  tx: Db,
+  persons: readonly Pick<PersonRecord, 'household'>[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(persons.flatMap((person) => person.household ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('household').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** Newest first. */
+export async function proxiesOf(tx: Db, person: string): Promise<ProxyRecord[]> {
+  return await tx
+    .selectFrom('proxy')
+    .selectAll()
+    .where((is) => is.or([is('giver', '=', person), is('taker', '=', person)]))
+    .orderBy('id', 'desc')
+    .limit(proxyLimit)
+    .execute()
+}
+
+export async function correctionsOf(tx: Db, person: string): Promise<CorrectionRecord[]> {
+  return await tx
+    .selectFrom('correction')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+}
+
+/** Entries of one person's ledger, newest first. */
+export async function consentsOf(tx: Db, person: string): Promise<ConsentRecord[]> {
+  return await tx
+    .selectFrom('consent')
+    .selectAll()
+    .where('person', '=', person)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+}
+
+/** Who looked, newest first, one more than asked so that the page knows whether it is the last. */
+export async function accessRows(
+  tx: Tx,
+  person: string,
+  after: string | undefined,
+  limit: number,
+): Promise<AccessRow[]> {
+  return await (tx as Tx<{ access: AccessRow }>)
+    .selectFrom('access')
+    .selectAll()
+    .where('person', '=', person)
+    .$if(after !== undefined, (query) => query.where('id', '<', after!))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** The first head named stays; a change of head is a correction. */
+export async function nameHead(tx: Db, household: string, person: string): Promise<void> {
+  await tx
+    .updateTable('household')
+    .set({ head: person })
+    .where('id', '=', household)
+    .where('head', 'is', null)
+    .execute()
+}
+
+/** Everybody who belongs to the place, house by house. */
+export async function rosterOf(tx: Db, area: string, limit: number): Promise<PersonRecord[]> {
+  return await tx
+    .selectFrom('person')
+    .selectAll()
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where('state', '<>', 'left')
+    .where('residency', 'is not', null)
+    .orderBy('area')
+    .orderBy('household')
+    .orderBy(sql`array_position(array['head','spouse','parent','child','other'], coalesce(role, 'other'))`)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}

@@ -209,7 +209,7 @@ create table roster_batch (
   id uuid not null,
   area text collate "C" not null,
   name text not null,
-  state text not null check (state in ('checked', 'applied', 'undone')),
+  state text not null check (state in ('checked', 'applying', 'applied', 'undoing', 'undone')),
   rows integer not null,
   fresh integer not null default 0,
   changed integer not null default 0,
