@@ -8,5 +8,5 @@ import { actorOf } from '../../modules/signin/api.ts'
 import { signin } from '../../modules/signin/module.ts'
 import { tickets } from '../../modules/tickets/module.ts'
 
-export const modules: readonly Module[] = [places, people, offices, notify, signin, tickets]
+export const modules: readonly Module[] = [places, people, offices, signin, notify, tickets]
 export { actorOf }

@@ -10,6 +10,8 @@ export const mayRead = (actor: Actor, delivery: { person: string }): boolean => 
 /** Observers read only. */
 const lookers: readonly string[] = ['observer']
 
+export const mayKnowNames = (actor: Actor): boolean => actor.posts.some(({ post }) => !lookers.includes(post))
+
 export const maySeeFailures = (actor: Actor, area: string): boolean => reaches(actor, area)
 
 export const mayRetry = (actor: Actor, area: string): boolean =>

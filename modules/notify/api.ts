@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
 import { personsByIds, phoneOf } from '../people/api.ts'
 import { wechatOf } from '../signin/api.ts'
-import type { OuterChannel } from './contract.ts'
+import type { NoticeKind, OuterChannel } from './contract.ts'
 import { type Choice, channelsFor, groupLimit, kindOf, personalParam, tellLimit } from './rules.ts'
 import { choicesOf, type DeliveryRow, finishSubject, insertDeliveries, insertNotice } from './store.ts'
 
@@ -15,7 +15,10 @@ export interface Told {
   to: readonly string[]
   /** Message key of the sentence; the part before the dot says what kind of notice it is. */
   key: string
-  /** What fills the sentence: places, classes, days. No names of others, no numbers of people. */
+  /**
+   * What fills the sentence: places, classes, days. No names of others, no numbers of people. `@module.key` is said in the
+   * reader's language, `2026-11-18` as a day and an RFC 3339 time as a time in China.
+   */
   params: Record<string, string | number>
   /** The matter; `hush` ends it. */
   subject: string
@@ -23,6 +26,8 @@ export interface Told {
   /** Where the notice leads, a path of the phone app. */
   link: string
   urgent?: boolean
+  /** What it is about, where the module that speaks does not say it. */
+  kind?: NoticeKind
   /** In reactions to facts, which may run twice: the same `once` tells once. */
   once?: string
 }
@@ -46,12 +51,12 @@ export async function tell(context: Context, told: Told): Promise<void> {
 }
 
 async function tellGroup(high: Context, told: Told) {
-  const { tx, county, now, app } = high
+  const { tx, county, now } = high
   const known = await personsByIds(tx, told.to)
   const to = told.to.filter((person) => known.get(person)?.state !== undefined && known.get(person)?.state !== 'left')
   if (to.length === 0) return null
   const id = newId()
-  const kind = kindOf(told.key)
+  const kind = told.kind ?? kindOf(told.key)
   const urgent = told.urgent ?? false
   const { area, key, params, subject, link } = told
   const notice = {
@@ -100,7 +105,7 @@ async function tellGroup(high: Context, told: Told) {
       await setTimer(tx, {
         key: timerKey(row.id),
         task: 'notify.send',
-        at: app.clock(),
+        at: now,
         county,
         payload: { delivery: row.id },
       })

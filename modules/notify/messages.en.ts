@@ -55,10 +55,10 @@ export const en = {
 
   'notify.nothing-to-retry': 'These notices need not be sent any more.',
 
-  'notify.fact-told': 'Told',
-  'notify.fact-read': 'Read',
-  'notify.fact-hushed': 'Done, no more reminders',
-  'notify.fact-chosen': 'Changed how to be reached',
-  'notify.fact-failed': 'A notice was not delivered',
-  'notify.fact-retried': 'Sent again',
+  'notify.told-verified': 'You have been verified. You can speak up, read what is disclosed and take part.',
+  'notify.told-refused': 'You could not be verified yet. Under “Me” you find why; put it right and ask again.',
+  'notify.told-password': 'Your password has just been changed. If that was not you, tell an administrator at once.',
+  'notify.told-appointed':
+    'From {from_day} you serve as {title} in {place}. Open the page again to see the matters there.',
+  'notify.told-ended': 'You serve as {title} in {place} until {to_day}.',
 }

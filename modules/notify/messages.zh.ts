@@ -54,10 +54,9 @@ export const zh = {
 
   'notify.nothing-to-retry': '这些通知已经不用再发了。',
 
-  'notify.fact-told': '通知',
-  'notify.fact-read': '已读',
-  'notify.fact-hushed': '事情办完，停止提醒',
-  'notify.fact-chosen': '改了通知方式',
-  'notify.fact-failed': '通知没有送到',
-  'notify.fact-retried': '重新发送',
+  'notify.told-verified': '您的身份已经核实，可以说事、看公开、参加议事了。',
+  'notify.told-refused': '您的登记还没能核实，原因写在“我的”里，改好后再提交一次就行。',
+  'notify.told-password': '您的登录密码刚刚改过。如果不是您改的，请马上联系管理员。',
+  'notify.told-appointed': '从 {from_day} 起，您在{place}任{title}。重新打开页面就能看到这里的事。',
+  'notify.told-ended': '您在{place}任{title}，到 {to_day} 为止。',
 }

@@ -2,6 +2,7 @@
  * The rules of telling people: what kind a notice is, by which ways it goes out, how often a failed message is tried again,
  * and what may stand in one. Pure.
  */
+import { Refused } from '../../kernel/errors.ts'
 import type { Channel, NoticeKind, OuterChannel } from './contract.ts'
 
 /** What people choose by, from the module that speaks. A module not named here speaks of the village. */
@@ -52,8 +53,13 @@ export const tellLimit = 2_000
 export const groupLimit = 100
 /** Letters of a text message: five joined messages of 67 characters. */
 export const smsLimit = 335
-/** Failed messages one press tries again. */
-export const retryLimit = 100
+
+/** Notices are forgotten after this (days): long enough to look up what was said last year. */
+export const keepNotices_days = 400
+
+export function mustHaveSome(failed: readonly unknown[]): void {
+  if (failed.length === 0) throw new Refused('notify.nothing-to-retry')
+}
 
 /** A number somebody can be called by, or an ID number with a birth date in it. */
 const personal = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?!\d)/

@@ -115,8 +115,8 @@ export async function finishSubject(
   }
 }
 
-/** Newest unread first in line; at most `limit` at a press. */
-export async function readAll(tx: NotifyTx, person: string, now: Date): Promise<number> {
+/** Returns how many were unread. */
+export async function readEverything(tx: NotifyTx, person: string, now: Date): Promise<number> {
   const changed = await tx
     .updateTable('delivery')
     .set({ read_at: now })
@@ -150,4 +150,54 @@ export async function saveChoice(
     .values({ county, person, ...set })
     .onConflict((conflict) => conflict.columns(['county', 'person']).doUpdateSet(set))
     .execute()
+}
+
+/** Nothing more goes out to somebody who has left. */
+export async function cancelFor(tx: NotifyTx, person: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'cancelled', next_at: null, done_at: now })
+    .where('person', '=', person)
+    .where('state', 'in', ['waiting', 'failed'])
+    .execute()
+}
+
+export async function forgetChoice(tx: NotifyTx, person: string): Promise<void> {
+  await tx.deleteFrom('preference').where('person', '=', person).execute()
+}
+
+/** Failed deliveries among the given ones, locked. */
+export async function lockFailed(tx: NotifyTx, ids: readonly string[]): Promise<DeliveryRow[]> {
+  if (ids.length === 0) return []
+  return await tx
+    .selectFrom('delivery')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'failed')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** The badge counts no further. */
+const unreadLimit = 100
+
+export async function countUnread(tx: NotifyTx, person: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('delivery')
+    .select('id')
+    .where('person', '=', person)
+    .where('channel', '=', 'inbox')
+    .where('read_at', 'is', null)
+    .where('done_at', 'is', null)
+    .limit(unreadLimit)
+    .execute()
+  return rows.length
+}
+
+/** Notices older than this go, a bounded number a night. Returns how many. */
+export async function clearOld(tx: NotifyTx, before: Date, limit: number): Promise<number> {
+  const old = tx.selectFrom('notice').select('id').where('at', '<', before).orderBy('id').limit(limit)
+  const gone = await tx.deleteFrom('notice').where('id', 'in', old).executeTakeFirst()
+  return Number(gone.numDeletedRows)
 }
