@@ -7,6 +7,7 @@ export interface Seen {
   filed_by: string
   public: boolean
   units: readonly string[]
+  seats: readonly string[]
   turn_post: string | null
   turn_area: string | null
   turn_unit: string | null
@@ -15,9 +16,20 @@ export interface Seen {
 }
 
 /** Posts that receive matters of their place. */
-export const receivers = ['grid_worker', 'grid_head', 'secretary', 'deputy_secretary', 'committee', 'dispatcher', 'township_staff', 'county_staff'] as const
+export const receivers = [
+  'grid_worker',
+  'grid_head',
+  'secretary',
+  'deputy_secretary',
+  'committee',
+  'dispatcher',
+  'township_staff',
+  'county_staff',
+] as const
 /** Posts that send matters on. */
 export const dispatchers = ['grid_head', 'secretary', 'deputy_secretary', 'dispatcher'] as const
+/** Posts that can be given a matter to do, besides departments and utilities. */
+export const takers = [...receivers, 'assistant', 'building_head'] as const
 /** Posts that check what others did. */
 export const checkers = ['checker', 'supervisor', 'secretary', 'deputy_secretary', 'grid_head', 'dispatcher'] as const
 
@@ -26,7 +38,11 @@ export const isReporter = (actor: Actor, ticket: Seen): boolean =>
 
 /** Staff of the place, the unit it was dispatched to, the resident and whoever acts for her. */
 export const maySee = (actor: Actor, ticket: Seen): boolean =>
-  actor.kind === 'system' || isReporter(actor, ticket) || reaches(actor, ticket.area) || ticket.units.some((unit) => actor.units.includes(unit))
+  actor.kind === 'system' ||
+  isReporter(actor, ticket) ||
+  reaches(actor, ticket.area) ||
+  ticket.units.some((unit) => actor.units.includes(unit)) ||
+  ticket.seats.some((seat) => actor.reach.includes(seat))
 
 /** Anybody signed in may speak for herself or for whoever gave her a proxy; staff for the residents of their place. */
 export const mayReport = (actor: Actor, area: string, reporter: string): boolean =>
@@ -36,7 +52,9 @@ export const mayAccept = (actor: Actor, ticket: Seen): boolean => holds(actor, r
 
 export const mayDecline = (actor: Actor, ticket: Seen): boolean => holds(actor, receivers, ticket.area)
 
-export const mayDispatch = (actor: Actor, ticket: Seen): boolean => holds(actor, dispatchers, ticket.area)
+/** Whoever sends matters on at that place; and a receiver whose turn it is, who may pass it up or keep it. */
+export const mayDispatch = (actor: Actor, ticket: Seen): boolean =>
+  holds(actor, dispatchers, ticket.area) || (isMyTurn(actor, ticket) && holds(actor, receivers, ticket.area))
 
 /** It is with me: by name, by the post I hold there, or by my unit. */
 export const isMyTurn = (actor: Actor, ticket: Seen): boolean => {
@@ -51,3 +69,10 @@ export const mayHandle = (actor: Actor, ticket: Seen): boolean => isSignedIn(act
 export const mayCheck = (actor: Actor, ticket: Seen): boolean => holds(actor, checkers, ticket.area)
 
 export const mayRate = (actor: Actor, ticket: Seen): boolean => actor.persons.includes(ticket.reporter)
+
+/** The reporter's full name: for herself, whose turn it is, and those who receive matters of that place. All others see 李**. */
+export const mayKnowName = (actor: Actor, ticket: Seen): boolean =>
+  isReporter(actor, ticket) || isMyTurn(actor, ticket) || holds(actor, receivers, ticket.area)
+
+/** What runs by the clock is nobody's right. */
+export const isClock = (actor: Actor): boolean => actor.kind === 'system'

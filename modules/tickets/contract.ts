@@ -1,7 +1,19 @@
 /** What the outside may know about tickets: shapes and words. Safe to import in a browser. */
 import { z } from 'zod'
 import { Area } from '../../kernel/area.ts'
-import { Count, FileView, Flag, Id, Instant, many, May, OptionalWords, PageInput, pageOf, Words } from '../../kernel/shapes.ts'
+import {
+  Count,
+  FileView,
+  Flag,
+  Id,
+  Instant,
+  May,
+  many,
+  OptionalWords,
+  PageInput,
+  pageOf,
+  Words,
+} from '../../kernel/shapes.ts'
 
 /** After GB/T 30428.2; `paused`, `merged` and `voided` come with the moves that lead there. */
 export const State = z.enum([
@@ -44,7 +56,17 @@ export const Move = z.enum([
 export type Move = z.infer<typeof Move>
 
 /** How a ticket came in. */
-export const Source = z.enum(['app', 'on_behalf', 'grid_worker', 'visit', 'phone', 'call_box', 'hotline_12345', 'city_management', 'open311'])
+export const Source = z.enum([
+  'app',
+  'on_behalf',
+  'grid_worker',
+  'visit',
+  'phone',
+  'call_box',
+  'hotline_12345',
+  'city_management',
+  'open311',
+])
 export type Source = z.infer<typeof Source>
 
 /** Where the matter lies with respect to the tree: the tier whose turn it is, and later the tier that solved it. */
@@ -77,8 +99,13 @@ export const ReportTicket = z
     /** When the person spoke, if earlier than now: a draft written offline. At most 30 days back. */
     spoken_at: Instant.optional(),
   })
-  .refine(({ words, photos }) => (words ?? '') !== '' || photos.length > 0, { path: ['words'], error: 'tickets.say-or-show' })
+  .refine(({ words, photos }) => (words ?? '') !== '' || photos.length > 0, {
+    path: ['words'],
+    error: 'tickets.say-or-show',
+  })
   .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined), { path: ['lon'], error: 'tickets.half-a-pin' })
+
+export type ReportTicket = z.infer<typeof ReportTicket>
 
 export const AcceptTicket = z.object({ ticket: Id, words: Words(500) })
 export const DeclineTicket = z.object({ ticket: Id, reason: DeclineReason, words: Words(500) })
@@ -92,16 +119,26 @@ export const DispatchTicket = z
     person: Id.optional(),
     words: OptionalWords(500),
   })
-  .refine(({ post, area, unit }) => (unit === undefined) !== (post === undefined) && (post === undefined) === (area === undefined), {
-    path: ['unit'],
-    error: 'tickets.dispatch-to-one',
-  })
+  .refine(
+    ({ post, area, unit }) =>
+      (unit === undefined) !== (post === undefined) && (post === undefined) === (area === undefined),
+    {
+      path: ['unit'],
+      error: 'tickets.dispatch-to-one',
+    },
+  )
+export type DispatchTicket = z.infer<typeof DispatchTicket>
 export const StartTicket = z.object({ ticket: Id, words: OptionalWords(500) })
 export const AnswerTicket = z.object({ ticket: Id, words: Words(wordsMost), photos: Photos })
 export const VerifyTicket = z.object({ ticket: Id, words: OptionalWords(500), photos: Photos })
 export const RedoTicket = z.object({ ticket: Id, words: Words(500) })
 /** Two different questions: was it answered well, and did it get solved. */
-export const RateTicket = z.object({ ticket: Id, answered_well: z.boolean(), solved: z.boolean(), words: OptionalWords(500) })
+export const RateTicket = z.object({
+  ticket: Id,
+  answered_well: z.boolean(),
+  solved: z.boolean(),
+  words: OptionalWords(500),
+})
 
 /** An office as a ticket's turn shows it. `name` is the holder's name when one person holds it. */
 export const Turn = z.object({
@@ -187,9 +224,35 @@ export const TicketView = TicketRow.extend({
 })
 export type TicketView = z.infer<typeof TicketView>
 
+/** What every move answers: where the ticket stands now, whose turn it is and until when. */
+export const Moved = z.object({
+  id: Id,
+  number: z.string(),
+  state: State,
+  clock: Clock,
+  turn: Turn.nullable(),
+  may: May,
+})
+export type Moved = z.infer<typeof Moved>
+
 /** What anybody may see of a public ticket: no name, no house, no staff phone. */
-export const PublicTicket = TicketRow.pick({ id: true, number: true, title: true, class: true, place: true, state: true, spoken_at: true, state_since: true, thumb: true })
-  .extend({ area: Area, late: z.boolean(), solved: z.boolean().nullable(), lon: z.number().nullable(), lat: z.number().nullable() })
+export const PublicTicket = TicketRow.pick({
+  id: true,
+  number: true,
+  title: true,
+  class: true,
+  place: true,
+  state: true,
+  spoken_at: true,
+  state_since: true,
+  thumb: true,
+}).extend({
+  area: Area,
+  late: z.boolean(),
+  solved: z.boolean().nullable(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+})
 export type PublicTicket = z.infer<typeof PublicTicket>
 
 export const PublicTicketView = PublicTicket.extend({
@@ -241,6 +304,8 @@ export const PromiseAnswer = z.object({
   first_reply_due: Instant,
   answer_due: Instant.nullable(),
   source: z.string(),
+  /** Whether the village usually lets neighbours see such matters: how the switch stands at first. */
+  public_usual: z.boolean(),
 })
 
 export const ClassView = z.object({
@@ -257,4 +322,8 @@ export const ClassesAnswer = z.object({ classes: z.array(ClassView) })
 
 /** Where a ticket may be dispatched to, with who would get it. */
 export const TargetsInput = z.object({ ticket: Id })
-export const TargetsAnswer = z.object({ suggested: Turn.nullable(), why: z.string().nullable(), targets: z.array(Turn) })
+export const TargetsAnswer = z.object({
+  suggested: Turn.nullable(),
+  why: z.string().nullable(),
+  targets: z.array(Turn),
+})

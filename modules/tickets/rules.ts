@@ -3,17 +3,19 @@
  * Pure: time, calendar and settings come in; an answer or a refusal goes out. Each refusal is named, and
  * `messages.zh.ts` holds the sentence people read.
  */
-import type { Calendar } from '../../kernel/calendar.ts'
+import { type Calendar, makeCalendar } from '../../kernel/calendar.ts'
 import { dueAt, type Limit, remindAt } from '../../kernel/deadlines.ts'
 import { Refused } from '../../kernel/errors.ts'
-import type { Move, State, Tier } from './contract.ts'
+import { takers } from './access.ts'
+import type { Move, Source, State, Tier } from './contract.ts'
 
 /** From where each move may be made and where it leads. `same`: the state stays. After GB/T 30428.2. */
 export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to: State | 'same' }> = {
   accept: { from: ['reported'], to: 'accepted' },
   decline: { from: ['reported', 'accepted'], to: 'declined' },
   dispatch: { from: ['reported', 'accepted'], to: 'dispatched' },
-  start: { from: ['dispatched'], to: 'in_progress' },
+  // Whoever accepted it may simply do it: a small matter need not be sent anywhere.
+  start: { from: ['accepted', 'dispatched'], to: 'in_progress' },
   return: { from: ['dispatched', 'in_progress'], to: 'accepted' },
   transfer: { from: ['dispatched', 'in_progress'], to: 'dispatched' },
   pause: { from: ['dispatched', 'in_progress'], to: 'paused' },
@@ -134,7 +136,9 @@ export function duesOf(spoken: Date, firstReply: Limit, answer: Limit | null, ca
 export type RunningClock = { kind: 'first_reply' | 'answer'; due: Date } | null
 
 /** The one clock people see: the first reply until there is one, then the answer. */
-export function runningClock(ticket: Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'>): RunningClock {
+export function runningClock(
+  ticket: Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'>,
+): RunningClock {
   if (!owed.includes(ticket.state)) return null
   if (!ticket.first_replied_at) return { kind: 'first_reply', due: ticket.first_reply_due }
   return ticket.answer_due ? { kind: 'answer', due: ticket.answer_due } : null
@@ -145,14 +149,163 @@ export function isLate(ticket: Parameters<typeof runningClock>[0], now: Date): b
   return clock !== null && now > clock.due
 }
 
-export function remindTime(limit: Limit, spoken: Date, calendar: Calendar): Date | null {
-  return remindAt(limit, spoken, remindShare, calendar)
+/** What the clock needs to be wound from the row alone. */
+export interface Wound extends Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'> {
+  spoken_at: Date
+  clock_from: Date
+  first_reply_limit: Limit
+  answer_limit: Limit | null
+  reminded: boolean
+  climbed: number
+  raised_to: string | null
+  tier: Tier
+}
+
+/**
+ * When the running clock next reminds the office, and when the next tier hears of it: at the whole limit, at twice and at
+ * three times, one tier each, until the county knows. Null when no clock runs; each part null when it has been done.
+ */
+export function watchTimes(
+  ticket: Wound,
+  calendar: Calendar,
+): { kind: 'first_reply' | 'answer'; remind: Date | null; climb: Date | null } | null {
+  const clock = runningClock(ticket)
+  if (!clock) return null
+  const limit = clock.kind === 'first_reply' ? ticket.first_reply_limit : ticket.answer_limit
+  const from = clock.kind === 'first_reply' ? ticket.spoken_at : ticket.clock_from
+  if (!limit) return null
+  return {
+    kind: clock.kind,
+    remind: ticket.reminded ? null : remindAt(limit, from, remindShare, calendar),
+    climb: countyKnows(ticket) ? null : remindAt(limit, from, ticket.climbed + 1, calendar),
+  }
+}
+
+export function mustRemind(ticket: Wound, calendar: Calendar, now: Date): void {
+  mustMove(ticket, 'remind')
+  const at = watchTimes(ticket, calendar)?.remind ?? null
+  if (at === null || now < at) throw new Refused('tickets.nothing-due')
+}
+
+export function mustEscalate(ticket: Wound, calendar: Calendar, now: Date): void {
+  mustMove(ticket, 'escalate')
+  const at = watchTimes(ticket, calendar)?.climb ?? null
+  if (at === null || now < at) throw new Refused('tickets.nothing-due')
+}
+
+/** What changes when the resident hears from an office for the first time: from now on the clock of the answer runs. */
+export const firstReply = (ticket: Pick<Standing, 'first_replied_at'>, now: Date) =>
+  ticket.first_replied_at ? {} : { first_replied_at: now, reminded: false, climbed: 0, raised_to: null }
+
+/** She spoke again when she sent the matter back, so the answer is counted from there. */
+export const answerAgain = (ticket: Pick<Wound, 'answer_limit'>, calendar: Calendar, now: Date) => ({
+  clock_from: now,
+  answer_due: ticket.answer_limit ? dueAt(ticket.answer_limit, now, calendar) : null,
+  reminded: false,
+  climbed: 0,
+  raised_to: null,
+  closes_at: null,
+})
+
+export const silenceEnds = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000)
+
+/** How a ticket came in, when it came through the app. */
+export function sourceOf(filed: { own: boolean; forFamily: boolean; staff: boolean }): Source {
+  if (filed.own) return 'app'
+  return filed.staff && !filed.forFamily ? 'grid_worker' : 'on_behalf'
+}
+
+/** A worker speaks for people of the village the matter lies in. */
+export function mustBeOfTheirs(personArea: string, area: string): void {
+  if (!personArea.startsWith(area.slice(0, 12))) throw new Refused('tickets.of-another-village')
+}
+
+/** It goes to somebody who is there, holds a post that can do such things, and serves the place or its village. */
+export function mustDispatch(
+  ticket: Pick<Standing, 'state'> & { area: string },
+  to: { post: string | null; area: string | null; sitting: number },
+): void {
+  mustMove(ticket, 'dispatch')
+  if (to.area === null) throw new Refused('tickets.nobody-there')
+  if (to.post !== null && !(takers as readonly string[]).includes(to.post)) throw new Refused('tickets.not-their-work')
+  const village = ticket.area.slice(0, 12)
+  if (!ticket.area.startsWith(to.area) && !(village.length === 12 && to.area.startsWith(village)))
+    throw new Refused('tickets.too-far')
+  if (to.sitting === 0) throw new Refused('tickets.nobody-there')
+}
+
+/** Silence after the check closes the matter, not a moment before the time that was said. */
+export function mustCloseBySilence(ticket: { state: State; closes_at: Date | null }, now: Date): void {
+  mustMove(ticket, 'close')
+  if (ticket.closes_at === null || now < ticket.closes_at) throw new Refused('tickets.nothing-due')
+}
+
+/** What was answered once is not declined afterwards. */
+export function mustDecline(ticket: Pick<Standing, 'state' | 'reopenings'>): void {
+  mustMove(ticket, 'decline')
+  if (ticket.reopenings > 0) throw new Refused('tickets.reopened-not-declined')
+}
+
+/** A class as it applies at a place: the limit of the answer and whether closing needs a picture of the result. */
+export interface ClassRule {
+  limit: Limit
+  after_photo: boolean
+}
+export type ClassRules = Record<string, Partial<ClassRule>>
+
+/** What a place changed goes before what the class brings; a place repeats what stands above it. */
+export const classRule = (changed: ClassRules, key: string, usual: ClassRule): ClassRule => ({
+  limit: changed[key]?.limit ?? usual.limit,
+  after_photo: changed[key]?.after_photo ?? usual.after_photo,
+})
+
+/** Moments at which two limits of different units are compared: a Monday morning and a Friday afternoon in China. */
+const comparedAt = [new Date('2026-03-02T01:00:00Z'), new Date('2026-03-06T08:30:00Z')]
+const plainCalendar = makeCalendar([], [])
+
+/** True when `inner` is due no later than `outer` in an ordinary week. */
+export function isAsTight(outer: Limit, inner: Limit): boolean {
+  return comparedAt.every((from) => dueAt(inner, from, plainCalendar)! <= dueAt(outer, from, plainCalendar)!)
+}
+
+/** A lower tier may tighten, never loosen: every class stays as strict as above, and a photo once asked for stays asked for. */
+export function classesTighten(
+  outer: ClassRules,
+  inner: ClassRules,
+  usual: (key: string) => ClassRule | null,
+): boolean {
+  return [...new Set([...Object.keys(outer), ...Object.keys(inner)])].every((key) => {
+    const own = usual(key)
+    if (!own) return false
+    const above = classRule(outer, key, own)
+    const below = classRule(inner, key, own)
+    return isAsTight(above.limit, below.limit) && (below.after_photo || !above.after_photo)
+  })
 }
 
 const tierUp: Record<Tier, Tier> = { grid: 'village', village: 'township', township: 'county', county: 'county' }
 
 /** A broken promise climbs one tier; at the county it stays in the open. */
 export const tierAbove = (tier: Tier): Tier => tierUp[tier]
+
+const tiers: readonly Tier[] = ['grid', 'village', 'township', 'county']
+
+/** The tier that hears of a broken promise next: above whoever has the matter, and above whoever has heard of it. */
+export function tierToHear(ticket: Pick<Wound, 'tier' | 'raised_to'>): Tier {
+  const heard = ticket.raised_to === null ? ticket.tier : tierOf(ticket.raised_to)
+  return tierAbove(tiers.indexOf(heard) > tiers.indexOf(ticket.tier) ? heard : ticket.tier)
+}
+
+const countyKnows = (ticket: Pick<Wound, 'raised_to'>): boolean =>
+  ticket.raised_to !== null && tierOf(ticket.raised_to) === 'county'
+
+/** Posts that hear of a promise their place has broken, by tier. */
+export const overseers: Record<Tier, readonly string[]> = {
+  grid: ['grid_head'],
+  village: ['secretary', 'deputy_secretary'],
+  township: ['dispatcher'],
+  county: ['dispatcher'],
+}
 
 /** Digits of an area code at each tier. */
 export const tierDigits: Record<Tier, number> = { grid: 15, village: 12, township: 9, county: 6 }
@@ -165,7 +318,11 @@ export function tierOf(area: string): Tier {
 
 /** The first sentence or the first characters, so that a list can be read. */
 export function titleOf(words: string, fallback: string): string {
-  const first = words.trim().split(/[。！？!?\n，,；;]/)[0]?.trim() ?? ''
+  const first =
+    words
+      .trim()
+      .split(/[。！？!?\n，,；;]/)[0]
+      ?.trim() ?? ''
   if (first === '') return fallback
   return [...first].length > titleLength ? `${[...first].slice(0, titleLength).join('')}…` : first
 }
@@ -181,3 +338,17 @@ export function numberOf(id: string, day: string): string {
   }
   return `${day.replaceAll('-', '')}-${text}`
 }
+
+/** Numbers of people in free words: mobile numbers and ID numbers, also with blanks or dashes between. */
+const numbersOfPeople = /(?<!\d)(?:1[3-9](?:[\s-]?\d){9}|\d{6}(?:19|20)\d{9}[\dXx])(?!\d)/g
+
+/** Words as the public and short messages carry them. */
+export const withoutNumbers = (words: string): string => words.replace(numbersOfPeople, '***')
+
+/** Decimals of a pin the public sees: about a hundred metres, so that it names a lane and not a house. */
+const publicPinDecimals = 3
+export const publicPin = (degrees: number | null): number | null =>
+  degrees === null ? null : Number(degrees.toFixed(publicPinDecimals))
+
+/** Where a matter lies, as the public sees it: never more exact than the grid. */
+export const publicArea = (area: string): string => area.slice(0, tierDigits.grid)

@@ -1,0 +1,30 @@
+/** The resident was asked and said nothing for the time she was told: the matter closes, and a mark says how. */
+import { z } from 'zod'
+import { defineAction } from '../../../kernel/action.ts'
+import { Id } from '../../../kernel/shapes.ts'
+import { isClock } from '../access.ts'
+import { Moved } from '../contract.ts'
+import { takeStep } from '../moving.ts'
+import { mustCloseBySilence } from '../rules.ts'
+import { lockTicket } from '../store.ts'
+import { movedView } from '../view.ts'
+
+export const closeBySilence = defineAction({
+  name: 'tickets.close_by_silence',
+  who: 'system',
+  says: 'A checked matter closes with a mark when the resident has said nothing for the days she was told.',
+  input: z.object({ ticket: Id }),
+  answer: Moved,
+  load: ({ tx }, { ticket }) => lockTicket(tx, ticket),
+  may: isClock,
+  must: (ticket, _input, now) => mustCloseBySilence(ticket, now),
+  async save(context, ticket) {
+    const moved = await takeStep(
+      context,
+      ticket,
+      { move: 'close', turn: null, data: { by: 'silence' } },
+      { closes_at: null },
+    )
+    return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
+  },
+})

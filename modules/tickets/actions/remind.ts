@@ -1,0 +1,36 @@
+/** At 80 % of a limit the office is reminded, once for each clock. */
+import { z } from 'zod'
+import { defineAction } from '../../../kernel/action.ts'
+import type { Calendar } from '../../../kernel/calendar.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { Id } from '../../../kernel/shapes.ts'
+import { isClock } from '../access.ts'
+import { Moved } from '../contract.ts'
+import { takeStep } from '../moving.ts'
+import { mustRemind, runningClock } from '../rules.ts'
+import { sittingAt } from '../seats.ts'
+import { lockTicket, seatOf, type Ticket } from '../store.ts'
+import { movedView } from '../view.ts'
+
+/** What runs by the clock needs the calendar to say that it is time. */
+export async function withCalendar(context: Context, id: string): Promise<{ ticket: Ticket; calendar: Calendar }> {
+  return { ticket: await lockTicket(context.tx, id), calendar: await context.calendar() }
+}
+
+export const remind = defineAction({
+  name: 'tickets.remind',
+  who: 'system',
+  says: 'The clock reminds the office whose turn it is when four fifths of the limit are used up.',
+  input: z.object({ ticket: Id }),
+  answer: Moved,
+  load: (context, { ticket }) => withCalendar(context, ticket),
+  may: isClock,
+  must: ({ ticket, calendar }, _input, now) => mustRemind(ticket, calendar, now),
+  async save(context, { ticket }) {
+    const sitting = await sittingAt(context, seatOf(ticket))
+    const clock = runningClock(ticket)
+    const data = { clock: clock?.kind ?? null, due: clock?.due.toISOString() ?? null }
+    const moved = await takeStep(context, ticket, { move: 'remind', data, to: sitting.persons }, { reminded: true })
+    return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
+  },
+})

@@ -1,0 +1,60 @@
+/** All that tickets offer and need. */
+import { defineModule } from '../../kernel/module.ts'
+import { accept } from './actions/accept.ts'
+import { answer } from './actions/answer.ts'
+import { closeBySilence } from './actions/close-by-silence.ts'
+import { decline } from './actions/decline.ts'
+import { dispatch } from './actions/dispatch.ts'
+import { escalate } from './actions/escalate.ts'
+import { rate } from './actions/rate.ts'
+import { redo } from './actions/redo.ts'
+import { remind } from './actions/remind.ts'
+import { report } from './actions/report.ts'
+import { start } from './actions/start.ts'
+import { verify } from './actions/verify.ts'
+import { classes } from './classes.ts'
+import { en } from './messages.en.ts'
+import { zh } from './messages.zh.ts'
+import { factOf } from './moving.ts'
+import { heard } from './notices.ts'
+import { classesHere } from './queries/classes.ts'
+import { counts } from './queries/counts.ts'
+import { mine } from './queries/mine.ts'
+import { one } from './queries/one.ts'
+import { promise } from './queries/promise.ts'
+import { publicList, publicOne } from './queries/public.ts'
+import { queue } from './queries/queue.ts'
+import { targets } from './queries/targets.ts'
+import { todo } from './queries/todo.ts'
+import { settings } from './settings.ts'
+import { timers } from './timers.ts'
+
+/** Names of classes as notices say them; screens ask for them with their limits. */
+const classNames = (lang: 'zh' | 'en') =>
+  Object.fromEntries(classes.map((each) => [`tickets.class.${each.key}`, each[lang]]))
+
+export const tickets = defineModule({
+  name: 'tickets',
+  needs: ['places', 'people', 'offices', 'notify'],
+  actions: [report, accept, decline, dispatch, start, answer, verify, redo, rate, remind, escalate, closeBySilence],
+  queries: [one, mine, todo, queue, counts, publicList, publicOne, promise, targets, classesHere],
+  facts: {
+    [factOf.report]: 'A resident spoke, or somebody spoke for her.',
+    [factOf.accept]: 'An office took the matter on and replied.',
+    [factOf.decline]: 'An office did not take the matter on, with a reason.',
+    [factOf.dispatch]: 'The matter was sent to an office, a department or a utility.',
+    [factOf.start]: 'Somebody set to work.',
+    [factOf.answer]: 'The office answered.',
+    [factOf.verify]: 'Somebody other than the handler found it done.',
+    [factOf.redo]: 'Somebody other than the handler found it not done.',
+    [factOf.rate]: 'The resident said how it was answered and that it is not solved.',
+    [factOf.close]: 'The matter is closed, by the resident’s word or by her silence.',
+    [factOf.reopen]: 'The resident said it is not solved: it is open again.',
+    [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
+    [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
+  },
+  listens: heard,
+  timers,
+  settings,
+  messages: { 'zh-CN': { ...zh, ...classNames('zh') }, en: { ...en, ...classNames('en') } },
+})

@@ -1,0 +1,155 @@
+/** One step of a ticket's life: the row, the step, the clock and the fact change together or not at all. */
+import type { Calendar } from '../../kernel/calendar.ts'
+import type { Context } from '../../kernel/context.ts'
+import type { Happened } from '../../kernel/facts.ts'
+import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
+import { idAt } from '../../kernel/id.ts'
+import { clearTimer, setTimer, type Timer } from '../../kernel/timers.ts'
+import type { Move } from './contract.ts'
+import { runningClock, stateAfter, watchTimes } from './rules.ts'
+import {
+  type Extras,
+  insertStep,
+  type NamedSeat,
+  type Picture,
+  type StepRow,
+  type Ticket,
+  type TicketChange,
+  turnColumns,
+  updateTicket,
+} from './store.ts'
+
+/** The fact each move leaves. */
+export const factOf = {
+  report: 'tickets.reported',
+  accept: 'tickets.accepted',
+  decline: 'tickets.declined',
+  dispatch: 'tickets.dispatched',
+  start: 'tickets.started',
+  answer: 'tickets.answered',
+  verify: 'tickets.verified',
+  redo: 'tickets.sent_back',
+  rate: 'tickets.rated',
+  close: 'tickets.closed',
+  reopen: 'tickets.reopened',
+  remind: 'tickets.reminded',
+  escalate: 'tickets.escalated',
+} as const satisfies Partial<Record<Move, string>>
+export type MoveMade = keyof typeof factOf
+
+export interface Making {
+  move: MoveMade
+  by?: { by_post: string | null; by_name: string | null }
+  /** Nobody decided it: it follows from what was just done. */
+  byRule?: boolean
+  words?: string | undefined
+  reason?: string | null
+  photos?: Picture[]
+  /** Whose turn it becomes; null: nobody's; left out: it stays where it is. */
+  turn?: NamedSeat | null
+  /** Small and impersonal: it also stands in the fact. */
+  data?: Extras
+  /** Steps of one action happen at one moment; the second says 1, so that the timeline keeps their order. */
+  order?: number
+  /** Persons besides the reporter whose open screens should hear of it. */
+  to?: readonly string[]
+}
+
+/** Moves the ticket, leaves the step, winds the clock anew. Returns the ticket as it stands now and the fact to be appended. */
+export async function takeStep(
+  context: Context,
+  ticket: Ticket,
+  made: Making & { move: Exclude<MoveMade, 'report'> },
+  set: TicketChange = {},
+): Promise<{ ticket: Ticket; fact: Happened }> {
+  const state = stateAfter(ticket.state, made.move)
+  const change: TicketChange = {
+    ...set,
+    ...(state === ticket.state ? {} : { state, state_since: context.now }),
+    ...(made.turn === undefined ? {} : turnColumns(made.turn)),
+  }
+  const after: Ticket = { ...ticket, ...change }
+  after.due = runningClock(after)?.due ?? null
+  await updateTicket(context.tx, ticket.id, { ...change, due: after.due })
+  await wind(context, ticket, after)
+  return { ticket: after, fact: await leaveStep(context, after, made) }
+}
+
+/** The step and its fact carry one key. */
+export async function leaveStep(context: Context, ticket: Ticket, made: Making): Promise<Happened> {
+  const id = idAt(new Date(context.now.getTime() + (made.order ?? 0)))
+  await insertStep(context.tx, stepRow(context, ticket, made, id))
+  return {
+    id,
+    kind: factOf[made.move],
+    subject: ticket.id,
+    area: ticket.area,
+    data: { state: ticket.state, ...made.data },
+    to: [...new Set([ticket.reporter, ticket.filed_by, ...(made.to ?? [])])],
+    public: ticket.public,
+  }
+}
+
+const stepRow = (context: Context, ticket: Ticket, made: Making, id: string): StepRow => ({
+  county: ticket.county,
+  id,
+  ticket: ticket.id,
+  area: ticket.area,
+  reporter: ticket.reporter,
+  filed_by: ticket.filed_by,
+  public: ticket.public,
+  units: ticket.units,
+  seats: ticket.seats,
+  move: made.move,
+  at: context.now,
+  by: made.byRule ? null : context.actor.person,
+  by_post: made.by?.by_post ?? null,
+  by_name: made.by?.by_name ?? null,
+  assisted: context.actor.assistedBy !== null,
+  words: made.words || null,
+  reason: made.reason ?? null,
+  photos: made.photos ?? [],
+  turn: made.turn ?? null,
+  data: made.data ?? {},
+})
+
+/** The timers a ticket stands under, from its row alone. */
+export function timersOf(ticket: Ticket, calendar: Calendar): Timer[] {
+  const timer = (part: string, task: string, at: Date): Timer => ({
+    key: `tickets:${ticket.id}:${part}`,
+    task,
+    at,
+    county: ticket.county,
+    payload: { ticket: ticket.id },
+  })
+  if (ticket.closes_at) return [timer('silence', 'tickets.close_by_silence', ticket.closes_at)]
+  const times = watchTimes(ticket, calendar)
+  if (!times) return []
+  return [
+    ...(times.remind ? [timer(`${times.kind}:remind`, 'tickets.remind', times.remind)] : []),
+    ...(times.climb ? [timer(`${times.kind}:late`, 'tickets.escalate', times.climb)] : []),
+  ]
+}
+
+/** Sets what has to ring from now on and clears what no longer may; what stays as it is costs nothing. */
+export async function wind(context: Context, before: Ticket | null, after: Ticket): Promise<void> {
+  const calendar = await context.calendar()
+  const old = before ? timersOf(before, calendar) : []
+  const fresh = timersOf(after, calendar)
+  for (const timer of old) if (!fresh.some((one) => one.key === timer.key)) await clearTimer(context.tx, timer.key)
+  for (const timer of fresh)
+    if (!old.some((one) => one.key === timer.key && one.at.getTime() === timer.at.getTime()))
+      await setTimer(context.tx, timer)
+}
+
+/** Takes up the caller's uploads, in the order given. Throws Invalid on `photos`. */
+export async function takePictures(
+  context: Context,
+  ids: readonly string[],
+  ticket: Pick<Ticket, 'id' | 'area'>,
+): Promise<Picture[]> {
+  if (ids.length === 0) return []
+  await takeFiles(context.tx, context.actor, ids, ticket.id, ticket.area)
+  const found = new Map((await filesByIds(context.tx, ids)).map((row) => [row.id, PictureRef(row)]))
+  return [...new Set(ids)].flatMap((id) => found.get(id) ?? [])
+}

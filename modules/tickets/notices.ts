@@ -1,0 +1,150 @@
+/**
+ * Who is told what about each fact of a ticket, and when it falls silent. Run soon after the commit, so that filing waits for
+ * nobody's telephone. A reminder about what has been done meanwhile is not sent.
+ */
+import type { Context } from '../../kernel/context.ts'
+import type { Fact } from '../../kernel/facts.ts'
+import { hush, type Told, tell } from '../notify/api.ts'
+import { unitsOf } from '../offices/api.ts'
+import { placePaths } from '../places/api.ts'
+import { factOf } from './moving.ts'
+import { ended, runningClock, withoutNumbers } from './rules.ts'
+import { overseerSeats, sittingAt } from './seats.ts'
+import { type StepRow, seatOf, stepById, type Ticket, ticketById } from './store.ts'
+import { placeOf } from './view.ts'
+
+/** Letters of an answer that go into a message; the rest is read on the page. */
+const saidLength = 80
+
+type Params = Told['params']
+
+interface About {
+  context: Context
+  ticket: Ticket
+  step: StepRow
+  /** What every sentence may use. */
+  params: Params
+}
+
+/** The resident, and whoever spoke for her. */
+const theirs = (ticket: Ticket): string[] => [ticket.reporter, ticket.filed_by]
+
+const shortly = (words: string | null): string => {
+  const letters = [...withoutNumbers(words ?? '')]
+  return letters.length > saidLength ? `${letters.slice(0, saidLength).join('')}…` : letters.join('')
+}
+
+async function say(about: About, to: readonly string[], key: string, more: Params = {}): Promise<void> {
+  const { context, ticket, step, params } = about
+  await tell(context, {
+    // Nobody needs to be told of what he has just done himself.
+    to: to.filter((person) => person !== step.by),
+    key,
+    params: { ...params, ...more },
+    subject: ticket.id,
+    area: ticket.area,
+    link: `/tickets/${ticket.id}`,
+    once: step.id,
+  })
+}
+
+/** Who sits on the ticket's turn now, and how a sentence calls them. */
+async function turnNow({ context, ticket }: About): Promise<{ persons: string[]; called: string }> {
+  const seat = seatOf(ticket)
+  if (seat.post === null && seat.unit === null) return { persons: [], called: '@tickets.nobody-yet' }
+  const { persons, seat: named } = await sittingAt(context, seat)
+  const unit = seat.unit ? (await unitsOf(context.tx)).find((one) => one.id === seat.unit)?.name : undefined
+  return { persons, called: unit ?? named.name ?? (seat.post ? `@offices.post-${seat.post}` : '@tickets.nobody-yet') }
+}
+
+const byWhom = ({ step }: About): string =>
+  step.by_name ?? (step.by_post ? `@offices.post-${step.by_post}` : '@tickets.nobody-yet')
+
+const hearings: Record<string, (about: About) => Promise<void>> = {
+  [factOf.report]: async (about) => {
+    const { persons, called } = await turnNow(about)
+    const { ticket, step } = about
+    await say(about, persons, 'tickets.tell-new')
+    // Here the one who spoke wants to hear it too: it is the receipt.
+    await say({ ...about, step: { ...step, by: null } }, theirs(ticket), 'tickets.tell-filed', { who: called })
+  },
+  [factOf.accept]: (about) =>
+    say(about, theirs(about.ticket), 'tickets.tell-accepted', { who: byWhom(about), words: shortly(about.step.words) }),
+  [factOf.decline]: (about) =>
+    say(about, theirs(about.ticket), 'tickets.tell-declined', {
+      reason: `@tickets.decline.${about.step.reason}`,
+      words: shortly(about.step.words),
+    }),
+  [factOf.dispatch]: async (about) => {
+    const { persons, called } = await turnNow(about)
+    await say(about, persons, 'tickets.tell-yours')
+    await say(about, theirs(about.ticket), 'tickets.tell-dispatched', { to: called })
+  },
+  [factOf.start]: (about) => say(about, theirs(about.ticket), 'tickets.tell-started', { who: byWhom(about) }),
+  [factOf.answer]: async (about) => {
+    const words = shortly(about.step.words)
+    await say(about, theirs(about.ticket), 'tickets.tell-answered', { who: byWhom(about), words })
+    await say(about, await checkersNow(about), 'tickets.tell-check')
+  },
+  [factOf.verify]: (about) =>
+    say(about, theirs(about.ticket), 'tickets.tell-asked', { closes: about.ticket.closes_at?.toISOString() ?? '' }),
+  [factOf.redo]: async (about) => {
+    await say(about, (await turnNow(about)).persons, 'tickets.tell-redo', { words: shortly(about.step.words) })
+    await say(about, theirs(about.ticket), 'tickets.tell-redo-resident')
+  },
+  [factOf.close]: async (about) => {
+    if (about.step.move === 'close')
+      await say(about, theirs(about.ticket), 'tickets.tell-silence', { closes: about.step.at.toISOString() })
+    else await say(about, about.ticket.hands, 'tickets.tell-closed')
+  },
+  [factOf.reopen]: async (about) => {
+    const { persons, called } = await turnNow(about)
+    await say(about, persons, 'tickets.tell-reopened')
+    await say(about, theirs(about.ticket), 'tickets.tell-reopened-resident', { to: called })
+  },
+  [factOf.remind]: async (about) => say(about, (await turnNow(about)).persons, 'tickets.tell-remind'),
+  [factOf.escalate]: async (about) => {
+    const { context, ticket } = about
+    const above = await overseerSeats(context, ticket.raised_to ?? ticket.area, ticket.tier)
+    await say(about, above.persons, 'tickets.tell-late')
+    await say(about, theirs(ticket), 'tickets.tell-late-resident', { tier: `@tickets.tier.${ticket.tier}` })
+  },
+}
+
+/** Whoever may check on the turn's seat, without those who handled it. */
+async function checkersNow(about: About): Promise<string[]> {
+  const { persons } = await turnNow(about)
+  return persons.filter((person) => !about.ticket.hands.includes(person))
+}
+
+/** States in which each of these notices still makes sense; any other notice always does. */
+const onlyWhile: Record<string, readonly Ticket['state'][]> = {
+  [factOf.report]: ['reported'],
+  [factOf.remind]: ['reported', 'accepted', 'dispatched', 'in_progress'],
+  [factOf.escalate]: ['reported', 'accepted', 'dispatched', 'in_progress'],
+  [factOf.dispatch]: ['dispatched', 'in_progress'],
+  [factOf.verify]: ['verified'],
+}
+
+/** A fact of a ticket has been committed. May run twice: `once` tells once. */
+export async function hear(context: Context, fact: Fact): Promise<void> {
+  const ticket = await ticketById(context.tx, fact.subject)
+  const step = ticket && (await stepById(context.tx, fact.id))
+  if (!ticket || !step) return
+  const isOver = ended.includes(ticket.state)
+  if (isOver) await hush(context, ticket.id)
+  const still = onlyWhile[fact.kind]
+  const isLast = fact.data.state === ticket.state
+  if (still ? !still.includes(ticket.state) : isOver && !isLast) return
+  const paths = await placePaths(context.tx, [ticket.area])
+  const params = {
+    what: `@tickets.class.${ticket.class}`,
+    number: ticket.number,
+    place: placeOf(paths, ticket.area),
+    due: runningClock(ticket)?.due.toISOString() ?? '',
+  }
+  await hearings[fact.kind]?.({ context, ticket, step, params })
+}
+
+/** Every kind of fact somebody is told of. */
+export const heard = Object.fromEntries(Object.keys(hearings).map((kind) => [kind, hear]))

@@ -1,0 +1,23 @@
+/** The whole page of a ticket, with what the caller may do next. */
+import { Missing } from '../../../kernel/errors.ts'
+import { defineQuery } from '../../../kernel/query.ts'
+import { maySee } from '../access.ts'
+import { OneInput, TicketView } from '../contract.ts'
+import { stepsOf, ticketById } from '../store.ts'
+import { around, ticketView } from '../view.ts'
+
+export const one = defineQuery({
+  name: 'tickets.one',
+  who: 'signed-in',
+  says: 'One ticket with its timeline, for the resident, whoever acts for her, and the offices and units it lies with.',
+  input: OneInput,
+  answer: TicketView,
+  may: (actor) => actor.person !== null,
+  async find(context, { id }) {
+    const ticket = await ticketById(context.tx, id)
+    // A neighbour reads a public ticket through `tickets.public_one`, which hides what is not the public's.
+    if (!ticket || !maySee(context.actor, ticket)) throw new Missing('ticket')
+    const steps = await stepsOf(context.tx, id)
+    return ticketView(context, ticket, steps, await around(context, [ticket], steps))
+  },
+})

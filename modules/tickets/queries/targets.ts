@@ -1,0 +1,96 @@
+/** Where a ticket may be sent, with who would get it; one is suggested by its class, and the reason is said. */
+import { isStaff } from '../../../kernel/actor.ts'
+import { ancestors } from '../../../kernel/area.ts'
+import { localDay } from '../../../kernel/calendar.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { Forbidden, Missing } from '../../../kernel/errors.ts'
+import { defineQuery } from '../../../kernel/query.ts'
+import { sentencesOf } from '../../../kernel/sentences.ts'
+import { type Holder, holdersAmong, unitsOf } from '../../offices/api.ts'
+import { placePaths } from '../../places/api.ts'
+import { mayDispatch, maySee, takers } from '../access.ts'
+import { classOf } from '../classes.ts'
+import { TargetsAnswer, TargetsInput, type Turn } from '../contract.ts'
+import { responsibleAt } from '../responsible.ts'
+import { tierDigits } from '../rules.ts'
+import { fill, sitsAt } from '../seats.ts'
+import { type Seat, type Ticket, ticketById } from '../store.ts'
+import { type Known, turnView } from '../view.ts'
+
+/** Several people on one seat are offered one by one up to this number; beyond it the seat alone is. */
+const personsOffered = 6
+
+/** A seat, and each of several people on it. */
+function turnsOf(seat: Seat, sitting: readonly Holder[], known: Pick<Known, 'paths' | 'units'>): Turn[] {
+  const whole = fill(seat, sitting)
+  const turns = [turnView(whole.seat, whole.phone, known)]
+  if (sitting.length < 2 || sitting.length > personsOffered) return turns
+  return [
+    ...turns,
+    ...sitting.map((one) => turnView({ ...seat, person: one.person, name: one.name }, one.work_phone || null, known)),
+  ]
+}
+
+async function targetsOf(context: Context, ticket: Ticket) {
+  const units = (await unitsOf(context.tx)).filter((unit) => ticket.area.startsWith(unit.area))
+  const village = ticket.area.length >= tierDigits.village ? ticket.area.slice(0, tierDigits.village) : null
+  const found = await holdersAmong(context.tx, {
+    posts: takers,
+    areas: ancestors(ticket.area),
+    within: village,
+    units: units.map((unit) => unit.id),
+    today: localDay(context.now),
+  })
+  const seats = new Map<string, Seat>()
+  for (const { post, area, unit } of found) {
+    const seat = unit ? { post: null, area: null, unit, person: null } : { post, area, unit: null, person: null }
+    seats.set(unit ?? `${post}@${area}`, seat)
+  }
+  const known = {
+    paths: await placePaths(context.tx, [...new Set(found.map((one) => one.area))]),
+    units: new Map(units.map((unit) => [unit.id, unit.name])),
+  }
+  const turns = [...seats.values()]
+    .sort((a, b) => nearness(b, ticket) - nearness(a, ticket) || rank(a) - rank(b))
+    .flatMap((seat) =>
+      turnsOf(
+        seat,
+        found.filter((one) => sitsAt(one, seat)),
+        known,
+      ),
+    )
+  return { turns, units }
+}
+
+/** The nearest first: offices over the place from the grid up, then other grids of the village, then units. */
+function nearness(seat: Seat, ticket: Ticket): number {
+  if (seat.area === null) return -1
+  return ticket.area.startsWith(seat.area) ? seat.area.length : 0
+}
+const rank = (seat: Seat): number => (takers as readonly string[]).indexOf(seat.post ?? '')
+
+export const targets = defineQuery({
+  name: 'tickets.targets',
+  who: 'staff',
+  says: 'Offices, departments and utilities a ticket may be sent to, the nearest first, and the one its class usually goes to, with the reason.',
+  input: TargetsInput,
+  answer: TargetsAnswer,
+  may: isStaff,
+  async find(context, { ticket: id }) {
+    const ticket = await ticketById(context.tx, id)
+    if (!ticket || !maySee(context.actor, ticket)) throw new Missing('ticket')
+    if (!mayDispatch(context.actor, ticket)) throw new Forbidden()
+    const { turns, units } = await targetsOf(context, ticket)
+    const usual = classOf(ticket.class)
+    const suggested = usual ? responsibleAt(usual.responsible, turns, units) : null
+    const say = sentencesOf(context.app.modules)
+    const why =
+      usual && suggested
+        ? say(context.lang, 'tickets.why-class', {
+            class: context.lang === 'en' ? usual.en : usual.zh,
+            target: suggested.unit_name ?? suggested.name ?? say(context.lang, `offices.post-${suggested.post}`),
+          })
+        : null
+    return { suggested, why, targets: turns }
+  },
+})

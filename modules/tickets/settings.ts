@@ -1,0 +1,84 @@
+/** What a place may set for its tickets, and how an action reads it: limits, evidence, silence, what neighbours usually see. */
+import { z } from 'zod'
+import type { Context } from '../../kernel/context.ts'
+import { Limit } from '../../kernel/deadlines.ts'
+import { Invalid } from '../../kernel/errors.ts'
+import type { SettingDeclaration, SettingInForce } from '../../kernel/settings.ts'
+import { classes, classOf } from './classes.ts'
+import {
+  type ClassRule,
+  type ClassRules,
+  classesTighten,
+  classRule,
+  isAsTight,
+  silenceDays,
+  usualFirstReply,
+} from './rules.ts'
+
+const classRulesShape = z.record(
+  z.string().max(60),
+  z.object({ limit: Limit.optional(), after_photo: z.boolean().optional() }),
+)
+
+const usualRule = (key: string): ClassRule | null => {
+  const found = classOf(key)
+  return found ? { limit: found.answer_limit, after_photo: found.after_photo } : null
+}
+
+const declare = <T>(declared: SettingDeclaration<T>) => declared as unknown as SettingDeclaration
+
+export const settings = {
+  'tickets.first_reply': declare<Limit>({
+    schema: Limit,
+    usual: usualFirstReply,
+    source: '宝山社区通的做法：15 小时内首次答复，节假日不停表',
+    since: '2017-02-01',
+    tightens: isAsTight,
+  }),
+  'tickets.classes': declare<ClassRules>({
+    schema: classRulesShape,
+    usual: {},
+    source: '乡里 1.0 诉求分类表：时限按县级网格中心的通常做法，结案要件参照 GB/T 30428',
+    since: '2026-01-01',
+    tightens: (outer, inner) => classesTighten(outer, inner, usualRule),
+  }),
+  'tickets.silence_days': declare<number>({
+    schema: z.number().int().min(3).max(30),
+    usual: silenceDays,
+    source: '12345 热线的通常做法：核查后 7 天没有回音，自动结案并注明',
+    since: '2026-01-01',
+  }),
+  'tickets.public_usual': declare<boolean>({
+    schema: z.boolean(),
+    usual: false,
+    source: '《个人信息保护法》第六条：公开由本人决定，默认不公开',
+    since: '2021-11-01',
+  }),
+}
+
+export const firstReplyAt = (context: Context, area: string): Promise<SettingInForce<Limit>> =>
+  context.settings.inForce<Limit>('tickets.first_reply', area)
+
+/** The rule of a class at a place. Throws Invalid on `class` for a key that is no class. */
+export async function classRuleAt(context: Context, area: string, key: string): Promise<ClassRule> {
+  const usual = usualRule(key)
+  if (!usual) throw new Invalid({ class: 'kernel.not-offered' })
+  return classRule(await context.settings.get<ClassRules>('tickets.classes', area), key, usual)
+}
+
+/** All classes as they apply at a place. */
+export async function classRulesAt(context: Context, area: string): Promise<Map<string, ClassRule>> {
+  const changed = await context.settings.get<ClassRules>('tickets.classes', area)
+  return new Map(
+    classes.map(({ key, answer_limit, after_photo }) => [
+      key,
+      classRule(changed, key, { limit: answer_limit, after_photo }),
+    ]),
+  )
+}
+
+export const silenceDaysAt = (context: Context, area: string): Promise<number> =>
+  context.settings.get<number>('tickets.silence_days', area)
+
+export const publicUsualAt = (context: Context, area: string): Promise<boolean> =>
+  context.settings.get<boolean>('tickets.public_usual', area)

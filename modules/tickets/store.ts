@@ -1,0 +1,221 @@
+/** All SQL that loads or changes one ticket and its steps. Lists and counts are in queries/. */
+import type { Generated, GeneratedAlways, Selectable } from 'kysely'
+import type { Tx } from '../../kernel/db.ts'
+import type { Limit } from '../../kernel/deadlines.ts'
+import { Missing } from '../../kernel/errors.ts'
+import type { Move, Source, State, Tier } from './contract.ts'
+
+/** What stands beside a picture's id, so that showing it needs no look-up. */
+export interface Picture {
+  id: string
+  kind: 'image' | 'audio' | 'document'
+  width: number | null
+  height: number | null
+  seconds: number | null
+}
+
+/** Where a turn lies: an office at a place, a unit, or one person. */
+export interface Seat {
+  post: string | null
+  area: string | null
+  unit: string | null
+  person: string | null
+}
+
+/** A seat as a step remembers it. */
+export interface NamedSeat extends Seat {
+  name: string | null
+}
+
+export type Extras = Record<string, string | number | boolean | null>
+
+interface TicketTable {
+  county: number
+  id: string
+  number: string
+  area: string
+  class: string
+  title: string
+  words: string
+  address: string | null
+  lon: number | null
+  lat: number | null
+  photos: Picture[]
+  public: boolean
+  source: Source
+  reporter: string
+  filed_by: string
+  state: State
+  state_since: Date
+  spoken_at: Date
+  filed_at: Date
+  first_reply_limit: Limit
+  answer_limit: Limit | null
+  first_reply_due: Date
+  first_replied_at: Date | null
+  clock_from: Date
+  answer_due: Date | null
+  due: Date | null
+  due_rank: GeneratedAlways<Date>
+  reminded: Generated<boolean>
+  climbed: Generated<number>
+  raised_to: string | null
+  closes_at: Date | null
+  needs_after_photo: boolean
+  tier: Tier
+  turn_post: string | null
+  turn_area: string | null
+  turn_unit: string | null
+  turn_person: string | null
+  units: string[]
+  seats: string[]
+  hands: string[]
+  reopenings: Generated<number>
+  answered_well: boolean | null
+  solved: boolean | null
+  rated_at: Date | null
+}
+
+interface StepTable {
+  county: number
+  id: string
+  ticket: string
+  area: string
+  reporter: string
+  filed_by: string
+  public: boolean
+  units: string[]
+  seats: string[]
+  move: Move
+  at: Date
+  by: string | null
+  by_post: string | null
+  by_name: string | null
+  assisted: boolean
+  words: string | null
+  reason: string | null
+  photos: Picture[]
+  turn: NamedSeat | null
+  data: Extras
+}
+
+export interface TicketsTables {
+  ticket: TicketTable
+  ticket_step: StepTable
+}
+
+export type TicketsTx = Tx<TicketsTables>
+export type Ticket = Omit<Selectable<TicketTable>, 'due_rank'>
+export type StepRow = Selectable<StepTable>
+export type TicketChange = Partial<
+  Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'first_reply_limit' | 'answer_limit'>
+>
+
+/** Steps one ticket can have; more is a fault of the clock. */
+export const stepLimit = 500
+
+/** jsonb goes in as text. */
+const json = <T>(value: T): T => JSON.stringify(value) as unknown as T
+
+export const seatOf = (ticket: Pick<Ticket, 'turn_post' | 'turn_area' | 'turn_unit' | 'turn_person'>): Seat => ({
+  post: ticket.turn_post,
+  area: ticket.turn_area,
+  unit: ticket.turn_unit,
+  person: ticket.turn_person,
+})
+
+export const turnColumns = (seat: Seat | null) => ({
+  turn_post: seat?.post ?? null,
+  turn_area: seat?.area ?? null,
+  turn_unit: seat?.unit ?? null,
+  turn_person: seat?.person ?? null,
+})
+
+/** Locks the row, so that two people cannot move one ticket at once. Throws Missing. */
+export async function lockTicket(tx: TicketsTx, id: string): Promise<Ticket> {
+  const row = await tx.selectFrom('ticket').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Missing('ticket')
+  return row
+}
+
+/** Null when it does not exist or the caller may not know that it does. */
+export async function ticketById(tx: TicketsTx, id: string): Promise<Ticket | null> {
+  return (await tx.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** In the order of the keys given; what the caller may not see is left out. */
+export async function ticketsByIds(tx: TicketsTx, ids: readonly string[]): Promise<Ticket[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('ticket')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  const found = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void> {
+  const { photos, first_reply_limit, answer_limit, ...plain } = ticket
+  await tx
+    .insertInto('ticket')
+    .values({
+      ...plain,
+      photos: json(photos),
+      first_reply_limit: json(first_reply_limit),
+      answer_limit: answer_limit && json(answer_limit),
+    })
+    .execute()
+}
+
+export async function updateTicket(tx: TicketsTx, id: string, change: TicketChange): Promise<void> {
+  await tx.updateTable('ticket').set(change).where('id', '=', id).execute()
+}
+
+export async function insertStep(tx: TicketsTx, step: StepRow): Promise<void> {
+  const { photos, turn, data, ...plain } = step
+  await tx
+    .insertInto('ticket_step')
+    .values({ ...plain, photos: json(photos), turn: turn && json(turn), data: json(data) })
+    .execute()
+}
+
+/** The steps so far become visible to whom the ticket was sent. */
+export async function widenSteps(tx: TicketsTx, ticket: Pick<Ticket, 'id' | 'units' | 'seats'>): Promise<void> {
+  await tx
+    .updateTable('ticket_step')
+    .set({ units: ticket.units, seats: ticket.seats })
+    .where('ticket', '=', ticket.id)
+    .execute()
+}
+
+export async function stepById(tx: TicketsTx, id: string): Promise<StepRow | null> {
+  return (await tx.selectFrom('ticket_step').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** In the order in which they happened. */
+export async function stepsOf(tx: TicketsTx, ticket: string): Promise<StepRow[]> {
+  return await tx
+    .selectFrom('ticket_step')
+    .selectAll()
+    .where('ticket', '=', ticket)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(stepLimit)
+    .execute()
+}
+
+/** Where the matter lay before it was answered: there it goes back to. */
+export async function seatBeforeAnswer(tx: TicketsTx, ticket: string): Promise<NamedSeat | null> {
+  const step = await tx
+    .selectFrom('ticket_step')
+    .select('turn')
+    .where('ticket', '=', ticket)
+    .where('move', 'in', ['report', 'accept', 'dispatch', 'transfer', 'redo', 'reopen'])
+    .where('turn', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return step?.turn ?? null
+}

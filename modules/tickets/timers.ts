@@ -1,0 +1,20 @@
+/** What runs by the clock: each timer calls the action of its name; whether it is time is said by the rules. */
+import { performWithin } from '../../kernel/action.ts'
+import type { Context } from '../../kernel/context.ts'
+import { closeBySilence } from './actions/close-by-silence.ts'
+import { escalate } from './actions/escalate.ts'
+import { remind } from './actions/remind.ts'
+
+const ticketIn = (payload: Record<string, unknown>) => ({ ticket: String(payload.ticket) })
+
+export const timers = {
+  'tickets.remind': async (context: Context, payload: Record<string, unknown>) => {
+    await performWithin(context, remind, ticketIn(payload))
+  },
+  'tickets.escalate': async (context: Context, payload: Record<string, unknown>) => {
+    await performWithin(context, escalate, ticketIn(payload))
+  },
+  'tickets.close_by_silence': async (context: Context, payload: Record<string, unknown>) => {
+    await performWithin(context, closeBySilence, ticketIn(payload))
+  },
+}

@@ -1,0 +1,291 @@
+/** From rows to what people see: who may know the reporter's name, whose turn it is, and what the public is shown. */
+import { type Actor, isStaff } from '../../kernel/actor.ts'
+import { localDay } from '../../kernel/calendar.ts'
+import type { Context } from '../../kernel/context.ts'
+import { asSystem } from '../../kernel/elevate.ts'
+import { viewOf } from '../../kernel/files.ts'
+import type { FileView } from '../../kernel/shapes.ts'
+import { type Holder, holdersAmong, unitsOf } from '../offices/api.ts'
+import { personsByIds } from '../people/api.ts'
+import type { PersonBrief } from '../people/contract.ts'
+import { placePaths } from '../places/api.ts'
+import { isReporter, mayAccept, mayCheck, mayDecline, mayDispatch, mayHandle, mayKnowName, mayRate } from './access.ts'
+import type {
+  Clock,
+  Move,
+  Moved,
+  PublicTicket,
+  PublicTicketView,
+  Step,
+  TicketRow,
+  TicketView,
+  Turn,
+} from './contract.ts'
+import { isLate, mayMove, publicArea, publicPin, runningClock, withoutNumbers } from './rules.ts'
+import { fill, sitsAt } from './seats.ts'
+import { type NamedSeat, type Picture, type Seat, type StepRow, seatOf, type Ticket } from './store.ts'
+
+/** Names around a list of tickets, read at one go. */
+export interface Known {
+  paths: ReadonlyMap<string, string>
+  units: ReadonlyMap<string, string>
+  holders: readonly Holder[]
+  /** Residents and others concerned. Whether a name may be shown is decided per ticket. */
+  persons: ReadonlyMap<string, PersonBrief>
+}
+
+const some = (value: string | null): value is string => value !== null
+
+/** Reads what the views below need: four to six statements, however many tickets there are. */
+export async function around(
+  context: Context,
+  tickets: readonly Ticket[],
+  steps: readonly StepRow[] = [],
+): Promise<Known> {
+  const seats: Seat[] = [...tickets.map(seatOf), ...steps.flatMap((step) => step.turn ?? [])]
+  const now = tickets.map(seatOf)
+  const units = [...new Set(seats.map((seat) => seat.unit).filter(some))]
+  const people = [
+    ...tickets.flatMap((ticket) => [ticket.reporter, ticket.filed_by, ticket.turn_person]),
+    ...steps.map((step) => (step.by_name === null ? step.by : null)),
+  ].filter(some)
+  return {
+    paths: await placePaths(context.tx, [
+      ...new Set([...tickets.map((ticket) => ticket.area), ...seats.map((seat) => seat.area).filter(some)]),
+    ]),
+    holders: await holdersAmong(context.tx, {
+      posts: [...new Set(now.map((seat) => seat.post).filter(some))],
+      areas: [...new Set(now.map((seat) => seat.area).filter(some))],
+      units: [...new Set(now.map((seat) => seat.unit).filter(some))],
+      today: localDay(context.now),
+    }),
+    units: units.length > 0 ? new Map((await unitsOf(context.tx)).map((unit) => [unit.id, unit.name])) : new Map(),
+    persons:
+      people.length > 0 ? await asSystem(context, ({ tx }) => personsByIds(tx, [...new Set(people)])) : new Map(),
+  }
+}
+
+/** The last two names of the path: 陶坝村 六网格. */
+export const placeOf = (paths: ReadonlyMap<string, string>, area: string): string =>
+  (paths.get(area) ?? '').split(' ').slice(-2).join(' ')
+
+/** For one ticket just moved, when the caller already knows who sits where. */
+export function turnView(seat: NamedSeat, phone: string | null, known: Pick<Known, 'paths' | 'units'>): Turn {
+  return {
+    post: seat.post,
+    area: seat.area,
+    place: seat.area ? placeOf(known.paths, seat.area) : '',
+    unit: seat.unit,
+    unit_name: seat.unit ? (known.units.get(seat.unit) ?? null) : null,
+    person: seat.person,
+    name: seat.name,
+    phone,
+  }
+}
+
+/** Whose turn it is now. A resident's turn bears her name only for those who may know it. */
+function turnOf(actor: Actor, ticket: Ticket, known: Known): Turn | null {
+  const seat = seatOf(ticket)
+  if (seat.person !== null && seat.post === null && seat.unit === null) {
+    const name = nameOf(actor, ticket, seat.person, known)
+    const person = mayKnowName(actor, ticket) ? seat.person : null
+    return turnView({ ...seat, person, name }, null, known)
+  }
+  if (seat.post === null && seat.unit === null) return null
+  const sitting = known.holders.filter((one) => sitsAt(one, seat))
+  const filled = fill(seat, sitting)
+  return turnView(filled.seat, filled.phone, known)
+}
+
+function nameOf(actor: Actor, ticket: Ticket, person: string, known: Known): string | null {
+  const brief = known.persons.get(person)
+  if (!brief) return null
+  return person === actor.person || mayKnowName(actor, ticket) ? brief.name : brief.masked
+}
+
+export function clockOf(ticket: Ticket, now: Date): Clock {
+  const clock = runningClock(ticket)
+  return {
+    kind: clock?.kind ?? 'none',
+    due: clock?.due.toISOString() ?? null,
+    late: isLate(ticket, now),
+    paused: ticket.state === 'paused',
+  }
+}
+
+export const pictures = (context: Context, photos: readonly Picture[]): FileView[] =>
+  photos.map((photo) => viewOf(context.app.config.keys, { ...photo, county: context.county }, context.now))
+
+/** What this caller may do with the ticket as it stands. */
+export function mayOf(actor: Actor, ticket: Ticket): Record<string, boolean> {
+  const can = (move: Exclude<Move, 'report'>, right: boolean) => right && mayMove(ticket.state, move)
+  const clean = actor.person !== null && !ticket.hands.includes(actor.person)
+  return {
+    accept: can('accept', mayAccept(actor, ticket)),
+    decline: can('decline', mayDecline(actor, ticket)) && ticket.reopenings === 0,
+    dispatch: can('dispatch', mayDispatch(actor, ticket)),
+    start: can('start', mayHandle(actor, ticket)),
+    answer: can('answer', mayHandle(actor, ticket)),
+    verify: can('verify', mayCheck(actor, ticket)) && clean,
+    redo: can('redo', mayCheck(actor, ticket)) && clean,
+    rate: can('rate', mayRate(actor, ticket)),
+    contact: isStaff(actor) && !isReporter(actor, ticket) && mayKnowName(actor, ticket),
+  }
+}
+
+/** A row of a list. */
+export function rowView(context: Context, ticket: Ticket, known: Known): TicketRow {
+  const { actor, now } = context
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    title: ticket.title,
+    class: ticket.class,
+    area: ticket.area,
+    place: placeOf(known.paths, ticket.area),
+    state: ticket.state,
+    source: ticket.source,
+    tier: ticket.tier,
+    public: ticket.public,
+    spoken_at: ticket.spoken_at.toISOString(),
+    state_since: ticket.state_since.toISOString(),
+    clock: clockOf(ticket, now),
+    turn: turnOf(actor, ticket, known),
+    thumb: thumbOf(context, ticket),
+    reporter_name: nameOf(actor, ticket, ticket.reporter, known),
+    mine: isReporter(actor, ticket),
+  }
+}
+
+const thumbOf = (context: Context, ticket: Ticket): string | null => {
+  const first = ticket.photos.find((photo) => photo.kind === 'image')
+  return first ? (pictures(context, [first])[0]?.thumb ?? null) : null
+}
+
+/** The whole page of a ticket for somebody who may see it. */
+export function ticketView(context: Context, ticket: Ticket, steps: readonly StepRow[], known: Known): TicketView {
+  const { actor } = context
+  const open = mayKnowName(actor, ticket)
+  return {
+    ...rowView(context, ticket, known),
+    words: ticket.words,
+    address: ticket.address,
+    lon: ticket.lon,
+    lat: ticket.lat,
+    photos: pictures(context, ticket.photos),
+    reporter: open ? ticket.reporter : null,
+    filed_by_name: ticket.filed_by === ticket.reporter ? null : nameOf(actor, ticket, ticket.filed_by, known),
+    first_reply_due: ticket.first_reply_due.toISOString(),
+    first_replied_at: ticket.first_replied_at?.toISOString() ?? null,
+    answer_due: ticket.answer_due?.toISOString() ?? null,
+    needs_after_photo: ticket.needs_after_photo,
+    answered_well: ticket.answered_well,
+    solved: ticket.solved,
+    reopenings: ticket.reopenings,
+    steps: steps.map((step) => stepView(context, ticket, step, known)),
+    may: mayOf(actor, ticket),
+  }
+}
+
+function stepView(context: Context, ticket: Ticket, step: StepRow, known: Known): Step {
+  const { actor } = context
+  return {
+    id: step.id,
+    move: step.move,
+    at: step.at.toISOString(),
+    by_name: step.by_name ?? (step.by ? nameOf(actor, ticket, step.by, known) : null),
+    by_post: step.by_post,
+    by_me: step.by !== null && step.by === actor.person,
+    by_clock: step.by === null,
+    assisted: step.assisted,
+    words: step.words,
+    reason: step.reason,
+    photos: pictures(context, step.photos),
+    to: step.turn && toView(actor, ticket, step.turn, known),
+    data: step.data,
+  }
+}
+
+function toView(actor: Actor, ticket: Ticket, seat: NamedSeat, known: Known): Turn {
+  const isResident = seat.post === null && seat.unit === null && seat.person !== null
+  if (!isResident) return turnView(seat, null, known)
+  const name = seat.person === null ? null : nameOf(actor, ticket, seat.person, known)
+  return turnView({ ...seat, person: mayKnowName(actor, ticket) ? seat.person : null, name }, null, known)
+}
+
+/** The answer of a move. */
+export async function movedView(context: Context, ticket: Ticket): Promise<Moved> {
+  const known = await around(context, [ticket])
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    state: ticket.state,
+    clock: clockOf(ticket, context.now),
+    turn: turnOf(context.actor, ticket, known),
+    may: mayOf(context.actor, ticket),
+  }
+}
+
+/** What anybody may see of a public ticket: no name, no house, no phone, and a pin no more exact than a lane. */
+export function publicView(context: Context, ticket: Ticket, paths: ReadonlyMap<string, string>): PublicTicket {
+  const area = publicArea(ticket.area)
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    title: withoutNumbers(ticket.title),
+    class: ticket.class,
+    place: placeOf(paths, area),
+    area,
+    state: ticket.state,
+    spoken_at: ticket.spoken_at.toISOString(),
+    state_since: ticket.state_since.toISOString(),
+    thumb: thumbOf(context, ticket),
+    late: isLate(ticket, context.now),
+    solved: ticket.solved,
+    lon: publicPin(ticket.lon),
+    lat: publicPin(ticket.lat),
+  }
+}
+
+/** Moves whose words are said to the resident, and so may be read by the neighbours too. */
+const spokenOpenly: readonly Move[] = ['accept', 'decline', 'answer']
+
+export function publicTicketView(
+  context: Context,
+  ticket: Ticket,
+  steps: readonly StepRow[],
+  known: Pick<Known, 'paths' | 'units'>,
+): PublicTicketView {
+  const seat = seatOf(ticket)
+  return {
+    ...publicView(context, ticket, known.paths),
+    words: withoutNumbers(ticket.words),
+    photos: pictures(context, ticket.photos),
+    clock: clockOf(ticket, context.now),
+    turn:
+      seat.post === null && seat.unit === null
+        ? null
+        : {
+            post: seat.post,
+            place: seat.area ? placeOf(known.paths, seat.area) : '',
+            unit_name: seat.unit ? (known.units.get(seat.unit) ?? null) : null,
+          },
+    steps: steps.map((step) => ({
+      id: step.id,
+      move: step.move,
+      at: step.at.toISOString(),
+      by_name: null,
+      by_post: step.by_post,
+      by_me: false,
+      by_clock: step.by === null,
+      assisted: false,
+      words: step.words && spokenOpenly.includes(step.move) ? withoutNumbers(step.words) : null,
+      reason: step.reason,
+      photos: step.move === 'answer' ? pictures(context, step.photos) : [],
+      data: publicData(step),
+    })),
+  }
+}
+
+/** Of a step's extras the public sees dates and tiers; what a resident answered is hers. */
+const publicData = ({ move, data }: StepRow): Step['data'] => (move === 'rate' ? { solved: data.solved ?? null } : data)
