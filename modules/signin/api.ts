@@ -1,28 +1,34 @@
 /** What other modules and the server may ask of signing in, inside their own transaction. */
 import type { Actor } from '../../kernel/actor.ts'
 import { localDay } from '../../kernel/calendar.ts'
+import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Keyring } from '../../kernel/seal.ts'
 import { unseal } from '../../kernel/seal.ts'
+import type { SessionKind } from '../../kernel/session.ts'
 import { postsOf, reachOf, unitsReached } from '../offices/api.ts'
 import { personsByIds, personsFor } from '../people/api.ts'
 import { helps } from './access.ts'
 import type { SigninTables } from './store.ts'
 
+export interface SessionOf {
+  county: number
+  account: string | null
+  person: string
+  assistedBy: string | null
+  kind: SessionKind
+}
+
 /**
- * The person of a session as an actor: home, posts in force today, what they reach, whom she may act for. While a worker
- * helps, it is her alone, without any post, and only as long as the worker still holds one. null: gone, or may not go on.
- * `today` is a day in China.
+ * The person of a session as an actor: home, posts in force today, what they reach, whom she may act for. Posts count only
+ * where the sign-in had two factors: a phone code or WeChat opens the resident, not the office. While a worker helps, it is
+ * her alone, and only as long as the worker still holds a helping post. null: gone, or may not go on. `today`: a day in China.
  */
-export async function actorOf(
-  tx: Tx,
-  session: { county: number; account: string | null; person: string; assistedBy: string | null },
-  today: string = localDay(new Date()),
-): Promise<Actor | null> {
+export async function actorOf(tx: Tx, session: SessionOf, today: string = localDay(new Date())): Promise<Actor | null> {
   const person = (await personsByIds(tx, [session.person])).get(session.person)
   if (!person || person.state === 'left') return null
   if (session.assistedBy && !helps(await postsOf(tx, session.assistedBy, today))) return null
-  const posts = session.assistedBy ? [] : await postsOf(tx, session.person, today)
+  const posts = session.kind === 'staff' ? await postsOf(tx, session.person, today) : []
   return {
     kind: 'person',
     county: session.county,
@@ -53,3 +59,16 @@ export async function wechatOf(
     .execute()
   return new Map(rows.map((row) => [row.person, unseal(keys, row.open_sealed, `wechat:${row.id}`)]))
 }
+
+type Unread = (context: Context, person: string) => Promise<number>
+let countUnread: Unread | null = null
+
+/** The module that keeps the inbox stands on this one, so it brings the count here: once, when it is loaded. */
+export function countUnreadWith(count: Unread): void {
+  countUnread = count
+}
+
+export const unreadOf: Unread = async (context, person) => (countUnread ? await countUnread(context, person) : 0)
+
+export { demoSignIns } from './demo.ts'
+export { setupCode } from './setup-code.ts'

@@ -1,7 +1,7 @@
 /** What the outside may know about signing in: shapes and words. Safe to import in a browser. */
 import { z } from 'zod'
 import { Area } from '../../kernel/area.ts'
-import { Day, Id, Instant, Nothing, Words } from '../../kernel/shapes.ts'
+import { Day, Id, Instant, many, Nothing, Words } from '../../kernel/shapes.ts'
 import { ConsentPurpose, houseLimit, nameLimit, Residency } from '../people/contract.ts'
 
 /** A mainland mobile number: eleven digits, blanks and a leading +86 taken away. */
@@ -58,17 +58,6 @@ export const Join = z.object({
 export const Joined = z.object({ person: Id, verified: z.boolean(), verifier: z.string().nullable() })
 export type Joined = z.infer<typeof Joined>
 
-/** What the join page says before anybody is known. */
-export const Invite = z.object({
-  area: Area,
-  village: Area,
-  village_name: z.string(),
-  place_name: z.string(),
-  grids: z.array(z.object({ area: Area, name: z.string() })),
-  serving: z.array(z.object({ name: z.string(), post: z.string(), place: z.string() })),
-})
-export type Invite = z.infer<typeof Invite>
-
 /** Login names are small letters, digits, points and hyphens. */
 export const Login = z
   .string({ error: 'kernel.required' })
@@ -90,7 +79,7 @@ export const ByPassword = z.object({
     .max(passwordLength.most, 'kernel.too-long'),
   code: Code,
 })
-export const StaffSignedIn = z.object({ person: Id, must_change: z.boolean() })
+export const StaffSignedIn = z.object({ person: Id })
 export type StaffSignedIn = z.infer<typeof StaffSignedIn>
 
 export const ByWechat = Nothing
@@ -161,8 +150,6 @@ export const Founded = z.object({
   invitations: z.array(Invitation),
 })
 export type Founded = z.infer<typeof Founded>
-export const FirstRun = z.object({ open: z.boolean() })
-
 export const InviteStaff = z.object({ person: Id, login: Login })
 export const InvitationToken = z.string().regex(/^\d{6}\.[\w-]{43}$/, 'signin.invitation-over')
 export const ReadInvitation = z.object({ token: InvitationToken })
@@ -176,37 +163,43 @@ export const InvitationView = z.object({
 export type InvitationView = z.infer<typeof InvitationView>
 export const AcceptInvitation = z.object({ token: InvitationToken, password: Password, code: Code })
 
+/** Logins of these persons, for the desk's list of offices. */
+export const AskLogins = z.object({ persons: many(Id, 100) })
 export const StaffLogin = z.object({
   person: Id,
-  name: z.string(),
   login: z.string().nullable(),
   state: z.enum(['none', 'invited', 'open', 'locked']),
+  set_at: Instant.nullable(),
 })
 export type StaffLogin = z.infer<typeof StaffLogin>
 
-export const Me = z
-  .object({
-    person: Id,
-    name: z.string(),
-    home: Area.nullable(),
-    home_name: z.string().nullable(),
-    village: Area.nullable(),
-    village_name: z.string().nullable(),
-    verified: z.boolean(),
-    posts: z.array(
-      z.object({
-        post: z.string(),
-        area: Area,
-        place: z.string(),
-        unit: z.string().nullable(),
-        unit_name: z.string().nullable(),
-      }),
-    ),
-    acts_for: z.array(z.object({ person: Id, name: z.string() })),
-    assisted: z.object({ by: z.string(), ends_at: Instant }).nullable(),
-  })
-  .nullable()
-export type Me = z.infer<typeof Me>
+export const MyPost = z.object({
+  post: z.string(),
+  area: Area,
+  place: z.string(),
+  unit: z.string().nullable(),
+  unit_name: z.string().nullable(),
+})
+
+/** Who is signed in, in the shape of ui/me.tsx; null for visitors. */
+export const MeAnswer = z.object({
+  me: z
+    .object({
+      person: Id,
+      name: z.string(),
+      home: Area.nullable(),
+      home_name: z.string().nullable(),
+      village: Area.nullable(),
+      village_name: z.string().nullable(),
+      verified: z.boolean(),
+      posts: z.array(MyPost),
+      acts_for: z.array(z.object({ person: Id, name: z.string() })),
+      assisted: z.object({ by: z.string(), ends_at: Instant }).nullable(),
+      unread: z.number().int(),
+    })
+    .nullable(),
+})
+export type MeAnswer = z.infer<typeof MeAnswer>
 
 export const SessionView = z.object({
   /** Not the token and not its hash: a name for this session, good for closing it. */
@@ -228,5 +221,17 @@ export const Membership = z.object({
 })
 export type Membership = z.infer<typeof Membership>
 
-export const Doors = z.object({ wechat: z.boolean(), first_run: z.boolean() })
+/** Whom a worker may help, found by the phone she names; her name stays masked until she has said yes. */
+export const FindHelped = z.object({ phone: Phone })
+export const Helped = z.object({
+  found: z.object({ person: Id, name: z.string(), place: z.string() }).nullable(),
+})
+export type Helped = z.infer<typeof Helped>
+
+export const Doors = z.object({
+  wechat: z.boolean(),
+  first_run: z.boolean(),
+  /** Codes can be read at /dev/outbox: demonstration only. */
+  outbox: z.boolean(),
+})
 export type Doors = z.infer<typeof Doors>

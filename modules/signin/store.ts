@@ -43,7 +43,6 @@ export interface CredentialRow {
   totp_step: number
   failed_tries: number
   locked_until: Date | null
-  must_change: boolean
   set_at: Date | null
 }
 
@@ -70,7 +69,6 @@ export interface AssistanceRow {
   worker_post: string
   way: 'code' | 'voice'
   witness: string | null
-  session: string
   worker_session: string
   started_at: Date
   ends_at: Date

@@ -108,7 +108,6 @@ create table credential (
   totp_step bigint not null default 0,
   failed_tries integer not null default 0 check (failed_tries >= 0),
   locked_until timestamptz,
-  must_change boolean not null default false,
   set_at timestamptz,
   primary key (county, person),
   unique (county, login)
@@ -158,8 +157,7 @@ create table assistance (
   worker_post text not null,
   way text not null check (way in ('code', 'voice')),
   witness text,
-  -- hashes of both sessions: hers, and the one to return to
-  session text not null,
+  -- hash of the session to return to
   worker_session text not null,
   started_at timestamptz not null,
   ends_at timestamptz not null,
@@ -169,13 +167,9 @@ create table assistance (
 );
 comment on column assistance.witness is 'class=name; basis=consent PIPL 13(1); keep=3 years; mask=first character';
 create index assistance_person on assistance (county, person, started_at desc);
-create index assistance_session on assistance (county, session);
 select tenant('assistance', 'select, insert, update');
 create policy see on assistance using (
   county = nullif(current_setting('app.county', true), '')::int and (
     area ^@ any (string_to_array(nullif(current_setting('app.reach', true), ''), ','))
     or person = any (string_to_array(nullif(current_setting('app.persons', true), ''), ',')::uuid[])
     or worker = any (string_to_array(nullif(current_setting('app.persons', true), ''), ',')::uuid[])));
-
--- A worker who lost his post must not go on in somebody's name.
-create index session_assisted_by on session (assisted_by) where assisted_by is not null;

@@ -1,0 +1,54 @@
+/** Staff come in with login, password and the code of their authenticator. Whatever is wrong, the sentence is the same. */
+import { defineAction } from '../../../kernel/action.ts'
+import { system } from '../../../kernel/actor.ts'
+import { accountOfPerson, openAs } from '../accounts.ts'
+import { ByPassword, StaffSignedIn } from '../contract.ts'
+import { clearTries, countTry, loginNamed } from '../credentials.ts'
+import { lockAfter, mustBeRight } from '../rules.ts'
+import { decoySecret, isPassword, openTotp, totpStep } from '../secrets.ts'
+import { keepNow, leaveFacts, standIn } from '../stand-in.ts'
+
+export const byPassword = defineAction({
+  name: 'signin.by_password',
+  who: 'anyone',
+  says: 'Opens a staff session by login, password and authenticator code; after five failures the login rests, longer each time.',
+  input: ByPassword,
+  answer: StaffSignedIn,
+  async load(context, { login, password, code }) {
+    const name = await loginNamed(context, login.toLowerCase())
+    const tried = name
+      ? await standIn(context, name.county, async (inside) => {
+          const row = await countTry(inside, name.person)
+          if (row && row.failed_tries + 1 === lockAfter[0]![0])
+            await leaveFacts(inside, system(name.county), [
+              {
+                kind: 'signin.locked',
+                subject: name.person,
+                area: String(name.county),
+                data: { failures: row.failed_tries + 1 },
+              },
+            ])
+          return row
+        })
+      : null
+    await keepNow(context, 'signin.by_password')
+    const keys = context.app.config.keys
+    const secret = tried?.totp_sealed ? openTotp(keys, tried.person, tried.totp_sealed) : decoySecret
+    const step = await totpStep(secret, code, context.now, tried?.totp_step ?? 0)
+    const isKnown = await isPassword(password, tried?.password_hash ?? null)
+    return {
+      tried,
+      step: tried?.totp_sealed ? step : null,
+      right: isKnown && Boolean(tried?.totp_sealed) && step !== null,
+    }
+  },
+  may: () => true,
+  must: ({ right }) => mustBeRight(right),
+  async save(context, { tried, step }) {
+    const { county, person } = tried!
+    await standIn(context, county, (inside) => clearTries(inside, person, step!))
+    const account = await accountOfPerson(context, county, person)
+    const { session } = await openAs(context, { county, account, person, kind: 'staff', way: 'password' })
+    return { answer: { person }, facts: [], session }
+  },
+})
