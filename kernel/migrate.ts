@@ -82,6 +82,7 @@ export async function migrate(ownerUrl: string, root: string, say: (line: string
 async function prepareWorker(client: pg.Client, ownerUrl: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
   pool.on('error', () => {})
+  pool.on('connect', (connected) => connected.on('error', () => {}))
   try {
     await runMigrations({ pgPool: pool })
   } finally {

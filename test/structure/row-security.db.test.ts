@@ -45,6 +45,7 @@ interface Row {
   filed_by: string
   public: boolean
   units: string[]
+  seats: string[]
 }
 
 const rows: Row[] = Array.from({ length: 400 }, () => {
@@ -57,6 +58,7 @@ const rows: Row[] = Array.from({ length: 400 }, () => {
     filed_by: pick(persons),
     public: random() < 0.3,
     units: some(units, 2),
+    seats: random() < 0.2 ? [pick(areas).slice(0, 12)] : [],
   }
 })
 
@@ -66,6 +68,7 @@ const maySee = (actor: Actor, row: Row): boolean =>
     actor.persons.includes(row.reporter) ||
     actor.persons.includes(row.filed_by) ||
     row.units.some((unit) => actor.units.includes(unit)) ||
+    row.seats.some((seat) => actor.reach.includes(seat)) ||
     (row.public && actor.home !== null && row.area.startsWith(actor.home.slice(0, 12))))
 
 function someActor(): Actor {
@@ -102,15 +105,27 @@ beforeAll(async () => {
             state_since: now,
             spoken_at: now,
             filed_at: now,
+            first_reply_limit: JSON.stringify({ amount: 15, unit: 'hours' }),
             first_reply_due: now,
+            clock_from: now,
             tier: 'grid',
             units: sqlArray(row.units),
+            seats: sqlArray(row.seats),
           })),
         )
         .execute()
       await tx
         .insertInto('ticket_step')
-        .values(mine.map((row) => ({ ...row, ticket: row.id, move: 'report', at: now, units: sqlArray(row.units) })))
+        .values(
+          mine.map((row) => ({
+            ...row,
+            ticket: row.id,
+            move: 'report',
+            at: now,
+            units: sqlArray(row.units),
+            seats: sqlArray(row.seats),
+          })),
+        )
         .execute()
     })
   }

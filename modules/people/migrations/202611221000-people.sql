@@ -197,6 +197,7 @@ create unique index correction_waiting on correction (county, person, field) whe
 create index correction_area on correction (county, area, id);
 comment on column correction.value_sealed is 'class=as the field; basis=contract; keep=until decided; mask=as the field';
 comment on column correction.value_masked is 'class=as the field; basis=contract; keep=3 years; mask=already masked';
+comment on column correction.decided_words is 'class=identity; basis=contract; keep=3 years; mask=none';
 comment on column correction.reason is 'class=identity; basis=contract; keep=3 years; mask=none';
 select tenant('correction');
 create policy own on correction using (
