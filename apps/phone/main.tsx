@@ -11,3 +11,6 @@ createRoot(document.getElementById('root')!).render(
     <PhoneApp />
   </StrictMode>,
 )
+
+// WeChat's own browser has no service workers; the app works there without, only not offline.
+if ('serviceWorker' in navigator && import.meta.env.PROD) void navigator.serviceWorker.register('/sw.js')
