@@ -10,6 +10,8 @@ export const root = path.resolve(import.meta.dirname, '../..')
 
 export interface House {
   app: OpenApp
+  /** The embedded database; null when a real server is used. */
+  cluster: Cluster | null
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function openHouse(
     const app = await openApp({ config, databaseUrl, modules, actorOf })
     return {
       app,
+      cluster,
       async close() {
         await app.close()
         await cluster?.stop()

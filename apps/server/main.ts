@@ -1,5 +1,6 @@
 /** The server: open the house, listen, and stop cleanly. Nothing else. */
 import { openHttp } from '../../kernel/http.ts'
+import { noLimits, usualLimits } from '../../kernel/limits.ts'
 import { StartRefused } from '../../kernel/start-refused.ts'
 import { startWorker } from '../../kernel/worker.ts'
 import { mountOutbox } from '../../modules/signin/outbox.ts'
@@ -28,6 +29,8 @@ async function serve({ app, close }: House): Promise<void> {
   const { config } = app
   if (config.XIANGLI_MODE === 'demo') await seedIfEmpty(app, say)
   const http = await openHttp(app, {
+    // Tests and benchmarks all come from one address.
+    limits: config.XIANGLI_MODE === 'test' ? noLimits : usualLimits,
     screens: (server) => mountScreens(server, root),
     outbox: config.XIANGLI_MODE === 'production' ? undefined : (server) => mountOutbox(server, app),
   })

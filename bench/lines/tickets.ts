@@ -1,0 +1,90 @@
+/** One ticket read, and one ticket filed, beside what the database alone does for the same rows. */
+import pg from 'pg'
+import type { House } from '../../apps/server/house.ts'
+import { actorOf } from '../../apps/server/modules.ts'
+import { perform } from '../../kernel/action.ts'
+import { type Actor, system } from '../../kernel/actor.ts'
+import { transact } from '../../kernel/db.ts'
+import { newId } from '../../kernel/id.ts'
+import { ask } from '../../kernel/query.ts'
+import { report } from '../../modules/tickets/actions/report.ts'
+import { one } from '../../modules/tickets/queries/one.ts'
+import { type Line, looping } from '../measure.ts'
+
+const county = 510183
+const readers = 8
+const writers = 8
+
+/** The reporter of the demo's longest story, as her session would bring her. */
+async function somebody({ app }: House): Promise<{ actor: Actor; ticket: string }> {
+  return await transact(app.db, system(county), 'read', async (tx) => {
+    const row = await tx
+      .selectFrom('ticket_step')
+      .select((e) => ['ticket', 'reporter', e.fn.countAll<number>().as('steps')])
+      .groupBy(['ticket', 'reporter'])
+      .orderBy('steps', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const actor = await actorOf(tx, { county, account: null, person: row.reporter, assistedBy: null, kind: 'resident' })
+    if (!actor) throw new Error('the reporter cannot sign in')
+    return { actor, ticket: row.ticket }
+  })
+}
+
+export async function oneTicket(house: House): Promise<Line> {
+  const { app, cluster } = house
+  const { actor, ticket } = await somebody(house)
+  const bare = new pg.Pool({ connectionString: cluster!.superUrl('xiangli'), max: readers })
+  return {
+    name: oneTicket.title,
+    goal: 0.5,
+    data: 'demo village',
+    ours: looping('ours', readers, () => ask(app, one, { id: ticket }, { actor })),
+    limit: looping('bare pg', readers, async () => {
+      await bare.query({
+        name: 't',
+        text: 'select * from ticket where county = $1 and id = $2',
+        values: [county, ticket],
+      })
+      await bare.query({
+        name: 's',
+        text: 'select * from ticket_step where county = $1 and ticket = $2 order by id',
+        values: [county, ticket],
+      })
+    }),
+    close: () => bare.end(),
+  }
+}
+oneTicket.title = 'one ticket'
+
+export async function fileTicket(house: House): Promise<Line> {
+  const { app, cluster } = house
+  const { actor } = await somebody(house)
+  const input = {
+    area: actor.home ?? String(county),
+    class: 'management.roads',
+    words: '河沟路转弯处的堡坎塌了一截，晚上骑车看不见，昨天有人摔了。',
+    address: '河沟路转弯处',
+    public: true,
+    photos: [],
+  }
+  const bare = new pg.Pool({ connectionString: cluster!.superUrl('xiangli'), max: writers })
+  await bare.query(
+    'create table if not exists public.bench_insert (id uuid primary key, body text not null, at timestamptz not null)',
+  )
+  const body = JSON.stringify(input)
+  return {
+    name: fileTicket.title,
+    goal: 0.3,
+    data: 'demo village',
+    ours: looping('ours', writers, () => perform(app, report, input, { actor, idempotencyKey: newId() })),
+    limit: looping('bare pg', writers, () =>
+      bare.query({ name: 'i', text: 'insert into bench_insert values ($1, $2, now())', values: [newId(), body] }),
+    ),
+    close: async () => {
+      await bare.query('drop table bench_insert')
+      await bare.end()
+    },
+  }
+}
+fileTicket.title = 'file a ticket'
