@@ -60,7 +60,7 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
           >
             <Button type="text">
               <Badge count={me?.unread ?? 0} size="small" offset={[6, -2]}>
-                {[post ? `${post.place} · ${t(`offices.post.${post.post}`)}` : null, me?.name]
+                {[post ? `${post.place} · ${t(`offices.post-${post.post}`)}` : null, me?.name]
                   .filter(Boolean)
                   .join(' ')}
               </Badge>

@@ -82,7 +82,7 @@ export const en = {
   'offices.person-search': 'Type a name',
   'offices.person-none': 'Nobody found. For somebody from elsewhere, enter name and mobile number.',
   'offices.person-phone': 'Mobile number',
-  'offices.appointed': '{name} appointed',
+  'offices.appointed': 'Appointed',
   'offices.ended': 'Term ended',
   'offices.phone-changed': 'Phone changed',
   'offices.offer-none': 'You cannot appoint at this level. Choose a place further down on the left.',

@@ -82,7 +82,7 @@ export const zh = {
   'offices.person-search': '输入姓名查找',
   'offices.person-none': '没有找到。别处来的人，请改用姓名和手机号。',
   'offices.person-phone': '手机号',
-  'offices.appointed': '已任命{name}',
+  'offices.appointed': '已任命',
   'offices.ended': '已结束任期',
   'offices.phone-changed': '电话已改',
   'offices.offer-none': '您不能在这一级任命，请在左边选下一级的地方。',

@@ -1,4 +1,25 @@
-/** Screens of notify at the desk. */
+/** Screens of notify at the desk: what did not arrive. */
 import type { DeskScreen } from '../../../../ui/screens.ts'
 
-export const deskScreens: DeskScreen[] = []
+/** The three admins reach no resident's matter; handlers reach no area. */
+const posts = [
+  'secretary',
+  'deputy_secretary',
+  'committee',
+  'grid_head',
+  'grid_worker',
+  'township_staff',
+  'county_staff',
+  'dispatcher',
+  'observer',
+]
+
+export const deskScreens: DeskScreen[] = [
+  {
+    path: '/failures',
+    menu: 'notify.menu-failures',
+    order: 60,
+    posts,
+    load: () => import('./failures-screen.tsx').then((m) => m.FailuresScreen),
+  },
+]

@@ -1,4 +1,17 @@
-/** Screens of offices at the desk. */
+/** Screens of offices at the desk: who holds what, and which grids lack whom. */
 import type { DeskScreen } from '../../../../ui/screens.ts'
 
-export const deskScreens: DeskScreen[] = []
+export const deskScreens: DeskScreen[] = [
+  {
+    path: '/offices/:area?',
+    menu: 'offices.menu',
+    order: 40,
+    load: () => import('./offices-screen.tsx').then((m) => m.OfficesScreen),
+  },
+  {
+    path: '/staffing/:area?',
+    menu: 'offices.menu-completeness',
+    order: 42,
+    load: () => import('./staffing-screen.tsx').then((m) => m.StaffingScreen),
+  },
+]

@@ -1,0 +1,154 @@
+/** What could not be delivered: who, by which way, why, and one press to send it again. */
+import { Alert, App, Button, Empty, Segmented, Select, Space, Table, Tag, Typography } from 'antd'
+import { useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { ApiProblem } from '../../../../ui/api.ts'
+import { useLang, useT } from '../../../../ui/i18n.tsx'
+import { useMe } from '../../../../ui/me.tsx'
+import { useNow } from '../../../../ui/now.ts'
+import { useAskPages, useCall } from '../../../../ui/query.ts'
+import { timeWords } from '../../../../ui/time.ts'
+import { type Failure, type Failures, OuterChannel } from '../../contract.ts'
+import './failures.css'
+
+const pageSize = 50
+
+export function FailuresScreen() {
+  const t = useT()
+  const lang = useLang()
+  const now = useNow()
+  const { me } = useMe()
+  const { message } = App.useApp()
+  const [, navigate] = useLocation()
+  const search = new URLSearchParams(useSearch())
+  const [chosen, setChosen] = useState<string[]>([])
+  const places = [...new Map((me?.posts ?? []).map(({ area, place }) => [area, place]))]
+  const area = places.find(([code]) => code === search.get('area'))?.[0] ?? places[0]?.[0] ?? ''
+  const channel = OuterChannel.safeParse(search.get('channel')).data
+  const pages = useAskPages<Failures>('notify.failures', { area, channel, limit: pageSize })
+  const retry = useCall<{ deliveries: string[] }, { count: number }>('notify.retry')
+  const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const filter = (change: Record<string, string>) => {
+    const next = new URLSearchParams({ area, ...(channel ? { channel } : {}), ...change })
+    setChosen([])
+    navigate(`/failures?${next}`, { replace: true })
+  }
+  const again = (deliveries: string[]) =>
+    retry.mutate(
+      { deliveries },
+      {
+        onSuccess: ({ count }) => {
+          setChosen([])
+          message.success(t('notify.retried', { n: count }))
+        },
+      },
+    )
+  const problem = pages.error ?? retry.error
+  return (
+    <main className="failures">
+      <div>
+        <Typography.Title level={1} className="failures__title">
+          {t('notify.failures')}
+        </Typography.Title>
+        <p className="failures__soft">{t('notify.failures-help')}</p>
+      </div>
+      <Space wrap>
+        {places.length > 1 ? (
+          <Select
+            value={area}
+            onChange={(code) => filter({ area: code })}
+            aria-label={t('notify.choose-place')}
+            options={places.map(([value, label]) => ({ value, label }))}
+            style={{ minWidth: 140 }}
+          />
+        ) : null}
+        <Segmented
+          value={channel ?? ''}
+          onChange={(value) => filter({ channel: value })}
+          options={[
+            { value: '', label: t('notify.all-channels') },
+            { value: 'sms', label: t('notify.channel-sms') },
+            { value: 'wechat', label: t('notify.channel-wechat') },
+          ]}
+        />
+        {chosen.length > 0 ? (
+          <Button type="primary" loading={retry.isPending} onClick={() => again(chosen)}>
+            {t('notify.retry-chosen', { n: chosen.length })}
+          </Button>
+        ) : null}
+      </Space>
+      {problem ? (
+        <Alert type="error" showIcon title={problem instanceof ApiProblem ? problem.detail : t('ui.problem-other')} />
+      ) : null}
+      <div className="failures__card">
+        <Table<Failure>
+          rowKey="id"
+          size="middle"
+          loading={pages.isPending}
+          dataSource={rows}
+          pagination={false}
+          rowSelection={{
+            selectedRowKeys: chosen,
+            onChange: (keys) => setChosen(keys.map(String)),
+            getCheckboxProps: (row) => ({ disabled: !row.may.retry }),
+          }}
+          locale={{
+            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('notify.failures-empty')} />,
+          }}
+          columns={[
+            { title: t('notify.at'), dataIndex: 'at', width: 120, render: (at: string) => timeWords(at, now, lang) },
+            { title: t('notify.person'), dataIndex: 'name', width: 100, render: (name) => <b>{name}</b> },
+            { title: t('notify.place'), dataIndex: 'place' },
+            {
+              title: t('notify.about'),
+              key: 'kind',
+              render: (_, { kind, urgent }) => (
+                <>
+                  {urgent ? <Tag color="red">{t('notify.urgent')}</Tag> : null}
+                  {t(`notify.kind-${kind}`)}
+                </>
+              ),
+            },
+            {
+              title: t('notify.channel'),
+              dataIndex: 'channel',
+              width: 80,
+              render: (by: string) => t(`notify.channel-${by}`),
+            },
+            {
+              title: t('notify.why'),
+              key: 'why',
+              render: (_, { why, detail }) => (
+                <>
+                  {t(why)}
+                  {detail ? <div className="failures__soft">{detail}</div> : null}
+                </>
+              ),
+            },
+            {
+              title: t('notify.tries'),
+              dataIndex: 'tries',
+              width: 100,
+              render: (n: number) => t('notify.tries-n', { n }),
+            },
+            {
+              key: 'retry',
+              width: 110,
+              render: (_, { id, may }) =>
+                may.retry ? (
+                  <Button type="link" size="small" disabled={retry.isPending} onClick={() => again([id])}>
+                    {t('notify.retry')}
+                  </Button>
+                ) : null,
+            },
+          ]}
+        />
+        {pages.hasNextPage ? (
+          <Button block type="text" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {t('notify.older')}
+          </Button>
+        ) : null}
+      </div>
+    </main>
+  )
+}
