@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { type Command, commandOf, deskMoves, type Focus, keysOf, keyWords, moved } from './keys.ts'
+
+const plain = { ctrlKey: false, metaKey: false, altKey: false }
+
+describe('keys', () => {
+  it.each<[string, Focus, Command | null]>([
+    ['j', 'page', 'next'],
+    ['J', 'page', 'next'],
+    ['ArrowUp', 'page', 'previous'],
+    ['d', 'page', 'dispatch'],
+    ['d', 'control', 'dispatch'],
+    ['d', 'field', null],
+    ['/', 'page', 'search'],
+    ['/', 'field', null],
+    ['?', 'page', 'help'],
+    ['Enter', 'page', 'open'],
+    ['Enter', 'control', null],
+    ['Escape', 'field', 'back'],
+    ['q', 'page', null],
+    ['Tab', 'page', null],
+  ])('%s on a %s', (key, focus, command) => {
+    expect(commandOf({ key, ...plain }, focus)).toBe(command)
+  })
+
+  it.each(['ctrlKey', 'metaKey', 'altKey'] as const)('leaves what belongs to the browser: %s', (held) => {
+    for (const key of Object.values(keysOf).flat())
+      expect(commandOf({ key, ...plain, [held]: true }, 'page')).toBeNull()
+  })
+
+  it('each does one thing, and every move has one', () => {
+    const all = Object.values(keysOf).flat()
+    expect(new Set(all).size).toBe(all.length)
+    for (const move of deskMoves) expect(keysOf[move].length).toBeGreaterThan(0)
+  })
+
+  it('are shown as on the keyboard', () => {
+    expect(['d', 'ArrowDown', 'Escape', '/'].map(keyWords)).toEqual(['D', '↓', 'Esc', '/'])
+  })
+})
+
+describe('the cursor', () => {
+  const ids = ['a', 'b', 'c']
+  it.each([
+    [null, 0, 1, 'a'],
+    ['a', 0, 1, 'b'],
+    ['c', 2, 1, 'c'],
+    ['a', 0, -1, 'a'],
+    // b was dispatched and left the list [a, c] where it stood at 1.
+    ['gone', 1, 1, 'b'],
+    ['gone', 1, -1, 'a'],
+    ['gone', 9, 1, 'c'],
+  ] as const)('from %s, last at %i, by %i', (cursor, at, by, to) => {
+    expect(moved(ids, cursor, at, by)).toBe(to)
+  })
+
+  it('stays nowhere in an empty list', () => expect(moved([], 'a', 0, 1)).toBeNull())
+})

@@ -1,0 +1,57 @@
+/** What I may do with this ticket: the likeliest as the main button, each with its key; the form opens in the same place. */
+import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useT } from '../../../../ui/i18n.tsx'
+import type { TicketView } from '../../contract.ts'
+import { KeyHint } from './key-hint.tsx'
+import { type DeskMove, deskMoves, keysOf } from './keys.ts'
+
+const AnswerForm = lazy(() => import('./moves/answer-form.tsx').then((m) => ({ default: m.AnswerForm })))
+const DispatchForm = lazy(() => import('./moves/dispatch-form.tsx').then((m) => ({ default: m.DispatchForm })))
+const WordsForm = lazy(() => import('./moves/words-form.tsx').then((m) => ({ default: m.WordsForm })))
+
+export interface MoveFormProps {
+  ticket: TicketView
+  move: DeskMove
+  onClose: () => void
+}
+
+const formOf = (move: DeskMove) => (move === 'dispatch' ? DispatchForm : move === 'answer' ? AnswerForm : WordsForm)
+
+export interface TicketActsProps {
+  ticket: TicketView
+  move: DeskMove | null
+  onMove: (move: DeskMove | null) => void
+}
+
+export function TicketActs({ ticket, move, onMove }: TicketActsProps) {
+  const t = useT()
+  const allowed = deskMoves.filter((one) => ticket.may[one])
+  if (move) {
+    const Form = formOf(move)
+    return (
+      <div className="tq-acts tq-acts--open">
+        <Suspense fallback={null}>
+          <Form key={move} ticket={ticket} move={move} onClose={() => onMove(null)} />
+        </Suspense>
+      </div>
+    )
+  }
+  if (allowed.length === 0) return null
+  return (
+    <fieldset className="tq-acts">
+      <legend className="x-hidden">{t('tickets.desk.acts')}</legend>
+      {allowed.map((one, index) => (
+        <Button
+          key={one}
+          type={index === 0 ? 'primary' : 'default'}
+          aria-keyshortcuts={keysOf[one].join(' ')}
+          onClick={() => onMove(one)}
+        >
+          {t(`tickets.do-${one}`)}
+          <KeyHint of={one} />
+        </Button>
+      ))}
+    </fieldset>
+  )
+}

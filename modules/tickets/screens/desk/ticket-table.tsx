@@ -1,0 +1,140 @@
+/** The queue: one line per ticket, dense, the next page when the end comes into sight. */
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { useLang, useT } from '../../../../ui/i18n.tsx'
+import type { TicketRow } from '../../contract.ts'
+import { KeyHint } from './key-hint.tsx'
+import type { View } from './use-filters.ts'
+import { timeLeft, turnBrief } from './words.ts'
+
+export interface TicketTableProps {
+  rows: readonly TicketRow[]
+  /** The row under the cursor. */
+  cursor: string | null
+  view: View
+  now: Date
+  nameOf: (key: string) => string
+  onOpen: (id: string) => void
+}
+
+export const rowId = (id: string): string => `tq-row-${id}`
+
+const columns = ['due', 'matter', 'place', 'source', 'state', 'turn'] as const
+
+export function TicketTable({ rows, cursor, view, now, nameOf, onOpen }: TicketTableProps) {
+  const t = useT()
+  return (
+    <table className="tq-table">
+      <caption className="x-hidden">{t('tickets.desk.queue')}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" className={`tq-col-${column}`}>
+              {t(`tickets.desk.col-${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Line
+            key={row.id}
+            row={row}
+            on={row.id === cursor}
+            href={view.hrefOf(row.id)}
+            now={now}
+            className={nameOf(row.class)}
+            onOpen={() => onOpen(row.id)}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface LineProps {
+  row: TicketRow
+  on: boolean
+  href: string
+  now: Date
+  className: string
+  onOpen: () => void
+}
+
+function Line({ row, on, href, now, className, onOpen }: LineProps) {
+  const t = useT()
+  const lang = useLang()
+  const { words, tone } = timeLeft(t, lang, row, now)
+  return (
+    // The whole line is a target for the mouse; keyboards and readers use the link inside.
+    <tr className={on ? 'tq-line tq-line--on' : 'tq-line'} onClick={onOpen}>
+      <td className={`tq-due tq-due--${tone}`}>{words}</td>
+      <td className="tq-matter">
+        <Link
+          id={rowId(row.id)}
+          href={href}
+          title={row.title}
+          {...(on ? { 'aria-current': true } : {})}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {row.title}
+        </Link>
+        {className ? <span className="tq-tag">{className}</span> : null}
+      </td>
+      <td>{row.place}</td>
+      <td>{t(`tickets.source-${row.source}`)}</td>
+      <td>{t(`tickets.desk.state-${row.state}`)}</td>
+      <td>{turnBrief(t, row.turn, row.state)}</td>
+    </tr>
+  )
+}
+
+/** Asks for the next page when it comes into sight; the button does the same for those who do not scroll. */
+export function More({ onMore, pending }: { onMore: () => void; pending: boolean }) {
+  const t = useT()
+  const mark = useRef<HTMLDivElement>(null)
+  const latest = useRef(onMore)
+  useEffect(() => {
+    latest.current = onMore
+  })
+  useEffect(() => {
+    if (!mark.current || pending || typeof IntersectionObserver === 'undefined') return
+    const watching = new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting)) latest.current()
+    })
+    watching.observe(mark.current)
+    return () => watching.disconnect()
+  }, [pending])
+  return (
+    <div className="tq-more" ref={mark}>
+      <Button loading={pending} onClick={onMore}>
+        {t('tickets.more')}
+      </Button>
+    </div>
+  )
+}
+
+/** Where there is nothing to show: why, and the way out. */
+export function NoRows({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+  const t = useT()
+  return (
+    <div className="tq-none">
+      <p className="tq-none__title">{t(narrowed ? 'tickets.desk.none-found' : 'tickets.desk.none')}</p>
+      <p>{t(narrowed ? 'tickets.desk.none-found-line' : 'tickets.desk.none-line')}</p>
+      {narrowed ? <Button onClick={onClear}>{t('tickets.desk.clear')}</Button> : null}
+    </div>
+  )
+}
+
+/** Said before a ticket is chosen: how to move without the mouse. */
+export function MoveHint() {
+  const t = useT()
+  return (
+    <p className="tq-hint">
+      <KeyHint of="next" />
+      <KeyHint of="previous" /> {t('tickets.desk.hint-move')}
+      <KeyHint of="help" /> {t('tickets.desk.hint-keys')}
+    </p>
+  )
+}
