@@ -19,9 +19,16 @@ export function newId(now: number = Date.now()): string {
   return build(lastMs, sequence)
 }
 
-/** For seeds and imports: a key that stands at a chosen time, whatever was made before. */
+let stoodMs = -1
+let stoodSequence = 0
+
+/** A key that stands at a chosen time, whatever was made before; several asked for one after another at one moment rise. */
 export function idAt(at: Date): string {
-  return build(at.getTime(), randomBytes(2).readUInt16BE(0) & 0xfff)
+  const ms = at.getTime()
+  const rises = ms === stoodMs && stoodSequence < 0xfff
+  stoodSequence = rises ? stoodSequence + 1 : randomBytes(2).readUInt16BE(0) & 0x7ff
+  stoodMs = ms
+  return build(ms, stoodSequence)
 }
 
 function build(ms: number, seq: number): string {
