@@ -1,0 +1,92 @@
+/** What runs by itself: reminders, the climb from tier to tier, and closing by silence. The clock is moved, nobody sleeps. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { system } from '../../../kernel/actor.ts'
+import { county, village } from '../../../kernel/testing.ts'
+import { inbox } from '../../notify/queries/inbox.ts'
+import { one } from '../queries/one.ts'
+import { todo } from '../queries/todo.ts'
+import { openWorld, township, type World } from '../test/world.ts'
+import { accept } from './accept.ts'
+import { escalate } from './escalate.ts'
+import { remind } from './remind.ts'
+
+let world: World
+const start = '2026-11-18T02:00:00Z'
+world = await openWorld(start)
+beforeEach(() => world.app.at(start))
+
+const kinds = async (id: string) =>
+  (await world.app.facts(county)).filter((fact) => fact.subject === id).map((fact) => fact.kind.replace('tickets.', ''))
+const listed = async (who: World['mei']) => (await world.app.ask(todo, who)).items.map((item) => item.id)
+
+describe('a promise nobody keeps', () => {
+  it('is reminded once and climbs grid, village, township, county, once each', async () => {
+    const id = await world.reached('reported')
+    await world.app.pass(12.1)
+    expect(await kinds(id)).toEqual(['reported', 'reminded'])
+    await world.app.pass(3)
+    expect(await world.ticket(id)).toMatchObject({
+      tier: 'village',
+      raised_to: village,
+      climbed: 1,
+      turn_post: 'grid_worker',
+    })
+    expect(await listed(world.secretary)).toContain(id)
+    expect(await listed(world.worker)).toContain(id)
+    await world.app.pass(15)
+    expect(await world.ticket(id)).toMatchObject({ tier: 'township', raised_to: township })
+    expect(await listed(world.dispatcher)).toContain(id)
+    await world.app.pass(15)
+    expect(await world.ticket(id)).toMatchObject({ tier: 'county', raised_to: String(county), climbed: 3 })
+    await world.app.pass(24 * 10)
+    expect(await kinds(id)).toEqual(['reported', 'reminded', 'escalated', 'escalated', 'escalated'])
+    const { steps } = await world.app.ask(one, world.mei, { id })
+    expect(steps.at(-1)).toMatchObject({ move: 'escalate', by_clock: true, data: { tier: 'county', times: 3 } })
+    await world.app.settle()
+    const told = (await world.app.ask(inbox, world.countyDispatcher, { limit: 1 })).items[0]
+    expect(told?.text).toContain('还没办，已报到您这一级，请过问。')
+  })
+
+  it('stops ringing with the first reply; then the clock of the answer climbs anew', async () => {
+    const id = await world.reached('reported')
+    await world.app.pass(16)
+    await world.app.do(accept, world.worker, { ticket: id, words: '来了' })
+    expect(await world.ticket(id)).toMatchObject({ climbed: 0, raised_to: null, reminded: false, tier: 'grid' })
+    expect(await listed(world.secretary)).not.toContain(id)
+    await world.app.pass(24 * 10)
+    expect(await kinds(id)).toEqual([
+      'reported',
+      'reminded',
+      'escalated',
+      'accepted',
+      'reminded',
+      'escalated',
+      'escalated',
+    ])
+  })
+
+  it('does nothing twice, too early, or by anybody’s hand', async () => {
+    const id = await world.reached('reported')
+    const clock = system(county)
+    await expect(world.app.do(remind, clock, { ticket: id })).rejects.toMatchObject({ rule: 'tickets.nothing-due' })
+    await expect(world.app.do(escalate, clock, { ticket: id })).rejects.toMatchObject({ rule: 'tickets.nothing-due' })
+    await expect(world.app.do(escalate, world.countyDispatcher, { ticket: id })).rejects.toMatchObject({
+      name: 'Forbidden',
+    })
+  })
+})
+
+describe('silence', () => {
+  it('closes after the days that were said, with a mark', async () => {
+    const id = await world.reached('verified')
+    await world.app.pass(24 * 7 - 1)
+    expect((await world.ticket(id)).state).toBe('verified')
+    await world.app.pass(2)
+    expect(await world.ticket(id)).toMatchObject({ state: 'closed', solved: null, answered_well: null })
+    const facts = (await world.app.facts(county)).filter((fact) => fact.subject === id)
+    expect(facts.at(-1)).toMatchObject({ kind: 'tickets.closed', data: { by: 'silence' } })
+    await world.app.settle()
+    const [first] = (await world.app.ask(inbox, world.mei, { limit: 1 })).items
+    expect(first?.text).toContain('没有收到您的评价，已自动办结')
+  })
+})
