@@ -10,7 +10,7 @@ import { hashToken } from '../../kernel/session.ts'
 import { doLater } from '../../kernel/timers.ts'
 import type { CodePurpose, CodeSent } from './contract.ts'
 import { addressMark, phoneIndex } from './phones.ts'
-import { codeSentence, codes, mustSend, type Sends, type Tried } from './rules.ts'
+import { codeSentence, codes, type Sends, type Tried } from './rules.ts'
 import { keepNow } from './stand-in.ts'
 import type { SigninTx } from './store.ts'
 

@@ -53,6 +53,7 @@ export const en: Record<string, string> = {
   'signin.again-in': 'You can send again in {n} s',
   'signin.other-phone': 'Another number',
   'signin.outbox': 'Demo: read the code here',
+  'signin.outbox-staff': 'Demo: read the authenticator code here',
   'signin.by-wechat': 'Sign in with WeChat',
   'signin.wechat-closed': 'WeChat sign-in is not offered here. Please use your phone number.',
   'signin.wechat-state':
@@ -115,16 +116,17 @@ export const en: Record<string, string> = {
   'signin.join-consent-2': 'Residents of other households see “{masked}”.',
   'signin.join-consent-3': 'Under “Me” you can always see who looked at your data.',
   'signin.join-consent-4': 'You can leave at any time; your contact data is deleted at once.',
-  'signin.join-consent-ok': 'I agree',
   'signin.join-consent-sms': 'Tell me by text message when there is an answer',
   'signin.join-consent-id': 'I agree that my ID number is kept',
-  'signin.join-send': 'Join',
   'signin.join-done': 'You have joined',
   'signin.join-done-verified': 'You are on the village roster, so you are verified already.',
   'signin.join-done-waiting':
     '{name} will confirm that you live here and you will be told. You can speak up right now.',
   'signin.join-done-waiting-nobody':
     'The village will confirm that you live here and you will be told. You can speak up right now.',
+  'signin.join-needed': 'Please fill this in.',
+  'signin.join-agree': 'Agree and join',
+  'signin.join-me': 'Complete my details',
   'signin.join-home': 'Go to the home page',
   'signin.next': 'Next',
   'signin.step': 'Step {n} of {of}',

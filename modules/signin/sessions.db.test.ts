@@ -138,7 +138,8 @@ describe('a staff session', () => {
     const old = browser(app)
     old.cookies.set(sessionCookie, before)
     const me = await at.me()
-    expect((me?.posts as { post: string }[]).map(({ post }) => post).sort()).toEqual(['committee', 'grid_worker'])
+    const posts = (me?.posts ?? []) as { post: string }[]
+    expect(posts.map(({ post }) => post).sort()).toEqual(['committee', 'grid_worker'])
     expect(at.cookies.get(sessionCookie)).not.toBe(before)
     expect(await old.me()).not.toBeNull()
     minutes(1)

@@ -1,0 +1,12 @@
+/** Where the phone screens of signing in stand. */
+import type { PhoneScreen } from '../../../../ui/screens.ts'
+
+export const phoneScreens: PhoneScreen[] = [
+  { path: '/signin', who: 'anyone', load: () => import('./sign-in.tsx').then((m) => m.SignInScreen) },
+  { path: '/signin/staff', who: 'anyone', load: () => import('./staff-sign-in.tsx').then((m) => m.StaffSignInScreen) },
+  { path: '/join', who: 'anyone', load: () => import('./find-village.tsx').then((m) => m.FindVillageScreen) },
+  { path: '/join/:area', who: 'anyone', load: () => import('./join.tsx').then((m) => m.JoinScreen) },
+  { path: '/assist', who: 'staff', load: () => import('./assist.tsx').then((m) => m.AssistScreen) },
+  { path: '/prove', who: 'signed-in', load: () => import('./prove.tsx').then((m) => m.ProveScreen) },
+  { path: '/me/security', who: 'signed-in', load: () => import('./security.tsx').then((m) => m.SecurityScreen) },
+]
