@@ -5,14 +5,15 @@ import { localDay } from '../../kernel/calendar.ts'
 import { seedCalendar } from '../../kernel/calendar-store.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
+import { asSystem } from '../../kernel/elevate.ts'
 import { Missing, Refused } from '../../kernel/errors.ts'
 import type { Place, Polygon, Position } from './contract.ts'
 import { countyByCode, countyTree, divisionsAsOf } from './divisions.ts'
 import { importedPlace } from './imports.ts'
 import {
-  asSystem,
   findPlace,
   findPlaces,
+  inCounty,
   insertCounty,
   insertPlace,
   insertPlaces,
@@ -75,7 +76,7 @@ export interface Imported {
 export async function importCounty(context: Context, code: string): Promise<Imported> {
   const county = countyByCode(code)
   if (!county) throw new Refused('places.county-unknown')
-  await asSystem(context, Number(code), async (tx) => {
+  await inCounty(context, Number(code), async (tx) => {
     await insertCounty(tx, { code: Number(code), name: county.name, opened_at: context.now })
     await insertPlaces(
       tx,
@@ -114,7 +115,7 @@ async function saveKnown(
 ): Promise<void> {
   const county = Number(place.area.slice(0, areaDigits.county))
   if (county !== context.county) throw new Missing('place')
-  await asSystem(context, county, async (tx) => {
+  await asSystem(context, async ({ tx }) => {
     if (await findPlace(tx, place.area))
       await updatePlace(tx, place.area, { name: place.name, geometry: place.geometry })
     else await insertPlace(tx, { ...place, from_day: localDay(context.now) })

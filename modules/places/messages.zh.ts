@@ -156,7 +156,7 @@ export const zh = {
   'places.importing': '正在导入',
   'places.imported': '{name}已经开通，乡镇和村都在了。',
   'places.not-my-county': '{name}由它自己的系统管理员接着做；这里的后几步只管您任职的县。',
-  'places.staff-what': '这个村有 {n} 个网格。谁当网格长、谁当网格员，在“任职”里安排；缺人的网格那里会列出来。',
+  'places.staff-what': '这个村有 {n} 个网格。谁当网格长、谁当网格员，在“任职”里安排，缺人的网格会列出来。',
   'places.staff-open': '去安排任职',
   'places.posters-of': '打开{name}的 {n} 张二维码',
 }

@@ -4,6 +4,7 @@ import { system } from '../../kernel/actor.ts'
 import { type AreaLevel, ancestors, areaDigits } from '../../kernel/area.ts'
 import type { Context } from '../../kernel/context.ts'
 import { enterSql, type Tx } from '../../kernel/db.ts'
+import { asSystem } from '../../kernel/elevate.ts'
 import { Missing } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Backdrop, Geometry, Place, Polygon } from './contract.ts'
@@ -38,11 +39,10 @@ const chunkRows = 1_000
 const partsMost = 999
 
 /**
- * Runs `work` in this same transaction as the system of a county, and then stands as the caller again. Places are changed by
- * people who reach no resident's matter (a system admin), or before anybody works in the county at all; who may is decided
- * in access.ts before. Everything still commits or fails together.
+ * Runs `work` in this same transaction as the system of a county that need not be the caller's, who then stands where she
+ * stood: a county is opened by somebody of another one, or before anybody works there. Everything commits or fails together.
  */
-export async function asSystem<T>(context: Context, county: number, work: (tx: PlacesTx) => Promise<T>): Promise<T> {
+export async function inCounty<T>(context: Context, county: number, work: (tx: PlacesTx) => Promise<T>): Promise<T> {
   await sql.raw(enterSql(system(county))).execute(context.tx)
   const result = await work(context.tx)
   await sql.raw(enterSql(context.actor)).execute(context.tx)
@@ -64,9 +64,13 @@ const columns = [
   'sort',
 ] as const
 
-/** Locks the row, so that two people cannot give out the same number or change one place at once. */
+/**
+ * Locks the row as the system: places are changed by people too who reach no resident's matter (a system admin), and row
+ * security counts a lock as a change. Who may is decided right after, in access.ts. So that two people cannot give out the
+ * same number or change one place at once.
+ */
 export async function lockPlace(context: Context, area: string): Promise<PlaceRow> {
-  const row = await asSystem(context, context.county, (tx) =>
+  const row = await asSystem(context, ({ tx }: { tx: PlacesTx }) =>
     tx.selectFrom('place').select(columns).where('area', '=', area).forUpdate().executeTakeFirst(),
   )
   if (!row) throw new Missing('place')

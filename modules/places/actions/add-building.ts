@@ -1,11 +1,12 @@
 /** A house, a block or a site gets its own number within a grid. */
 import { defineAction } from '../../../kernel/action.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { mayDraw } from '../access.ts'
 import { AddBuilding, Drawn } from '../contract.ts'
 import { loadParent } from '../loading.ts'
 import { mustBeNewName, mustBeValid, mustFitBuilding, nextCode } from '../rules.ts'
-import { asSystem, insertPlace, polygonOf } from '../store.ts'
+import { insertPlace, polygonOf } from '../store.ts'
 
 export const addBuilding = defineAction({
   name: 'places.add_building',
@@ -23,7 +24,7 @@ export const addBuilding = defineAction({
   async save(context, parent, { name, kind, point }) {
     const area = nextCode(parent.place.area, parent.used)
     const geometry = point && { type: 'Point' as const, coordinates: point }
-    const id = await asSystem(context, context.county, (tx) =>
+    const id = await asSystem(context, ({ tx }) =>
       insertPlace(tx, { area, name, kind, geometry, from_day: localDay(context.now) }),
     )
     return {

@@ -1,11 +1,12 @@
 /** A grid's outline is drawn anew, or taken off the map. */
 import { defineAction } from '../../../kernel/action.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { mayChange } from '../access.ts'
 import { ChangeGrid, Drawn } from '../contract.ts'
 import { loadPart } from '../loading.ts'
 import { mustBeValid, mustFitGrid } from '../rules.ts'
-import { asSystem, updatePlace } from '../store.ts'
+import { updatePlace } from '../store.ts'
 
 export const changeGrid = defineAction({
   name: 'places.change_grid',
@@ -20,7 +21,7 @@ export const changeGrid = defineAction({
     mustFitGrid(geometry, outlines, area)
   },
   async save(context, { place }, { area, geometry, kind = place.kind }) {
-    await asSystem(context, context.county, (tx) => updatePlace(tx, area, { geometry, kind }))
+    await asSystem(context, ({ tx }) => updatePlace(tx, area, { geometry, kind }))
     return {
       answer: { area, name: place.name },
       facts: [

@@ -1,11 +1,12 @@
 /** A village (or the county for all of them) switches the doors of the home screen on or off. */
 import { defineAction } from '../../../kernel/action.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { saveSetting } from '../../../kernel/settings.ts'
 import { mayChooseModules } from '../access.ts'
 import { ChooseModules, ModulesView, modules } from '../contract.ts'
 import { mustBeValid } from '../rules.ts'
-import { asSystem, lockPlace } from '../store.ts'
+import { lockPlace } from '../store.ts'
 
 export const chooseModules = defineAction({
   name: 'places.choose_modules',
@@ -18,7 +19,7 @@ export const chooseModules = defineAction({
   must: (place, _input, now) => mustBeValid(place, localDay(now)),
   async save(context, place, { area, modules: wanted }) {
     const chosen = modules.filter((key) => wanted.includes(key))
-    await asSystem(context, context.county, () =>
+    await asSystem(context, () =>
       saveSetting(context.tx, context.app.settings, {
         county: context.county,
         area,

@@ -1,11 +1,12 @@
 /** A village gets a new grid, under its next free number. */
 import { defineAction } from '../../../kernel/action.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { mayDraw } from '../access.ts'
 import { DrawGrid, Drawn } from '../contract.ts'
 import { loadParent } from '../loading.ts'
 import { mustBeNewName, mustBeValid, mustFitGrid, nextCode } from '../rules.ts'
-import { asSystem, insertPlace } from '../store.ts'
+import { insertPlace } from '../store.ts'
 
 export const drawGrid = defineAction({
   name: 'places.draw_grid',
@@ -23,7 +24,7 @@ export const drawGrid = defineAction({
   async save(context, parent, { name, kind, geometry }) {
     const area = nextCode(parent.place.area, parent.used)
     const place = { area, name, kind, geometry, from_day: localDay(context.now) }
-    const id = await asSystem(context, context.county, (tx) => insertPlace(tx, place))
+    const id = await asSystem(context, ({ tx }) => insertPlace(tx, place))
     return {
       answer: { area, name },
       facts: [{ kind: 'places.grid_drawn', subject: id, area, data: { outlined: geometry !== null }, public: true }],

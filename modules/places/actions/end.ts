@@ -1,10 +1,11 @@
 /** A code ends on a day, and another may take its place: mergers, divisions, houses pulled down. */
 import { defineAction } from '../../../kernel/action.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { mayChange } from '../access.ts'
 import { Drawn, EndPlace } from '../contract.ts'
 import { mustEnd } from '../rules.ts'
-import { aliveParts, asSystem, findPlace, lockPlace, updatePlace } from '../store.ts'
+import { aliveParts, findPlace, lockPlace, updatePlace } from '../store.ts'
 
 export const end = defineAction({
   name: 'places.end',
@@ -23,7 +24,7 @@ export const end = defineAction({
   may: (actor, _ending, { area }) => mayChange(actor, area),
   must: (ending, input, now) => mustEnd(ending, input, localDay(now)),
   async save(context, { place }, { area, last_day, successor }) {
-    await asSystem(context, context.county, (tx) => updatePlace(tx, area, { to_day: last_day, successor }))
+    await asSystem(context, ({ tx }) => updatePlace(tx, area, { to_day: last_day, successor }))
     return {
       answer: { area, name: place.name },
       facts: [{ kind: 'places.ended', subject: place.id, area, data: { last_day, successor }, public: true }],

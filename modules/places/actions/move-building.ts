@@ -1,11 +1,12 @@
 /** A building's point is set, moved or taken off the map. */
 import { defineAction } from '../../../kernel/action.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { mayChange } from '../access.ts'
 import { Drawn, MoveBuilding } from '../contract.ts'
 import { loadPart } from '../loading.ts'
 import { mustBeValid, mustFitBuilding } from '../rules.ts'
-import { asSystem, polygonOf, updatePlace } from '../store.ts'
+import { polygonOf, updatePlace } from '../store.ts'
 
 export const moveBuilding = defineAction({
   name: 'places.move_building',
@@ -21,7 +22,7 @@ export const moveBuilding = defineAction({
   },
   async save(context, { place }, { area, point }) {
     const geometry = point && { type: 'Point' as const, coordinates: point }
-    await asSystem(context, context.county, (tx) => updatePlace(tx, area, { geometry }))
+    await asSystem(context, ({ tx }) => updatePlace(tx, area, { geometry }))
     return {
       answer: { area, name: place.name },
       facts: [

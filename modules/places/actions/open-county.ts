@@ -5,7 +5,7 @@ import { mayOpenCounty } from '../access.ts'
 import { importCounty } from '../api.ts'
 import { CountyOpened, OpenCounty } from '../contract.ts'
 import { countyByCode } from '../divisions.ts'
-import { asSystem, countyId, servedCounties } from '../store.ts'
+import { countyId, inCounty, servedCounties } from '../store.ts'
 
 export const openCounty = defineAction({
   name: 'places.open_county',
@@ -24,7 +24,7 @@ export const openCounty = defineAction({
   },
   async save(context, { county }, input) {
     const imported = await importCounty(context, input.county)
-    const id = await asSystem(context, Number(input.county), (tx) => countyId(tx, Number(input.county)))
+    const id = await inCounty(context, Number(input.county), (tx) => countyId(tx, Number(input.county)))
     return {
       answer: { area: input.county, name: county?.name ?? '', ...imported },
       // Filed with the county of whoever opened it: that is where her doings are read.

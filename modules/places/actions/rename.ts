@@ -2,11 +2,12 @@
 import { defineAction } from '../../../kernel/action.ts'
 import { levelOf } from '../../../kernel/area.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { mayChange } from '../access.ts'
 import { Drawn, Rename } from '../contract.ts'
 import { loadPart } from '../loading.ts'
 import { mustBeNewName, mustBeValid } from '../rules.ts'
-import { asSystem, lockPlace, updatePlace } from '../store.ts'
+import { lockPlace, updatePlace } from '../store.ts'
 
 export const rename = defineAction({
   name: 'places.rename',
@@ -26,7 +27,7 @@ export const rename = defineAction({
   async save(context, { place }, { area, name }) {
     // A house may be called after who lives there, and facts hold nothing personal.
     const data: Record<string, string> = place.level === 'building' ? {} : { before: place.name, after: name }
-    await asSystem(context, context.county, (tx) => updatePlace(tx, area, { name }))
+    await asSystem(context, ({ tx }) => updatePlace(tx, area, { name }))
     return {
       answer: { area, name },
       facts: [{ kind: 'places.renamed', subject: place.id, area, data, public: true }],

@@ -53,6 +53,11 @@ export function GridWork({ area, onSelect, height_px }: GridWorkProps): ReactNod
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place ends what was begun here
   useEffect(rest, [area, rest])
 
+  const pinned = place.data?.area === area && place.data.geometry?.type === 'Point' ? place.data.geometry : null
+  useEffect(() => {
+    if (pinned) base?.goTo(pinned.coordinates)
+  }, [base, pinned])
+
   const from = mode.kind === 'outline' ? mode.from : null
   const draws = mode.kind === 'outline' || (mode.kind === 'new-grid' && mode.outlined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` begins again on an empty sheet
@@ -89,6 +94,7 @@ export function GridWork({ area, onSelect, height_px }: GridWorkProps): ReactNod
   return (
     <div className="places__work">
       <div className="places__bar">
+        {place.data ? <Way place={place.data} onSelect={onSelect} /> : null}
         {mode.kind === 'look' && place.data ? <Offers place={place.data} begin={begin} /> : null}
         {draws ? (
           <DrawBar
@@ -133,6 +139,25 @@ export function GridWork({ area, onSelect, height_px }: GridWorkProps): ReactNod
         )}
       </MapFrame>
     </div>
+  )
+}
+
+/** The names from the county down, each a way up. */
+function Way({ place, onSelect }: { place: PlaceDetail; onSelect: (area: string) => void }) {
+  return (
+    <ol>
+      {place.path.map(({ area, name }) => (
+        <li key={area}>
+          {area === place.area ? (
+            <b>{name}</b>
+          ) : (
+            <Button type="text" onClick={() => onSelect(area)}>
+              {name}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }
 

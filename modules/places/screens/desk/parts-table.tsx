@@ -46,9 +46,7 @@ export function PartsTable({ place, onSelect }: { place: PlaceDetail; onSelect: 
             render: (area: string) => <span className="places__code">{area}</span>,
           },
           { title: t('places.kind'), key: 'kind', render: (_value, row) => kindWords(t, row.level, row.kind) },
-          ...(place.level === 'grid'
-            ? []
-            : [{ title: t('places.inside'), dataIndex: 'parts', align: 'right' as const }]),
+          ...(place.level === 'grid' ? [] : [{ title: t('places.inside'), dataIndex: 'parts' }]),
           ...(isSmall
             ? [
                 {

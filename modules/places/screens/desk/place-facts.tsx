@@ -47,12 +47,6 @@ export function PlaceFacts({ place, onSelect }: { place: PlaceDetail; onSelect: 
   return (
     <aside className="places__facts">
       <h2>{place.name}</h2>
-      <p className="places__soft">
-        {place.path
-          .slice(0, -1)
-          .map(({ name }) => name)
-          .join(' › ')}
-      </p>
       <Descriptions column={1} size="small" items={rows} />
       <Space wrap>
         {place.may.rename && !place.to_day ? (

@@ -1,7 +1,7 @@
 /** The county's tree on the left: opened step by step, each step asked when it is opened. */
 import { useQueries } from '@tanstack/react-query'
 import { Empty, Input, Spin, Tree } from 'antd'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../../../../ui/api.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
@@ -54,9 +54,15 @@ export function PlaceTree({
     })),
   })
   const parts = useMemo(() => new Map(open.map((step, index) => [step, steps[index]?.data])), [open, steps])
+  const tree = useRef<HTMLElement>(null)
+  const isOpen = parts.get(area.slice(0, -3)) !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks for the chosen node each time it may have appeared
+  useEffect(() => {
+    tree.current?.querySelector('.ant-tree-treenode-selected')?.scrollIntoView({ block: 'nearest' })
+  }, [area, isOpen])
   const nodes = useMemo(() => (root.data ? [nodeOf(root.data, parts)] : []), [root.data, parts])
   return (
-    <nav className="places__tree" aria-label={t('places.tree')}>
+    <nav ref={tree} className="places__tree" aria-label={t('places.tree')}>
       <Input.Search
         allowClear
         value={words}

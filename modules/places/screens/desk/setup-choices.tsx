@@ -28,7 +28,7 @@ export function ChooseCounty({ county, onChoose }: { county: string; onChoose: (
         {found.data?.counties.map((one) => (
           <li key={one.area}>
             <button type="button" aria-pressed={one.area === county} onClick={() => onChoose(one.area)}>
-              <b>{one.full_name}</b>
+              <b className="setup__county">{one.full_name}</b>
               <span className="places__soft">
                 {t('places.county-size', { townships: one.townships, villages: one.villages, area: one.area })}
               </span>

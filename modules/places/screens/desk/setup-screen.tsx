@@ -115,7 +115,7 @@ function InVillage({ village, step }: { village: string; step: Step }): ReactNod
           showIcon
           title={t('places.staff-what', { n: place.data.parts })}
           action={
-            <Link href={`/offices?area=${village}`} className="places__link">
+            <Link href={`/staffing/${village}`} className="places__link">
               {t('places.staff-open')}
             </Link>
           }

@@ -10,6 +10,8 @@ export interface Palette {
   roof: string
   roofEdge: string
   border: string
+  /** Between schematic parts. */
+  edge: string
   text: string
   textSoft: string
   halo: string
@@ -34,6 +36,7 @@ export const day: Palette = {
   roof: '#c58f72',
   roofEdge: '#a8745a',
   border: '#4d5a51',
+  edge: '#8fa396',
   text: '#1a1f1b',
   textSoft: '#4a554d',
   halo: 'rgba(255, 255, 255, 0.92)',
@@ -55,6 +58,7 @@ export const night: Palette = {
   roof: '#a8745a',
   roofEdge: '#d3a388',
   border: '#c3cdc6',
+  edge: '#5d6b62',
   text: '#f2f5f3',
   textSoft: '#c3cdc6',
   halo: 'rgba(16, 21, 18, 0.9)',

@@ -108,15 +108,16 @@ export function placeStyle(look: () => Look): StyleOf {
     const isSelected = area === selected
     if (kind === 'outline') return border(palette, Boolean(feature.get('schematic')))
     if (kind === 'building') return house(palette, String(feature.get('name')), resolution, isSelected, textScale)
-    const hue = palette.parts[Number(area.slice(-3)) % palette.parts.length] ?? '0, 0, 0'
-    const alpha = overBackdrop ? 0.1 : 0.16
+    const isSchematic = Boolean(feature.get('schematic'))
+    const hue = palette.parts[isSchematic ? 0 : Number(area.slice(-3)) % palette.parts.length] ?? '0, 0, 0'
+    const alpha = overBackdrop || isSchematic ? 0.1 : 0.16
     const label = feature.get('label') as [number, number] | null
     return [
       new Style({
         fill: new Fill({ color: isSelected ? palette.accentFill : `rgba(${hue}, ${alpha})` }),
         stroke: new Stroke({
-          color: isSelected ? palette.accent : `rgba(${hue}, 0.85)`,
-          width: isSelected ? 3.5 : 1.8,
+          color: isSelected ? palette.accent : isSchematic ? palette.edge : `rgba(${hue}, 0.85)`,
+          width: isSelected ? 3.5 : isSchematic ? 1.4 : 1.8,
           lineJoin: 'round',
         }),
         zIndex: isSelected ? 5 : 4,
@@ -125,7 +126,7 @@ export function placeStyle(look: () => Look): StyleOf {
         ...(label ? { geometry: new Point(fromLonLat(label)) } : {}),
         text: new Text({
           text: String(feature.get('name')),
-          font: `600 ${(feature.get('schematic') ? 13 : 15) * textScale}px ${face}`,
+          font: `600 ${(isSchematic ? 13 : 15) * textScale}px ${face}`,
           fill: new Fill({ color: isSelected ? palette.accent : palette.text }),
           stroke: new Stroke({ color: palette.halo, width: 4 }),
           overflow: true,
