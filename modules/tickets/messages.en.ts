@@ -1,5 +1,9 @@
 /** What tickets say in English. */
+import { en as screens } from './screens/messages.en.ts'
+
 export const en = {
+  ...screens,
+
   'tickets.move': 'Somebody has just taken the next step. Please refresh to see where it stands.',
   'tickets.say-or-show': 'Say a few words or take a photo: one of the two is needed.',
   'tickets.half-a-pin': 'The place on the map is incomplete. Please tap it again.',

@@ -1,5 +1,9 @@
 /** What tickets say in Chinese: refusals, states, moves, who is told what. */
+import { zh as screens } from './screens/messages.zh.ts'
+
 export const zh = {
+  ...screens,
+
   // refusals
   'tickets.move': '这件事刚才已经有人办了下一步，请刷新看看现在到哪儿了。',
   'tickets.say-or-show': '说一句话，或者拍一张照片，总要有一样。',

@@ -1,0 +1,15 @@
+/** Screens of tickets on the phone: speaking up, following a matter, the to-do list, and what a village shares. */
+import type { PhoneScreen } from '../../../../ui/screens.ts'
+
+export const phoneScreens: PhoneScreen[] = [
+  { path: '/speak', who: 'signed-in', load: () => import('./speak.tsx').then((m) => m.SpeakScreen) },
+  { path: '/tickets', who: 'signed-in', load: () => import('./mine.tsx').then((m) => m.MineScreen) },
+  { path: '/tickets/:id', who: 'signed-in', load: () => import('./ticket.tsx').then((m) => m.TicketScreen) },
+  { path: '/todo', who: 'staff', load: () => import('./todo.tsx').then((m) => m.TodoScreen) },
+  { path: '/v/:area', who: 'anyone', load: () => import('./village.tsx').then((m) => m.VillageScreen) },
+  {
+    path: '/v/:area/tickets/:id',
+    who: 'anyone',
+    load: () => import('./public-ticket.tsx').then((m) => m.PublicTicketScreen),
+  },
+]

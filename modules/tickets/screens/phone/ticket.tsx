@@ -1,0 +1,112 @@
+/** One ticket, for the resident and for staff: how it stands, what was said, what has happened, and what this reader may do now. */
+import { lazy, Suspense, useState } from 'react'
+import { ButtonLink } from '../../../../ui/button/button-link.tsx'
+import { Card } from '../../../../ui/card/card.tsx'
+import { useT } from '../../../../ui/i18n.tsx'
+import { Loading } from '../../../../ui/loading/loading.tsx'
+import { isStaff, useMe } from '../../../../ui/me.tsx'
+import { useNow } from '../../../../ui/now.ts'
+import { Page } from '../../../../ui/page/page.tsx'
+import { Problem } from '../../../../ui/problem/problem.tsx'
+import { useAsk } from '../../../../ui/query.ts'
+import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
+import type { ScreenProps } from '../../../../ui/screens.ts'
+import { useLook } from '../../../../ui/size.ts'
+import { TextLink } from '../../../../ui/text-link/text-link.tsx'
+import type { TicketView } from '../../contract.ts'
+import { Matter } from '../shared/matter.tsx'
+import { Standing } from '../shared/standing.tsx'
+import { Steps } from '../shared/steps.tsx'
+import { nextWords, turnWords } from '../shared/words.ts'
+import { Moves } from './moves.tsx'
+
+const Receipt = lazy(() => import('./receipt.tsx').then((file) => ({ default: file.ReceiptSheet })))
+
+export function TicketScreen({ params }: ScreenProps) {
+  const t = useT()
+  const asked = useAsk<TicketView>('tickets.one', { id: params.id })
+  if (asked.data) return <Ticket ticket={asked.data} />
+  return (
+    <Page title={t('tickets.one')} back={true}>
+      {asked.error ? <Problem problem={asked.error} onRetry={() => void asked.refetch()} /> : <Loading kind="card" />}
+    </Page>
+  )
+}
+
+function Ticket({ ticket }: { ticket: TicketView }) {
+  const t = useT()
+  const { me } = useMe()
+  const { size } = useLook()
+  const now = useNow()
+  const [showsReceipt, setShowsReceipt] = useState(false)
+  const phone = ticket.mine && ticket.turn?.phone ? ticket.turn.phone : null
+  const hasMoves = moveCount(ticket) > 0
+  return (
+    <Page
+      title={t('tickets.one')}
+      back={isStaff(me) && !ticket.mine ? '/todo' : '/tickets'}
+      action={
+        ticket.mine ? <TextLink onPress={() => setShowsReceipt(true)}>{t('tickets.receipt')}</TextLink> : undefined
+      }
+      bottom={
+        hasMoves || phone ? (
+          <Moves
+            ticket={ticket}
+            call={
+              phone ? (
+                <ButtonLink href={`tel:${phone}`} kind="ghost" icon="phone">
+                  {t('tickets.call')}
+                </ButtonLink>
+              ) : null
+            }
+          />
+        ) : undefined
+      }
+    >
+      <Standing ticket={ticket} now={now} mine={ticket.mine} />
+      <Matter ticket={ticket} now={now} />
+      <Card title={t('tickets.how-it-went')} action={size === 'standard' ? null : <Aloud ticket={ticket} />}>
+        <Steps
+          steps={ticket.steps}
+          state={ticket.state}
+          turn={ticket.turn}
+          now={now}
+          mine={ticket.mine}
+          needsPhoto={ticket.needs_after_photo}
+          firstNote={firstNote(t, ticket)}
+        />
+      </Card>
+      {showsReceipt ? (
+        <Suspense fallback={null}>
+          <Receipt ticket={ticket} onClose={() => setShowsReceipt(false)} />
+        </Suspense>
+      ) : null}
+    </Page>
+  )
+}
+
+const moveCount = ({ may }: TicketView): number => Object.values(may).filter(Boolean).length
+
+function firstNote(t: ReturnType<typeof useT>, ticket: TicketView): string {
+  const photos = ticket.photos.length
+  return [
+    photos > 0 ? t('tickets.photos-n', { n: photos }) : '',
+    ticket.public ? t('tickets.public-note') : t('tickets.private-note'),
+    ticket.filed_by_name ? t('tickets.filed-by', { name: ticket.filed_by_name }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function Aloud({ ticket }: { ticket: TicketView }) {
+  const t = useT()
+  const next = nextWords(t, ticket.state, { mine: ticket.mine, photo: ticket.needs_after_photo })
+  const turn = ticket.turn ? turnWords(t, ticket.turn, ticket.mine) : ''
+  return (
+    <ReadAloud
+      text={[ticket.title, t(`tickets.state.${ticket.state}`), turn, next ?? '']
+        .filter(Boolean)
+        .join(t('tickets.stop'))}
+    />
+  )
+}

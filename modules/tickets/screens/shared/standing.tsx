@@ -1,0 +1,63 @@
+/** How a ticket stands, at a glance: the time left as a ring, whose turn it is, and until when. */
+import { Card } from '../../../../ui/card/card.tsx'
+import { DueRing } from '../../../../ui/due/due-ring.tsx'
+import { DueWords } from '../../../../ui/due/due-words.tsx'
+import { type T, useLang, useT } from '../../../../ui/i18n.tsx'
+import { Icon } from '../../../../ui/icon/icon.tsx'
+import { type Moment, timeWords } from '../../../../ui/time.ts'
+import type { Clock, State, Turn } from '../../contract.ts'
+import { isOver, stateIcon, stateWords, turnWords } from './words.ts'
+import './tickets.css'
+
+export interface StandingTicket {
+  state: State
+  clock: Clock
+  turn: (Pick<Turn, 'post' | 'place' | 'unit_name'> & { name?: string | null }) | null
+  spoken_at: string
+  state_since: string
+  solved: boolean | null
+}
+
+export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: Date; mine: boolean }) {
+  const t = useT()
+  const lang = useLang()
+  const { clock, turn, state } = ticket
+  const due = clock.due ? new Date(clock.due) : null
+  const said = stateWords(t, state, mine)
+  return (
+    <Card>
+      <div className="tickets-standing">
+        {due && !isOver(state) ? (
+          <DueRing due={due} since={new Date(ticket.spoken_at)} now={now} paused={clock.paused} />
+        ) : (
+          <span className={`tickets-standing__mark tickets-standing__mark--${state}`}>
+            <Icon name={stateIcon(state)} />
+          </span>
+        )}
+        <div className="tickets-standing__words">
+          <p className="tickets-standing__state">
+            {turn && !isOver(state)
+              ? t('tickets.state-and-turn', { state: said, turn: turnWords(t, turn, mine) })
+              : said}
+          </p>
+          <p className="x-meta">
+            {due && clock.late ? <DueWords due={due} now={now} after={t('tickets.late-after')} /> : null}
+            {due && !clock.late ? promiseWords(t, clock, timeWords(due, now, lang)) : null}
+            {due ? null : quietWords(t, ticket, timeWords(ticket.state_since, now, lang))}
+          </p>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+const promiseWords = (t: T, clock: Clock, time: string): string =>
+  clock.kind === 'first_reply' ? t('tickets.first-reply-by', { time }) : t('tickets.answer-by', { time })
+
+/** No clock runs: when it came to where it is, and for a closed matter whether it was solved. */
+function quietWords(t: T, { state, solved }: StandingTicket, when: Moment): string {
+  const time = String(when)
+  if (state === 'closed' && solved === true) return t('tickets.closed-solved', { time })
+  if (state === 'closed' && solved === false) return t('tickets.closed-unsolved', { time })
+  return t('tickets.since', { time })
+}
