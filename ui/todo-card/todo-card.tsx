@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Link } from 'react-aria-components/Link'
 import { dueWords } from '../due/words.ts'
+import '../due/due.css'
 import { useLang } from '../i18n.tsx'
 import './todo-card.css'
 
