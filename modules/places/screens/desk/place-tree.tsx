@@ -55,7 +55,7 @@ export function PlaceTree({
   })
   const parts = useMemo(() => new Map(open.map((step, index) => [step, steps[index]?.data])), [open, steps])
   const tree = useRef<HTMLElement>(null)
-  const isOpen = parts.get(area.slice(0, -3)) !== undefined
+  const isOpen = parts.get(area.slice(0, Math.min(12, area.length - 3))) !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks for the chosen node each time it may have appeared
   useEffect(() => {
     tree.current?.querySelector('.ant-tree-treenode-selected')?.scrollIntoView({ block: 'nearest' })
@@ -77,6 +77,8 @@ export function PlaceTree({
       ) : (
         <Tree
           blockNode
+          // Steps are opened before they have arrived; the tree would otherwise forget them at its first sight.
+          defaultExpandParent={false}
           treeData={nodes}
           selectedKeys={[area.slice(0, 15)]}
           expandedKeys={open}

@@ -14,6 +14,10 @@ type Styles = Style | Style[] | undefined
 export type StyleOf = (feature: FeatureLike, resolution: number) => Styles
 
 const face = 'system-ui, "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", sans-serif'
+/** How much of a place's width its name may take: places are narrower where the name stands. */
+const namesShare = 0.7
+/** Names are never smaller. */
+const leastName_px = 12
 /** Metres per pixel from which on houses and their numbers are worth showing. */
 const housesFrom_m = 3
 const numbersFrom_m = 0.9
@@ -126,7 +130,7 @@ export function placeStyle(look: () => Look): StyleOf {
         ...(label ? { geometry: new Point(fromLonLat(label)) } : {}),
         text: new Text({
           text: String(feature.get('name')),
-          font: `600 ${(isSchematic ? 13 : 15) * textScale}px ${face}`,
+          font: `600 ${nameSize(feature, resolution, (isSchematic ? 13 : 15) * textScale)}px ${face}`,
           fill: new Fill({ color: isSelected ? palette.accent : palette.text }),
           stroke: new Stroke({ color: palette.halo, width: 4 }),
           overflow: true,
@@ -135,6 +139,13 @@ export function placeStyle(look: () => Look): StyleOf {
       }),
     ]
   }
+}
+
+/** A name fits into its place as long as it stays readable. */
+function nameSize(feature: FeatureLike, resolution: number, wanted_px: number): number {
+  const [west = 0, , east = 0] = feature.getGeometry()?.getExtent() ?? []
+  const room_px = (namesShare * (east - west)) / resolution / String(feature.get('name')).length
+  return Math.round(Math.min(wanted_px, Math.max(leastName_px, room_px)))
 }
 
 const border = (palette: Palette, schematic: boolean): Style[] => [
