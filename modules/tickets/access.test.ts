@@ -77,7 +77,7 @@ const table: [string, (actor: Actor) => boolean, Name[]][] = [
     (actor) => maySee(actor, atNeighbourGrid),
     ['reporter', 'family', 'other grid', ...staffOver],
   ],
-  ['speak for her', (actor) => mayReport(actor, grid, reporter.person), ['reporter', 'family', ...over]],
+  ['speak for her', (actor) => mayReport(actor, grid, reporter.person), ['reporter', 'family', 'assistant', ...over]],
   ['accept', (actor) => mayAccept(actor, atGrid), over],
   ['decline', (actor) => mayDecline(actor, atGrid), over],
   ['dispatch', (actor) => mayDispatch(actor, atGrid), over],

@@ -27,11 +27,19 @@ export const receivers = [
   'county_staff',
 ] as const
 /** Posts that send matters on. */
-export const dispatchers = ['grid_head', 'secretary', 'deputy_secretary', 'dispatcher'] as const
+export const dispatchers = ['grid_head', 'secretary', 'deputy_secretary', 'committee', 'dispatcher'] as const
 /** Posts that can be given a matter to do, besides departments and utilities. */
 export const takers = [...receivers, 'assistant', 'building_head'] as const
-/** Posts that check what others did. */
-export const checkers = ['checker', 'supervisor', 'secretary', 'deputy_secretary', 'grid_head', 'dispatcher'] as const
+/** Posts that check what others did, the first asked first. */
+export const checkers = [
+  'checker',
+  'supervisor',
+  'secretary',
+  'deputy_secretary',
+  'committee',
+  'grid_head',
+  'dispatcher',
+] as const
 
 export const isReporter = (actor: Actor, ticket: Seen): boolean =>
   actor.persons.includes(ticket.reporter) || (actor.person !== null && ticket.filed_by === actor.person)
@@ -44,9 +52,9 @@ export const maySee = (actor: Actor, ticket: Seen): boolean =>
   ticket.units.some((unit) => actor.units.includes(unit)) ||
   ticket.seats.some((seat) => actor.reach.includes(seat))
 
-/** Anybody signed in may speak for herself or for whoever gave her a proxy; staff for the residents of their place. */
+/** Anybody signed in may speak for herself or for whoever gave her a proxy; staff, assistants included, for the residents of their place. */
 export const mayReport = (actor: Actor, area: string, reporter: string): boolean =>
-  actor.kind === 'system' || (isSignedIn(actor) && (actor.persons.includes(reporter) || holds(actor, receivers, area)))
+  actor.kind === 'system' || (isSignedIn(actor) && (actor.persons.includes(reporter) || holds(actor, takers, area)))
 
 export const mayAccept = (actor: Actor, ticket: Seen): boolean => holds(actor, receivers, ticket.area)
 

@@ -26,6 +26,7 @@ import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
 import { targets } from './queries/targets.ts'
 import { todo } from './queries/todo.ts'
+import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { timers } from './timers.ts'
 
@@ -57,4 +58,5 @@ export const tickets = defineModule({
   timers,
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh') }, en: { ...en, ...classNames('en') } },
+  seed,
 })

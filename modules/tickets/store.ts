@@ -155,6 +155,16 @@ export async function ticketsByIds(tx: TicketsTx, ids: readonly string[]): Promi
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
+/** Which of these titles are there already: for seeds. */
+export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('ticket')
+    .select('title')
+    .where('title', 'in', [...titles])
+    .execute()
+  return new Set(rows.map((row) => row.title))
+}
+
 export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void> {
   const { photos, first_reply_limit, answer_limit, ...plain } = ticket
   await tx

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Fact } from '../../../kernel/facts.ts'
+import type { Tx } from '../../../kernel/db.ts'
+import type { FactTables } from '../../../kernel/facts.ts'
 import { newId } from '../../../kernel/id.ts'
 import { inbox } from '../../notify/queries/inbox.ts'
 import { appoint } from '../../offices/api.ts'
 import { grid, openWorld, otherVillage, township, type World } from '../test/world.ts'
+import { stepsOf } from '../store.ts'
 import { report } from './report.ts'
 
 let world: World
@@ -41,14 +43,12 @@ describe('reporting', () => {
 
   it('leaves one step and one fact under one key', async () => {
     const { id } = await world.app.do(report, world.mei, matter())
-    const rows = await world.asSystem(({ tx }) =>
-      tx.selectFrom('ticket_step').selectAll().where('ticket', '=', id).execute(),
-    )
-    const facts: Fact[] = await world.asSystem(({ tx }) =>
+    const rows = await world.asSystem(({ tx }) => stepsOf(tx, id))
+    const facts = await world.asSystem(({ tx }: { tx: Tx<FactTables> }) =>
       tx.selectFrom('fact').selectAll().where('subject', '=', id).execute(),
     )
     expect(rows).toMatchObject([{ move: 'report', by: world.mei.person, by_name: null, by_post: null, words: null }])
-    expect(facts).toMatchObject([{ id: rows[0].id, kind: 'tickets.reported', actor: world.mei.person }])
+    expect(facts).toMatchObject([{ id: rows[0]?.id, kind: 'tickets.reported', actor: world.mei.person }])
     expect(JSON.stringify(facts[0]?.data)).not.toMatch(/路灯|梅/)
   })
 

@@ -9,7 +9,7 @@ import { Invalid, SignedOut } from '../../../kernel/errors.ts'
 import { idAt } from '../../../kernel/id.ts'
 import { personsByIds } from '../../people/api.ts'
 import { placePaths } from '../../places/api.ts'
-import { mayReport, receivers } from '../access.ts'
+import { mayReport, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { Moved, ReportTicket } from '../contract.ts'
 import { leaveStep, takePictures, wind } from '../moving.ts'
@@ -112,7 +112,7 @@ export const report = defineAction({
     const ticket = await rowOf(context, filing, input)
     await insertTicket(context.tx, ticket)
     const own = filing.reporterArea === null
-    const by = own ? undefined : await signature(context, actingSeat(context.actor, ticket, receivers))
+    const by = own ? undefined : await signature(context, actingSeat(context.actor, ticket, takers))
     const fact = await leaveStep(context, ticket, {
       move: 'report',
       ...(by ? { by } : {}),

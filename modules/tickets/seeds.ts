@@ -1,0 +1,286 @@
+/**
+ * Makes the tickets of the demo village live their lives: every step of a story is the real action, done by the person who
+ * did it at the moment it was done, and between the steps the clock rings as it would have rung.
+ */
+import sharp from 'sharp'
+import { type Action, perform } from '../../kernel/action.ts'
+import { type Actor, system } from '../../kernel/actor.ts'
+import { type App, contextOf } from '../../kernel/app.ts'
+import { localDay } from '../../kernel/calendar.ts'
+import type { Context } from '../../kernel/context.ts'
+import { type Tx, transact } from '../../kernel/db.ts'
+import type { FactTables } from '../../kernel/facts.ts'
+import { saveUpload } from '../../kernel/files.ts'
+import { postsOf, reachOf, unitsOf, unitsReached } from '../offices/api.ts'
+import { personsFor, personsNamed } from '../people/api.ts'
+import { takers } from './access.ts'
+import { accept } from './actions/accept.ts'
+import { answer } from './actions/answer.ts'
+import { closeBySilence } from './actions/close-by-silence.ts'
+import { decline } from './actions/decline.ts'
+import { dispatch } from './actions/dispatch.ts'
+import { escalate } from './actions/escalate.ts'
+import { rate } from './actions/rate.ts'
+import { remind } from './actions/remind.ts'
+import { report } from './actions/report.ts'
+import { start } from './actions/start.ts'
+import { verify } from './actions/verify.ts'
+import type { DeclineReason } from './contract.ts'
+import { timersOf } from './moving.ts'
+import { hear } from './notices.ts'
+import { cast } from './seeds/cast.ts'
+import { type PictureKey, pictureSvg } from './seeds/pictures.ts'
+import { type DemoStep, type DemoTicket, type Reason, spokenAt, stepAt, tickets } from './seeds/taoba.ts'
+import { lockTicket, ticketById, titlesAmong, updateTicket } from './store.ts'
+
+const county = 510183
+/** Stories told between two lines of progress. */
+const sayEvery = 20
+/** What happened longer ago than this is known from the page, and no longer stands in anybody's inbox. */
+const inbox_days = 12
+/** Rings of the clock one story can hear before something is wrong. */
+const ringLimit = 20
+
+const reasons: Record<Reason, DeclineReason> = {
+  'not-ours': 'not_ours',
+  duplicate: 'duplicate',
+  'in-court': 'in_court',
+  'no-facts': 'no_details',
+}
+
+interface Told {
+  app: App
+  now: Date
+  /** Person ids and actors by key of the cast. */
+  actors: Map<string, Actor & { person: string }>
+  units: Map<string, string>
+  pictures: Map<PictureKey, Buffer>
+}
+
+/** Does nothing for a story that has been told already. */
+export async function seed(app: App, say: (line: string) => void): Promise<void> {
+  const quiet = { ...app, listeners: new Map() }
+  const now = app.clock()
+  const waiting = await asSystem(app, now, async (context) => {
+    const there = await titlesAmong(
+      context.tx,
+      tickets.map((each) => each.title),
+    )
+    return tickets.filter((each) => !there.has(each.title))
+  })
+  if (waiting.length === 0) return
+  const told: Told = { app: quiet, now, ...(await gather(app, now)), pictures: await paint(waiting) }
+  for (const [index, each] of waiting.entries()) {
+    await live(told, each)
+    if ((index + 1) % sayEvery === 0) say(`诉求 ${index + 1} / ${waiting.length}`)
+  }
+  say(`陶坝村：${waiting.length} 件诉求，${told.pictures.size} 幅图`)
+}
+
+const asSystem = <T>(app: App, at: Date, work: (context: Context) => Promise<T>): Promise<T> =>
+  transact(app.db, system(county), 'write', (tx) => work(contextOf(app, tx, system(county), at)))
+
+/** Who the people of the stories are today, with their posts, and the units. */
+function gather(app: App, now: Date): Promise<Pick<Told, 'actors' | 'units'>> {
+  const today = localDay(now)
+  return asSystem(app, now, async ({ tx }) => {
+    const actors: Told['actors'] = new Map()
+    for (const [key, name] of Object.entries(cast)) {
+      const [found] = await personsNamed(tx, String(county), name)
+      if (!found) throw new Error(`${name} of the demo stories is not on the roster`)
+      const posts = await postsOf(tx, found.id, today)
+      actors.set(key, {
+        kind: 'person',
+        county,
+        account: found.account,
+        person: found.id,
+        persons: await personsFor(tx, found.id, today),
+        home: found.home,
+        posts,
+        reach: reachOf(posts),
+        units: unitsReached(posts),
+        assistedBy: null,
+        provenAt: null,
+      })
+    }
+    return { actors, units: new Map((await unitsOf(tx)).map((unit) => [unit.key, unit.id])) }
+  })
+}
+
+/** Each scene is painted once, however often it is seen. */
+async function paint(stories: readonly DemoTicket[]): Promise<Told['pictures']> {
+  const keys = new Set(
+    stories.flatMap((each) => [
+      ...each.photos,
+      ...each.life.flatMap((step) => (step.move === 'answer' ? step.photos : [])),
+    ]),
+  )
+  const painted = await Promise.all(
+    [...keys].map(
+      async (key) =>
+        [
+          key,
+          await sharp(Buffer.from(pictureSvg(key)))
+            .jpeg({ quality: 90 })
+            .toBuffer(),
+        ] as const,
+    ),
+  )
+  return new Map(painted)
+}
+
+function actorOf(told: Told, key: string): Actor & { person: string } {
+  const actor = told.actors.get(key)
+  if (!actor) throw new Error(`nobody is called ${key}`)
+  return actor
+}
+
+/** One ticket from its first word to where the story ends, and on to now as far as the clock carries it. */
+async function live(told: Told, each: DemoTicket): Promise<void> {
+  const [first, ...rest] = each.life
+  const id = await speak(told, each, first!.by)
+  for (const step of rest) {
+    const at = stepAt(each, step, told.now)
+    if (at >= told.now) break
+    await ringUntil(told, id, at)
+    const done = await take(told, each, id, step, at)
+    if (!done) break
+  }
+  await ringUntil(told, id, told.now)
+}
+
+async function upload(told: Told, by: Actor, keys: readonly PictureKey[], area: string, at: Date): Promise<string[]> {
+  const ids: string[] = []
+  for (const key of keys)
+    await transact(told.app.db, by, 'write', async (tx) => {
+      ids.push((await saveUpload(told.app, tx, by, told.pictures.get(key)!, at, area)).id)
+    })
+  return ids
+}
+
+async function act<I, S, A>(told: Told, action: Action<I, S, A>, actor: Actor, input: unknown, at: Date): Promise<A> {
+  const { answer: done } = await perform(told.app, action, input, { actor, now: at })
+  return done
+}
+
+async function speak(told: Told, each: DemoTicket, filer: string): Promise<string> {
+  const at = spokenAt(each, told.now)
+  const by = actorOf(told, filer)
+  const reporter = actorOf(told, each.reporter).person
+  const { id } = await act(
+    told,
+    report,
+    by,
+    {
+      area: each.area,
+      class: each.class,
+      words: each.words,
+      address: each.place_zh,
+      photos: await upload(told, by, each.photos, each.area, at),
+      public: each.public,
+      ...(reporter === by.person ? {} : { on_behalf_of: reporter }),
+    },
+    at,
+  )
+  await asSystem(told.app, at, async ({ tx }) => {
+    await lockTicket(tx, id)
+    await updateTicket(tx, id, {
+      title: each.title,
+      ...(each.via === 'call_box' ? { source: 'call_box' } : {}),
+      // A story that ends without a picture is from before its class asked for one.
+      ...(each.life.some((step) => step.move === 'answer' && step.photos.length === 0)
+        ? { needs_after_photo: false }
+        : {}),
+    })
+  })
+  await tellOf(told, id, at)
+  return id
+}
+
+/** Performs one step of the story; false when the rules have already taken the matter elsewhere. */
+async function take(told: Told, each: DemoTicket, id: string, step: DemoStep, at: Date): Promise<boolean> {
+  const by = actorOf(told, step.by)
+  switch (step.move) {
+    case 'report':
+    case 'close':
+      // The resident's word has closed it, or sent it back: there is nothing left to do for an office.
+      return false
+    case 'accept':
+      await act(told, accept, by, { ticket: id, words: step.words }, at)
+      break
+    case 'decline':
+      await act(told, decline, by, { ticket: id, reason: reasons[step.reason], words: step.words }, at)
+      break
+    case 'dispatch':
+      await act(told, dispatch, by, { ticket: id, words: step.words, ...targetOf(told, step.to) }, at)
+      break
+    case 'start':
+      await act(told, start, by, { ticket: id, words: step.words }, at)
+      break
+    case 'answer': {
+      const photos = await upload(told, by, step.photos, each.area, at)
+      await act(told, answer, by, { ticket: id, words: step.words, photos }, at)
+      break
+    }
+    case 'verify':
+      await act(told, verify, by, { ticket: id, words: step.words }, at)
+      break
+    case 'rate': {
+      const { answered_well, solved, words } = step
+      await act(told, rate, by, { ticket: id, answered_well, solved, words }, at)
+      break
+    }
+  }
+  await tellOf(told, id, at)
+  return true
+}
+
+/** The seat of a person, or a unit by its key. */
+function targetOf(told: Told, to: { person?: string | undefined; unit?: string | undefined }) {
+  if (to.unit !== undefined) return { unit: told.units.get(to.unit) }
+  const actor = actorOf(told, to.person ?? '')
+  const served = actor.posts.find((held) => held.unit !== null)
+  if (served) return { unit: served.unit, person: actor.person }
+  const held = actor.posts.find((one) => (takers as readonly string[]).includes(one.post))
+  return { post: held?.post, area: held?.area, person: actor.person }
+}
+
+/** Reminders, climbs and closing by silence that fell due on the way, each at its own moment. */
+async function ringUntil(told: Told, id: string, until: Date): Promise<void> {
+  const ringing: Record<string, (at: Date) => Promise<unknown>> = {
+    'tickets.remind': (at) => act(told, remind, system(county), { ticket: id }, at),
+    'tickets.escalate': (at) => act(told, escalate, system(county), { ticket: id }, at),
+    'tickets.close_by_silence': (at) => act(told, closeBySilence, system(county), { ticket: id }, at),
+  }
+  for (let ring = 0; ring < ringLimit; ring += 1) {
+    const [next] = await asSystem(told.app, until, async (context) => {
+      const ticket = await ticketById(context.tx, id)
+      const set = ticket ? timersOf(ticket, await context.calendar()) : []
+      return set.filter((timer) => timer.at < until).sort((a, b) => a.at.getTime() - b.at.getTime())
+    })
+    if (!next) return
+    await ringing[next.task]?.(next.at)
+    await tellOf(told, id, next.at)
+  }
+  throw new Error('the clock of a demo ticket does not come to rest')
+}
+
+/** Puts into inboxes what would have been said, without sending anything out of the house. */
+async function tellOf(told: Told, id: string, at: Date): Promise<void> {
+  if (told.now.getTime() - at.getTime() > inbox_days * 86_400_000) return
+  await asSystem(told.app, at, async (context) => {
+    const settings: Context['settings'] = {
+      ...context.settings,
+      get: async <T>(key: string, area: string) =>
+        key === 'notify.usual' ? ({ sms: [], wechat: [] } as T) : await context.settings.get<T>(key, area),
+    }
+    const facts = await (context.tx as Tx<FactTables>)
+      .selectFrom('fact')
+      .selectAll()
+      .where('subject', '=', id)
+      .where('at', '=', at)
+      .orderBy('id')
+      .execute()
+    for (const fact of facts) await hear({ ...context, settings }, fact)
+  })
+}
