@@ -195,7 +195,12 @@ export const ListPeople = PageInput.extend({
   waiting: Flag.optional(),
   text: z.string().trim().max(nameLimit).optional(),
 })
-export const ListPeopleAnswer = pageOf(PersonRow).extend({ total: z.number().int(), waiting: z.number().int() })
+export const ListPeopleAnswer = pageOf(PersonRow).extend({
+  total: z.number().int(),
+  waiting: z.number().int(),
+  /** What the caller may do at this place: add a person, bring and take rosters. */
+  may: May,
+})
 
 export const CorrectionView = z.object({
   id: Id,

@@ -3,7 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../kernel/db.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { placePaths } from '../../places/api.ts'
-import { maySeePeople } from '../access.ts'
+import { mayAdd, mayRoster, maySeePeople } from '../access.ts'
 import { ListPeople, ListPeopleAnswer } from '../contract.ts'
 import { housesOf, type PeopleTables } from '../store.ts'
 import { rowOf } from './views.ts'
@@ -18,8 +18,9 @@ export const list = defineQuery({
   input: ListPeople,
   answer: ListPeopleAnswer,
   may: maySeePeople,
-  async find({ tx: any }, { after, limit, area, residency, state, waiting, text }) {
+  async find({ tx: any, actor }, { after, limit, area, residency, state, waiting, text }) {
     const tx = any as Tx<PeopleTables>
+    const places = area ? [area] : actor.posts.map((held) => held.area)
     const wanted = (is: { and: (list: Expression<SqlBool>[]) => Expression<SqlBool> }) =>
       is.and([
         ...(area ? [sql<SqlBool>`area ^@ ${area}`] : []),
@@ -50,6 +51,10 @@ export const list = defineQuery({
       items: page.map((row) => rowOf(row, houses.get(row.household ?? '') ?? '', paths.get(row.area) ?? '')),
       next: rows.length > limit ? page.at(-1)!.id : null,
       ...counted,
+      may: {
+        add: places.some((place) => mayAdd(actor, place)),
+        roster: places.some((place) => mayRoster(actor, place)),
+      },
     }
   },
 })
