@@ -36,7 +36,7 @@ ${digits ? `<p class="code">${digits}</p>` : ''}<p>${safe(entry.text)}</p></li>`
   })
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="refresh" content="${refresh_seconds}"><title>演示收件箱</title>
+<title>演示收件箱</title>
 <style>
 :root{color-scheme:light dark}
 body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;max-width:720px;margin:0 auto;padding:24px 16px;background:#f2f2f1;color:#1a1a1a}

@@ -16,6 +16,8 @@ import { linkWaiting } from '../wechat.ts'
 /** Who looks at a newcomer first. */
 export const verifyingPosts = ['grid_worker', 'grid_head', 'committee', 'deputy_secretary', 'secretary'] as const
 
+const rankOf = (post: string): number => (verifyingPosts as readonly string[]).indexOf(post)
+
 const needed = (Object.keys(consentPurposes) as (keyof typeof consentPurposes)[]).filter(
   (purpose) => consentPurposes[purpose].required,
 )
@@ -60,11 +62,12 @@ export const join = defineAction({
       await addMembership(inside, { account, county, person: person.id })
       for (const purpose of new Set(input.consents))
         await recordConsent(inside, { person: person.id, purpose, given: true, how: 'app' })
-      const [verifier] = await nearest(inside.tx, {
+      const near = await nearest(inside.tx, {
         posts: verifyingPosts,
         area: person.area,
         today: localDay(inside.now),
       })
+      const [verifier] = near.sort((a, b) => rankOf(a.post) - rankOf(b.post))
       return { person: person.id, verified: person.verified, verifier: verifier?.name ?? null }
     })
     if (input.wechat) await linkWaiting(context, account)

@@ -1,11 +1,12 @@
 /** My own staff login: password, authenticator, where I am signed in. */
-import { Button, Form, Input, Popconfirm, Table, Tag } from 'antd'
+import { Button, Form, Input, Popconfirm, Table } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
+import { Tag } from '../../../../ui/tag/tag.tsx'
 import { agoWords, timeWords } from '../../../../ui/time.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { SessionView, TotpToEnrol } from '../../contract.ts'
@@ -15,12 +16,12 @@ import { Refusal, SecretCode } from './parts.tsx'
 export function AccountScreen(_props: ScreenProps): ReactNode {
   const t = useT()
   return (
-    <div className="signin-sheets signin-sheets--two">
+    <main className="signin-sheets signin-sheets--two">
       <h1 className="signin-sheets__head">{t('signin.account-title')}</h1>
       <PasswordSheet />
       <TotpSheet />
       <SessionsSheet />
-    </div>
+    </main>
   )
 }
 
@@ -39,6 +40,7 @@ function PasswordSheet(): ReactNode {
       <h2>{t('signin.account-password')}</h2>
       <Form
         form={form}
+        name="change"
         layout="vertical"
         requiredMark={false}
         initialValues={{ password: '', next: '' }}
@@ -88,6 +90,7 @@ function TotpSheet(): ReactNode {
           <SecretCode {...fresh} />
           <Form
             form={confirming}
+            name="confirm"
             layout="vertical"
             requiredMark={false}
             initialValues={{ code: '' }}
@@ -105,6 +108,7 @@ function TotpSheet(): ReactNode {
       ) : (
         <Form
           form={asking}
+          name="enrol"
           layout="vertical"
           requiredMark={false}
           initialValues={{ password: '' }}
@@ -145,7 +149,7 @@ function SessionsSheet(): ReactNode {
             dataIndex: 'kind',
             render: (kind: string, row) => (
               <>
-                {t(`signin.session-${kind}`)} {row.here ? <Tag color="green">{t('signin.session-here')}</Tag> : null}
+                {t(`signin.session-${kind}`)} {row.here ? <Tag tone="accent">{t('signin.session-here')}</Tag> : null}
               </>
             ),
           },

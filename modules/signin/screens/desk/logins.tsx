@@ -1,11 +1,12 @@
 /** Who has a staff login: the security admin invites holders of posts, and invites again when something is lost. */
-import { Alert, Button, Form, Input, Modal, Table, Tag } from 'antd'
+import { Alert, Button, Form, Input, Modal, Table } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
+import { Tag, type Tone } from '../../../../ui/tag/tag.tsx'
 import type { OfficeView } from '../../../offices/contract.ts'
 import type { Invitation, StaffLogin } from '../../contract.ts'
 import { InvitationLink, Refusal } from './parts.tsx'
@@ -22,7 +23,7 @@ interface Row {
 const pageSize = 50
 /** Persons one question about logins may name. */
 const askedAtOnce = 100
-const tones: Record<StaffLogin['state'], string> = { none: 'default', invited: 'gold', open: 'green', locked: 'red' }
+const tones: Record<StaffLogin['state'], Tone> = { none: 'plain', invited: 'soon', open: 'accent', locked: 'late' }
 
 export function LoginsScreen(_props: ScreenProps): ReactNode {
   const t = useT()
@@ -58,11 +59,11 @@ export function LoginsScreen(_props: ScreenProps): ReactNode {
     }
   })
   return (
-    <div className="signin-sheets">
-      <header>
+    <main className="signin-sheets signin-sheets--list">
+      <div>
         <h1>{t('signin.logins-title')}</h1>
         <p className="signin-door__soft">{t('signin.logins-words')}</p>
-      </header>
+      </div>
       <Problem problem={offices.error ?? now.error} />
       <section className="signin-sheet">
         <Input.Search
@@ -86,10 +87,11 @@ export function LoginsScreen(_props: ScreenProps): ReactNode {
             {
               title: t('signin.logins-state'),
               dataIndex: 'state',
-              render: (state: StaffLogin['state']) => <Tag color={tones[state]}>{t(`signin.login-${state}`)}</Tag>,
+              render: (state: StaffLogin['state']) => <Tag tone={tones[state]}>{t(`signin.login-${state}`)}</Tag>,
             },
             {
               key: 'invite',
+              title: <span className="x-hidden">{t('signin.invite')}</span>,
               align: 'right',
               render: (_value: unknown, row) =>
                 row.person === me?.person ? null : (
@@ -111,7 +113,7 @@ export function LoginsScreen(_props: ScreenProps): ReactNode {
         ) : null}
       </section>
       {chosen ? <Invite key={chosen.person} row={chosen} onClose={() => setChosen(null)} /> : null}
-    </div>
+    </main>
   )
 }
 

@@ -56,7 +56,9 @@ export function SecretCode({ secret, uri }: { secret: string; uri: string }): Re
   const t = useT()
   return (
     <div className="signin-secret">
-      <QRCode value={uri} size={qrSize} bordered={false} type="svg" />
+      <div aria-hidden="true">
+        <QRCode value={uri} size={qrSize} bordered={false} type="svg" />
+      </div>
       <div>
         <b>{t('signin.invitation-app')}</b>
         <p className="signin-door__soft">{t('signin.invitation-app-help')}</p>
@@ -72,7 +74,9 @@ export function InvitationLink({ name, login, path }: { name: string; login: str
   const address = `${window.location.origin}${path}`
   return (
     <div className="signin-secret">
-      <QRCode value={address} size={qrSize} bordered={false} type="svg" />
+      <div aria-hidden="true">
+        <QRCode value={address} size={qrSize} bordered={false} type="svg" />
+      </div>
       <div>
         <b>{name}</b>
         <p className="signin-door__soft">{login}</p>

@@ -36,7 +36,7 @@ export function FindVillage(): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null)
   const [words, setWords] = useState('')
   const counties = served.data?.counties ?? []
-  const county = chosen ?? counties[0]?.area ?? null
+  const county = chosen ?? (counties.length === 1 ? counties[0]!.area : null)
   const typed = words.trim()
   const found = useAsk<{ items: (PlaceView & { path: string })[] }>(
     'places.search',
@@ -55,7 +55,14 @@ export function FindVillage(): ReactNode {
             options={counties.map(({ area, name }) => ({ value: area, label: name }))}
           />
         ) : null}
-        <SearchField label={t('signin.find-village')} value={words} onChange={setWords} />
+        {county ? (
+          <SearchField
+            label={t('signin.find-village')}
+            placeholder={t('signin.find-village')}
+            value={words}
+            onChange={setWords}
+          />
+        ) : null}
         <Problem problem={found.error ?? served.error} />
         {villages.length > 0 ? (
           <Rows>

@@ -43,7 +43,8 @@ interface Answers {
 
 const residencies = ['registered', 'resident', 'away', 'incoming'] as const
 /** Whom a newcomer should know first. */
-const introduced = ['grid_worker', 'grid_head', 'secretary']
+const introduced = ['grid_worker', 'grid_head', 'secretary', 'deputy_secretary', 'committee']
+const introducedLimit = 3
 const gridLimit = 100
 
 /** Which question a field the server refused belongs to. */
@@ -139,7 +140,7 @@ export function JoinScreen({ params }: ScreenProps): ReactNode {
           </Button>
         }
       >
-        <Intro village={villageName} cards={[card.data, home.data]} />
+        <Intro village={villageName} area={area} card={card.data} />
       </Page>
     )
 
@@ -178,9 +179,9 @@ export function JoinScreen({ params }: ScreenProps): ReactNode {
     )
   if (step === 'name')
     return inner(
-      <Card title={t('signin.join-name')}>
+      <Card>
         <TextField
-          label={t('signin.join-name-label')}
+          label={t('signin.join-name')}
           name="name"
           autoComplete="name"
           maxLength={40}
@@ -226,9 +227,9 @@ export function JoinScreen({ params }: ScreenProps): ReactNode {
     )
   if (step === 'residency')
     return inner(
-      <Card title={t('signin.join-residency')}>
+      <Card>
         <RadioCards
-          label={t('signin.join-residency-label')}
+          label={t('signin.join-residency')}
           name="residency"
           value={answers.residency}
           onChange={(residency) => set({ residency })}
@@ -240,9 +241,9 @@ export function JoinScreen({ params }: ScreenProps): ReactNode {
     )
   if (step === 'id')
     return inner(
-      <Card title={t('signin.join-id')}>
+      <Card>
         <TextField
-          label={t('signin.join-id-label')}
+          label={t('signin.join-id')}
           name="id_number"
           maxLength={20}
           value={answers.id_number}
@@ -262,17 +263,14 @@ export function JoinScreen({ params }: ScreenProps): ReactNode {
   )
 }
 
-function Intro({ village, cards }: { village: string; cards: readonly (PlaceCard | undefined)[] }): ReactNode {
+function Intro({ village, area, card }: { village: string; area: string; card: PlaceCard | undefined }): ReactNode {
   const t = useT()
-  const holders = new Map(
-    cards
-      .flatMap((card) => card?.groups.flatMap((group) => group.holders) ?? [])
-      .map((one) => [`${one.post}${one.name}`, one]),
-  )
-  const known = [...holders.values()]
-    .filter(({ post }) => introduced.includes(post))
-    .sort((a, b) => introduced.indexOf(a.post) - introduced.indexOf(b.post))
-    .slice(0, 3)
+  const rank = (post: string): number => introduced.indexOf(post)
+  const known = (card?.groups ?? [])
+    .flatMap((group) => group.holders)
+    .filter((one) => rank(one.post) >= 0 && area.startsWith(one.area))
+    .sort((a, b) => rank(a.post) - rank(b.post))
+    .slice(0, introducedLimit)
   const lines = [1, 2, 3].map((n) => t(`signin.join-what-${n}`))
   const heading = t('signin.join-heading', { village })
   return (
@@ -292,15 +290,16 @@ function Intro({ village, cards }: { village: string; cards: readonly (PlaceCard
       </Card>
       {known.length > 0 ? (
         <Card title={t('signin.join-serving')}>
-          {known.map((one) => (
-            <PersonLine
-              key={`${one.post}${one.name}`}
-              name={one.name}
-              post={one.title || t(`offices.post.${one.post}`)}
-              place={one.place}
-              phone={one.work_phone}
-            />
-          ))}
+          <Stack gap={2}>
+            {known.map((one) => (
+              <PersonLine
+                key={`${one.post}${one.name}`}
+                name={one.name}
+                post={one.title || t(`offices.post.${one.post}`)}
+                phone={one.work_phone}
+              />
+            ))}
+          </Stack>
         </Card>
       ) : null}
       <TextLink href="/signin">{t('signin.join-already')}</TextLink>

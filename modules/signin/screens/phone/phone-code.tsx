@@ -18,6 +18,8 @@ export interface PhoneCodeProps {
   area?: string
   wechat?: boolean
   onDone: (answer: SignedIn) => void
+  /** A code is on its way: what was said before is over. */
+  onAsked?: () => void
   /** Other ways in, below the phone. */
   children?: ReactNode
 }
@@ -28,13 +30,15 @@ interface Asked {
   again_seconds: number
 }
 
-export function PhoneCode({ heading, area, wechat = false, onDone, children }: PhoneCodeProps): ReactNode {
+export function PhoneCode({ heading, area, wechat = false, onDone, onAsked, children }: PhoneCodeProps): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [phone, setPhone] = useState('')
   const send = useCall<SendCode, CodeSent>('signin.send_code')
   const ask = async (): Promise<void> => {
     const sent = await send.mutateAsync({ phone, purpose: 'sign-in' }).catch(() => null)
-    if (sent) setAsked({ phone: phone.replace(/\D/g, ''), at: Date.now(), again_seconds: sent.again_seconds })
+    if (!sent) return
+    setAsked({ phone: phone.replace(/\D/g, ''), at: Date.now(), again_seconds: sent.again_seconds })
+    onAsked?.()
   }
   if (asked)
     return (
@@ -72,10 +76,10 @@ function PhoneStep({
   const wrong = send.error?.fields.phone
   return (
     <Stack gap={3}>
-      <Card title={heading}>
+      <Card>
         <Form onSubmit={() => void ask()}>
           <TextField
-            label={t('signin.phone')}
+            label={heading}
             name="phone"
             type="tel"
             inputMode="tel"

@@ -30,6 +30,7 @@ export function SignInScreen(_props: ScreenProps): ReactNode {
   const doors = useAsk<Doors>('signin.doors')
   const [step, setStep] = useState<Step>(wechat === 'back' ? 'wechat' : 'phone')
   const [keepWechat, setKeepWechat] = useState(false)
+  const [isAsked, setIsAsked] = useState(false)
   const done = (answer: SignedIn): void => {
     if (answer.state === 'new') {
       holdProof(answer.proof)
@@ -78,9 +79,9 @@ export function SignInScreen(_props: ScreenProps): ReactNode {
   return (
     <Page title={t('signin.title')} back="/" action={<SizeSwitch />}>
       <Stack gap={2}>
-        {trouble ? <Banner tone="warn">{trouble}</Banner> : null}
-        {keepWechat ? <Banner>{t('signin.wechat-phone')}</Banner> : null}
-        <PhoneCode heading={t('signin.heading')} wechat={keepWechat} onDone={done}>
+        {trouble && !isAsked ? <Banner tone="warn">{trouble}</Banner> : null}
+        {keepWechat && !isAsked ? <Banner>{t('signin.wechat-phone')}</Banner> : null}
+        <PhoneCode heading={t('signin.heading')} wechat={keepWechat} onDone={done} onAsked={() => setIsAsked(true)}>
           <Stack gap={2}>
             {doors.data?.wechat && !keepWechat ? (
               <Button

@@ -27,6 +27,7 @@ export function StaffSignInScreen(_props: ScreenProps): ReactNode {
     if (enter.isPending) return
     const answer = await enter.mutateAsync({ login, password, code: typed }).catch(() => null)
     if (answer) goAs(back === '/' ? '/todo' : back)
+    else setCode('')
   }
   const fields = enter.error?.fields ?? {}
   const hasFields = Object.keys(fields).length > 0

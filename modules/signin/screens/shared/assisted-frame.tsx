@@ -1,11 +1,11 @@
 /** While a worker helps on his own phone, every screen stands under a banner that says in whose name, how long, and ends it. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Banner } from '../../../../ui/banner/banner.tsx'
-import { Button } from '../../../../ui/button/button.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { type Me, useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useCall } from '../../../../ui/query.ts'
+import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { AssistEnded } from '../../contract.ts'
 import { forgetHere, goAs, sayNext, takeSaid } from './identity.ts'
@@ -40,6 +40,7 @@ export function AssistedBanner({ me, assisted }: { me: Me; assisted: NonNullable
   const end = useCall<Record<string, never>, AssistEnded>('signin.assist_end')
   const left_ms = new Date(assisted.ends_at).getTime() - now.getTime()
   const finish = async (isTime: boolean): Promise<void> => {
+    if (end.isPending) return
     const ended = await end.mutateAsync({}).catch(() => null)
     await forgetHere(me.person)
     sayNext(isTime ? 'signin.assist-over' : ended?.back ? 'signin.assist-ended' : 'signin.assist-ended-out')
@@ -53,14 +54,7 @@ export function AssistedBanner({ me, assisted }: { me: Me; assisted: NonNullable
   }, [isOver])
   return (
     <div className="signin-assisted__bar">
-      <Banner
-        tone="assisted"
-        action={
-          <Button small kind="ghost" pending={end.isPending} onPress={() => void finish(false)}>
-            {t('signin.assist-end')}
-          </Button>
-        }
-      >
+      <Banner tone="assisted" action={<TextLink onPress={() => void finish(false)}>{t('signin.assist-end')}</TextLink>}>
         {t('signin.assist-banner', { name: me.name, n: Math.max(1, Math.ceil(left_ms / 60_000)) })}
       </Banner>
     </div>
