@@ -2,6 +2,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { AssistedFrame } from '../../modules/signin/screens/shared/assisted-frame.tsx'
+import { Unsent } from '../../modules/tickets/screens/shared/unsent.tsx'
 import { Loading } from '../../ui/loading/loading.tsx'
 import { isStaff, type Me, MeProvider, useMe } from '../../ui/me.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -54,6 +55,7 @@ function Known() {
     )
   return (
     <MeProvider {...value}>
+      <Unsent />
       <AssistedFrame>
         <Screens />
       </AssistedFrame>

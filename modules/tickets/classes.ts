@@ -441,22 +441,3 @@ export const classTree: readonly TicketFunction[] = [
 export const classes: readonly TicketClass[] = classTree.flatMap((branch) => branch.classes)
 
 export const classOf = (key: string): TicketClass | undefined => classes.find((each) => each.key === key)
-
-/** Longest sentence looked at while guessing; what matters is said early. */
-const guessLength_chars = 500
-
-/** How many guesses a screen offers beside "more". */
-const guessesOffered = 3
-
-/** The classes a sentence most likely means, best first; empty when no keyword is in it. A longer keyword says more. */
-export function guessClasses(words: string, tree: readonly TicketClass[] = classes): TicketClass[] {
-  const said = words.slice(0, guessLength_chars)
-  const weight = (each: TicketClass) =>
-    each.keywords.filter((word) => said.includes(word)).reduce((sum, word) => sum + word.length ** 2, 0)
-  return tree
-    .map((each) => ({ each, score: weight(each) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, guessesOffered)
-    .map(({ each }) => each)
-}

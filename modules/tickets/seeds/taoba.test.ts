@@ -4,7 +4,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { offices, units } from '../../offices/seeds/taoba.ts'
 import { buildings, grids, households, idNumber, idNumberOf, people, proxies } from '../../people/seeds/taoba.ts'
-import { classes, classOf, classTree, guessClasses } from '../classes.ts'
+import { classes, classOf, classTree } from '../classes.ts'
+import { guessClasses } from '../screens/shared/guess.ts'
 import { lights } from './drawing.ts'
 import { pictureKeys, pictureSvg } from './pictures.ts'
 import { type DemoState, type DemoStep, reasons, spokenAt, stepAt, tickets } from './taoba.ts'
@@ -140,14 +141,14 @@ describe('the classes', () => {
 
   it('are guessed right from the words of most tickets', () => {
     const hit = tickets.filter(({ title, words, ...each }) =>
-      guessClasses(`${title}。${words}`).some((guess) => guess.key === each.class),
+      guessClasses(`${title}。${words}`, classes).some((guess) => guess.key === each.class),
     )
     expect(hit.length / tickets.length).toBeGreaterThan(0.75)
   })
 
   it('are not guessed from nothing', () => {
-    expect(guessClasses('')).toEqual([])
-    expect(guessClasses('你好')).toEqual([])
+    expect(guessClasses('', classes)).toEqual([])
+    expect(guessClasses('你好', classes)).toEqual([])
   })
 })
 

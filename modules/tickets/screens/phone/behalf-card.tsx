@@ -32,7 +32,7 @@ export function BehalfCard({ me, draft, onChange, error }: BehalfCardProps) {
   const behalf = draft.behalf
   return (
     <Card>
-      <h2 className="x-meta">{t('tickets.for-whom')}</h2>
+      <h2 className="tickets-label">{t('tickets.for-whom')}</h2>
       <div className="tickets-line" id={fieldId('on_behalf_of')}>
         <p>{behalf ? behalf.name || t('tickets.for-other') : t('tickets.for-me', { name: me.name })}</p>
         <TextLink onPress={() => setIsOpen(true)}>{t('tickets.change')}</TextLink>

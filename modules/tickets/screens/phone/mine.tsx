@@ -16,6 +16,8 @@ import { Row, Rows } from '../../../../ui/row/row.tsx'
 import { agoWords } from '../../../../ui/time.ts'
 import type { TicketRow } from '../../contract.ts'
 import { isOver, stateTone, turnWords } from '../shared/words.ts'
+import { UnsentCard } from './unsent-card.tsx'
+import '../shared/tickets.css'
 
 interface MinePage {
   items: TicketRow[]
@@ -39,6 +41,7 @@ export function MineScreen() {
         </ButtonLink>
       }
     >
+      <UnsentCard />
       <ChoiceChips
         label={t('tickets.which')}
         value={shown}

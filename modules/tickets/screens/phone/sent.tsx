@@ -9,14 +9,14 @@ import { Page } from '../../../../ui/page/page.tsx'
 import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import type { Moved } from '../../contract.ts'
-import { seatWords } from '../shared/words.ts'
+import { nearWords } from '../shared/words.ts'
 import '../shared/tickets.css'
 
 export function SentPage({ ticket, onAgain }: { ticket: Moved; onAgain: () => void }) {
   const t = useT()
   const lang = useLang()
   const now = useNow()
-  const who = ticket.turn ? seatWords(t, ticket.turn) : ''
+  const who = ticket.turn ? nearWords(t, ticket.turn) : ''
   const first = who ? t('tickets.sent-who', { who }) : ''
   const due = ticket.clock.due ? t('tickets.sent-due', { time: timeWords(ticket.clock.due, now, lang) }) : ''
   return (

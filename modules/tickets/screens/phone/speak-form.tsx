@@ -16,7 +16,8 @@ import { useLook } from '../../../../ui/size.ts'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import type { PromiseAnswer } from '../../contract.ts'
 import { ClassSheet } from '../shared/class-sheet.tsx'
-import { guessClasses, useClasses } from '../shared/classes.ts'
+import { useClasses } from '../shared/classes.ts'
+import { guessClasses } from '../shared/guess.ts'
 import { BehalfCard } from './behalf-card.tsx'
 import { ClassCard } from './class-card.tsx'
 import { contentOf, isEmpty } from './drafts.ts'
@@ -47,10 +48,12 @@ export function SpeakForm({ me, controls, sending }: { me: Me; controls: DraftCo
   const classes = useClasses(area ?? undefined)
   const guesses = guessClasses(draft.words, classes.all)
   const kind = draft.class ?? guesses[0]?.key ?? null
+  // Who sees it first, and by when, does not hang on the kind: any kind asks for it.
+  const anyKind = kind ?? classes.all[0]?.key ?? null
   const promise = useAsk<z.infer<typeof PromiseAnswer>>(
     'tickets.promise',
-    { area, class: kind },
-    { enabled: area !== null && kind !== null, keepPrevious: true },
+    { area, class: anyKind },
+    { enabled: area !== null && anyKind !== null, keepPrevious: true },
   )
   const open = draft.public ?? promise.data?.public_usual ?? false
   const [asksClass, setAsksClass] = useState(false)
@@ -98,7 +101,7 @@ export function SpeakForm({ me, controls, sending }: { me: Me; controls: DraftCo
       action={isKept ? <span className="x-meta">{t('tickets.draft-kept')}</span> : undefined}
       bottom={
         <>
-          <PromiseLine promise={promise.data ?? null} knowsClass={kind !== null} aloud={isFolded} />
+          <PromiseLine promise={promise.data ?? null} aloud={isFolded} />
           <Button wide pending={sending.isPending} onPress={() => send()}>
             {t('tickets.send')}
           </Button>
@@ -138,7 +141,11 @@ export function SpeakForm({ me, controls, sending }: { me: Me; controls: DraftCo
               summary={[
                 place?.name,
                 kind ? classes.nameOf(kind) : '',
-                open ? t('tickets.public-short') : t('tickets.private-short'),
+                promise.data || draft.public !== null
+                  ? open
+                    ? t('tickets.public-short')
+                    : t('tickets.private-short')
+                  : '',
               ]}
               isOpen={wrong.area !== undefined || wrong.class !== undefined}
             >

@@ -64,6 +64,8 @@ async function withPictures(photos: readonly DraftPhoto[]): Promise<DraftPhoto[]
   )
 }
 
+export const hasDraft = (person: string): boolean => !isEmpty(parseDraft(kept(person)))
+
 function kept(person: string): string | null {
   try {
     return localStorage.getItem(storageKey(person))

@@ -24,7 +24,7 @@ export function WhereCard({ me, place, draft, onChange, error }: WhereCardProps)
   const said = [place?.name || me.village_name, draft.address, draft.pin ? t('tickets.pin-set') : '']
   return (
     <Card>
-      <h2 className="x-meta">{t('tickets.where')}</h2>
+      <h2 className="tickets-label">{t('tickets.where')}</h2>
       <div className="tickets-line" id={fieldId('area')}>
         <p>{said.filter(Boolean).join(' · ') || t('tickets.where-none')}</p>
         <TextLink onPress={() => setIsOpen(true)}>{t('tickets.change')}</TextLink>

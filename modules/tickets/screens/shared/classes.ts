@@ -1,4 +1,4 @@
-/** The classes of a place as screens use them: their names, grouped by function, and guessed from words. */
+/** The classes of a place as screens use them: their names, and grouped by function. */
 import type { z } from 'zod'
 import { useAsk } from '../../../../ui/query.ts'
 import type { ClassesAnswer, ClassView } from '../../contract.ts'
@@ -28,22 +28,4 @@ export function byFunction(all: readonly TicketClass[]): { key: string; name: st
     groups.set(one.function, group)
   }
   return [...groups.values()]
-}
-
-/** Longest sentence looked at; what matters is said early. */
-const guessLength_chars = 500
-/** How many guesses are offered beside "more". */
-const guessesOffered = 3
-
-/** The classes a sentence most likely means, best first; empty when no keyword is in it. A longer keyword says more. */
-export function guessClasses(words: string, all: readonly TicketClass[]): TicketClass[] {
-  const said = words.slice(0, guessLength_chars)
-  const weight = (each: TicketClass): number =>
-    each.keywords.filter((word) => said.includes(word)).reduce((sum, word) => sum + word.length ** 2, 0)
-  return all
-    .map((each) => ({ each, score: weight(each) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, guessesOffered)
-    .map(({ each }) => each)
 }

@@ -28,10 +28,10 @@ export function Matter({ ticket, now }: { ticket: TicketView; now: Date }) {
             ticket.mine ? null : ticket.reporter_name,
             t(`tickets.source.${ticket.source}`),
             timeWords(ticket.spoken_at, now, lang),
-            ticket.number,
           ]
             .filter(Boolean)
             .join(' · ')}
+          {ticket.mine ? null : <span className="tickets-nowrap"> · {ticket.number}</span>}
         </p>
       </div>
     </Card>

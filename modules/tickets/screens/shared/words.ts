@@ -16,6 +16,10 @@ export function seatWords(t: T, { post, place, unit_name, name }: Seat): string 
   return [office.trim(), name ?? ''].filter(Boolean).join(' ')
 }
 
+/** 六网格 李田生: to people who live there the name says more than the post. */
+export const nearWords = (t: T, seat: Seat): string =>
+  seat.name && seat.place ? `${shortPlace(seat.place)} ${seat.name}` : seatWords(t, seat)
+
 /** A turn that is nobody's office is the resident's. */
 export const isResidentsTurn = (turn: Seat): boolean => turn.post === null && turn.unit_name === null
 
