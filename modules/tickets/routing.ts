@@ -112,21 +112,30 @@ export const inOrder = (rules: readonly RoutingRule[]): RoutingRule[] =>
 export const isClassOf = (ticketClass: string, key: string): boolean =>
   ticketClass === key || ticketClass.startsWith(`${key}.`)
 
-export function fits(rule: RoutingRule, ticket: TicketFacts, calendar: Calendar, at: Date): boolean {
+export const fits = (rule: RoutingRule, ticket: TicketFacts, calendar: Calendar, at: Date): boolean =>
+  fitsThen(rule, ticket, momentOf(calendar, at))
+
+/** What rules ask of a moment, read off the calendar once for all of them. */
+interface Moment {
+  day: string
+  minute: number
+  works: boolean
+}
+function momentOf(calendar: Calendar, at: Date): Moment {
   const day = localDay(at)
-  return (
-    rule.from_day <= day &&
-    (rule.to_day === null || day < rule.to_day) &&
-    (rule.area === null || ticket.area.startsWith(rule.area)) &&
-    (rule.classes.length === 0 || rule.classes.some((key) => isClassOf(ticket.class, key))) &&
-    (rule.sources.length === 0 || rule.sources.includes(ticket.source)) &&
-    (rule.hours === null || isWithin(rule.hours, calendar, at))
-  )
+  return { day, minute: localMinute(at), works: isWorkingDay(calendar, day) }
 }
 
-function isWithin({ from_minute, to_minute, working }: RoutingHours, calendar: Calendar, at: Date): boolean {
-  if (working !== null && isWorkingDay(calendar, localDay(at)) !== working) return false
-  const minute = localMinute(at)
+const fitsThen = (rule: RoutingRule, ticket: TicketFacts, moment: Moment): boolean =>
+  rule.from_day <= moment.day &&
+  (rule.to_day === null || moment.day < rule.to_day) &&
+  (rule.area === null || ticket.area.startsWith(rule.area)) &&
+  (rule.classes.length === 0 || rule.classes.some((key) => isClassOf(ticket.class, key))) &&
+  (rule.sources.length === 0 || rule.sources.includes(ticket.source)) &&
+  (rule.hours === null || isWithin(rule.hours, moment))
+
+function isWithin({ from_minute, to_minute, working }: RoutingHours, { minute, works }: Moment): boolean {
+  if (working !== null && works !== working) return false
   return from_minute < to_minute
     ? minute >= from_minute && minute < to_minute
     : minute >= from_minute || minute < to_minute
@@ -139,11 +148,11 @@ export function firstMatch(
   calendar: Calendar,
   at: Date,
 ): { rule: RoutingRule; why: Why } | null {
-  return firstOf(inOrder(rules), ticket, calendar, at)
+  return firstOf(inOrder(rules), ticket, momentOf(calendar, at))
 }
 
-function firstOf(ordered: readonly RoutingRule[], ticket: TicketFacts, calendar: Calendar, at: Date) {
-  const index = ordered.findIndex((rule) => fits(rule, ticket, calendar, at))
+function firstOf(ordered: readonly RoutingRule[], ticket: TicketFacts, moment: Moment) {
+  const index = ordered.findIndex((rule) => fitsThen(rule, ticket, moment))
   const rule = ordered[index]
   return rule ? { rule, why: whyRule(rule, index + 1, ticket) } : null
 }
@@ -170,17 +179,11 @@ export function landing(
   at: Date,
   beside: Beside,
 ): Landing {
-  return landingOf(inOrder(rules), ticket, calendar, at, beside)
+  return landingOf(inOrder(rules), ticket, momentOf(calendar, at), beside)
 }
 
-function landingOf(
-  ordered: readonly RoutingRule[],
-  ticket: TicketFacts,
-  calendar: Calendar,
-  at: Date,
-  beside: Beside,
-): Landing {
-  const match = firstOf(ordered, ticket, calendar, at)
+function landingOf(ordered: readonly RoutingRule[], ticket: TicketFacts, moment: Moment, beside: Beside): Landing {
+  const match = firstOf(ordered, ticket, moment)
   if (match && beside.isFilled(match.rule.to, ticket.area)) return { kind: 'rule', to: match.rule.to, ...match }
   const rule = match?.rule ?? null
   const from = { number: match?.why.number ?? null, rule: rule?.id ?? null }
@@ -278,8 +281,9 @@ export function dryRun(
     changes: [],
   }
   for (const ticket of tickets) {
-    const now = landingOf(ordered, ticket, calendar, ticket.at, beside)
-    const was = landingOf(orderedBefore, ticket, calendar, ticket.at, beside)
+    const moment = momentOf(calendar, ticket.at)
+    const now = landingOf(ordered, ticket, moment, beside)
+    const was = landingOf(orderedBefore, ticket, moment, beside)
     const count = now.rule && counts.get(now.rule.id)
     if (count && now.kind === 'rule') count.won += 1
     else if (count) count.vacant += 1
