@@ -36,7 +36,10 @@ export function FilterBar({ view, classes }: { view: View; classes: Classes }) {
               aria-label={t('tickets.desk.without', { words })}
               onClick={() => show(without)}
             >
-              {words} <span aria-hidden="true">×</span>
+              {words}{' '}
+              <span className="tq-chip__x" aria-hidden="true">
+                ×
+              </span>
             </button>
           </li>
         ))}
@@ -71,7 +74,7 @@ function chipsOf(filters: Filters, t: ReturnType<typeof useT>, { nameOf }: Class
       words: nameOf(key) || key,
       without: { classes: classes.filter((other) => other !== key) },
     })),
-    ...(source ? [{ key: 'source', words: t(`tickets.source-${source}`), without: { source: null } }] : []),
+    ...(source ? [{ key: 'source', words: t(`tickets.source.${source}`), without: { source: null } }] : []),
     ...(days === null ? [] : [{ key: 'days', words: t('tickets.desk.days', { n: days }), without: { days: null } }]),
   ]
 }
@@ -80,7 +83,7 @@ function Choices({ filters, show, classes }: { filters: Filters; show: View['sho
   const t = useT()
   const anything = t('tickets.desk.any')
   return (
-    <div className="tq-choices">
+    <div className="tq-choices" role="dialog" aria-label={t('tickets.desk.filter')}>
       <Choice label={t('tickets.desk.class')}>
         <Select
           mode="multiple"
@@ -104,7 +107,7 @@ function Choices({ filters, show, classes }: { filters: Filters; show: View['sho
           placeholder={anything}
           value={filters.source}
           onChange={(source: Source | undefined) => show({ source: source ?? null })}
-          options={Source.options.map((value) => ({ value, label: t(`tickets.source-${value}`) }))}
+          options={Source.options.map((value) => ({ value, label: t(`tickets.source.${value}`) }))}
         />
       </Choice>
       <Choice label={t('tickets.desk.due')}>

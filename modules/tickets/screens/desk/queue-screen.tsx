@@ -90,7 +90,14 @@ export function QueueScreen({ params }: ScreenProps) {
         onMove={(next) => (next ? setMove({ id, move: next }) : closeMove())}
       />
     )
-  if (narrow && id !== null) return <div className="tq tq--alone">{panel}</div>
+  if (narrow && id !== null) {
+    return (
+      <main className="tq tq--alone">
+        <h1 className="x-hidden">{t('tickets.desk.queue')}</h1>
+        {panel}
+      </main>
+    )
+  }
   return (
     <div className="tq">
       <ScopeColumn view={view} />

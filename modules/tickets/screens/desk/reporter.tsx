@@ -32,7 +32,7 @@ export function Reporter({ ticket }: { ticket: TicketView }) {
           trigger="click"
           title={t('tickets.contact-title', { name: ticket.reporter_name ?? '' })}
           content={
-            <div className="tq-contact">
+            <div className="tq-contact" role="dialog" aria-label={t('tickets.contact-show')}>
               <p>{t('tickets.do-help-contact')}</p>
               {call.error ? <Alert type="error" showIcon title={call.error.detail} /> : null}
               {call.isSuccess ? <p>{t('tickets.contact-none')}</p> : null}

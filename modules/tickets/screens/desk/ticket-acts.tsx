@@ -1,22 +1,19 @@
 /** What I may do with this ticket: the likeliest as the main button, each with its key; the form opens in the same place. */
-import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Button, Skeleton } from 'antd'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useT } from '../../../../ui/i18n.tsx'
 import type { TicketView } from '../../contract.ts'
 import { KeyHint } from './key-hint.tsx'
 import { type DeskMove, deskMoves, keysOf } from './keys.ts'
+import { DispatchForm } from './moves/dispatch-form.tsx'
+import type { MoveFormProps } from './moves/move-form.tsx'
+import { WordsForm } from './moves/words-form.tsx'
 
+/** Brings the kit's photo field along, which only this move needs. */
 const AnswerForm = lazy(() => import('./moves/answer-form.tsx').then((m) => ({ default: m.AnswerForm })))
-const DispatchForm = lazy(() => import('./moves/dispatch-form.tsx').then((m) => ({ default: m.DispatchForm })))
-const WordsForm = lazy(() => import('./moves/words-form.tsx').then((m) => ({ default: m.WordsForm })))
 
-export interface MoveFormProps {
-  ticket: TicketView
-  move: DeskMove
-  onClose: () => void
-}
-
-const formOf = (move: DeskMove) => (move === 'dispatch' ? DispatchForm : move === 'answer' ? AnswerForm : WordsForm)
+const formOf = (move: DeskMove): ComponentType<MoveFormProps> =>
+  move === 'dispatch' ? DispatchForm : move === 'answer' ? AnswerForm : WordsForm
 
 export interface TicketActsProps {
   ticket: TicketView
@@ -31,7 +28,7 @@ export function TicketActs({ ticket, move, onMove }: TicketActsProps) {
     const Form = formOf(move)
     return (
       <div className="tq-acts tq-acts--open">
-        <Suspense fallback={null}>
+        <Suspense fallback={<Skeleton active paragraph={{ rows: 3 }} />}>
           <Form key={move} ticket={ticket} move={move} onClose={() => onMove(null)} />
         </Suspense>
       </div>
@@ -48,7 +45,7 @@ export function TicketActs({ ticket, move, onMove }: TicketActsProps) {
           aria-keyshortcuts={keysOf[one].join(' ')}
           onClick={() => onMove(one)}
         >
-          {t(`tickets.do-${one}`)}
+          {t(`tickets.do.${one}`)}
           <KeyHint of={one} />
         </Button>
       ))}

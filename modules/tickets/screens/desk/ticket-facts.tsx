@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
-import { timeWords } from '../../../../ui/time.ts'
+import { clockWords, timeWords } from '../../../../ui/time.ts'
 import type { TargetsAnswer, TicketView } from '../../contract.ts'
 import type { Classes } from '../shared/classes.ts'
 import { seatWords } from '../shared/words.ts'
@@ -21,7 +21,7 @@ export function TicketFacts({ ticket, now, classes }: { ticket: TicketView; now:
   const kind = classes.all.find(({ key }) => key === ticket.class)
   const { words, tone } = timeLeft(t, lang, ticket, now)
   const { clock } = ticket
-  const suggested = targets.data?.suggested
+  const suggested = ticket.may.dispatch ? targets.data?.suggested : null
   return (
     <dl className="tq-facts">
       <Fact label={t('tickets.desk.fact-who')}>
@@ -32,11 +32,11 @@ export function TicketFacts({ ticket, now, classes }: { ticket: TicketView; now:
         {[kind?.name ?? ticket.class, kind ? limitWords(t, kind.answer_limit) : null].filter(Boolean).join(' · ')}
       </Fact>
       <Fact label={t('tickets.desk.fact-source')}>
-        {t(`tickets.source-${ticket.source}`)} · {timeWords(ticket.spoken_at, now, lang)}
+        {t(`tickets.source.${ticket.source}`)} · {timeWords(ticket.spoken_at, now, lang)}
       </Fact>
       <Fact label={clock.due ? clockName(t, clock) : t('tickets.desk.fact-since')}>
         <span className={`tq-due--${tone}`}>{words}</span>
-        {clock.due ? <small> {timeWords(clock.due, now, lang)}</small> : null}
+        {clock.due && !words.includes(clockWords(clock.due)) ? <small> {timeWords(clock.due, now, lang)}</small> : null}
       </Fact>
       <Fact label={t('tickets.desk.fact-turn')}>
         {turnLong(t, ticket.turn, ticket.state)}

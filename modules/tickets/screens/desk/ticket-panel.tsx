@@ -7,6 +7,7 @@ import { useAsk } from '../../../../ui/query.ts'
 import type { TicketView } from '../../contract.ts'
 import type { Classes } from '../shared/classes.ts'
 import type { DeskMove } from './keys.ts'
+import { KeyList } from './keys-help.tsx'
 import { PhotoRow } from './photo-row.tsx'
 import { TicketActs } from './ticket-acts.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
@@ -33,7 +34,9 @@ export function TicketPanel({ id, now, classes, backHref, alone, move, onMove }:
   const scroller = useRef<HTMLDivElement>(null)
   // Another ticket begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the ticket decides
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [id])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [id])
   return (
     <section className="tq-panel" id={panelId} tabIndex={-1} aria-label={ticket?.title ?? t('tickets.one')}>
       <div className="tq-panel__scroll" ref={scroller}>
@@ -91,6 +94,7 @@ export function NoTicket() {
   return (
     <section className="tq-panel tq-panel--none" aria-label={t('tickets.one')}>
       <p>{t('tickets.desk.choose')}</p>
+      <KeyList commands={['next', 'previous', 'open', 'search', 'help']} />
     </section>
   )
 }

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import type { TicketRow } from '../../contract.ts'
-import { KeyHint } from './key-hint.tsx'
 import type { View } from './use-filters.ts'
 import { timeLeft, turnBrief } from './words.ts'
 
@@ -70,20 +69,22 @@ function Line({ row, on, href, now, className, onOpen }: LineProps) {
     // The whole line is a target for the mouse; keyboards and readers use the link inside.
     <tr className={on ? 'tq-line tq-line--on' : 'tq-line'} onClick={onOpen}>
       <td className={`tq-due tq-due--${tone}`}>{words}</td>
-      <td className="tq-matter">
-        <Link
-          id={rowId(row.id)}
-          href={href}
-          title={row.title}
-          {...(on ? { 'aria-current': true } : {})}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {row.title}
-        </Link>
-        {className ? <span className="tq-tag">{className}</span> : null}
+      <td>
+        <div className="tq-matter">
+          <Link
+            id={rowId(row.id)}
+            href={href}
+            title={row.title}
+            {...(on ? { 'aria-current': true } : {})}
+            onClick={(event) => event.stopPropagation()}
+          >
+            {row.title}
+          </Link>
+          {className ? <span className="tq-tag">{className}</span> : null}
+        </div>
       </td>
       <td>{row.place}</td>
-      <td>{t(`tickets.source-${row.source}`)}</td>
+      <td>{t(`tickets.desk.from-${row.source}`)}</td>
       <td>{t(`tickets.desk.state-${row.state}`)}</td>
       <td>{turnBrief(t, row.turn, row.state)}</td>
     </tr>
@@ -124,17 +125,5 @@ export function NoRows({ narrowed, onClear }: { narrowed: boolean; onClear: () =
       <p>{t(narrowed ? 'tickets.desk.none-found-line' : 'tickets.desk.none-line')}</p>
       {narrowed ? <Button onClick={onClear}>{t('tickets.desk.clear')}</Button> : null}
     </div>
-  )
-}
-
-/** Said before a ticket is chosen: how to move without the mouse. */
-export function MoveHint() {
-  const t = useT()
-  return (
-    <p className="tq-hint">
-      <KeyHint of="next" />
-      <KeyHint of="previous" /> {t('tickets.desk.hint-move')}
-      <KeyHint of="help" /> {t('tickets.desk.hint-keys')}
-    </p>
   )
 }

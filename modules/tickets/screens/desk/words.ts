@@ -47,4 +47,4 @@ export const targetKey = ({ unit, post, area, person }: Turn): string => [unit, 
 
 /** `{ answer_limit }` of a class in words. */
 export const limitWords = (t: T, { amount, unit }: { amount: number; unit: string }): string =>
-  t(`tickets.unit-${unit}`, { n: amount })
+  t(`tickets.unit.${unit}`, { n: amount })

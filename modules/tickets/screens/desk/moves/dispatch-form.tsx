@@ -7,9 +7,8 @@ import { useAsk } from '../../../../../ui/query.ts'
 import type { TargetsAnswer, Turn } from '../../../contract.ts'
 import { seatWords } from '../../shared/words.ts'
 import { useDraft } from '../draft.ts'
-import type { MoveFormProps } from '../ticket-acts.tsx'
 import { targetKey } from '../words.ts'
-import { MoveFrame } from './move-form.tsx'
+import { type MoveFormProps, MoveFrame } from './move-form.tsx'
 import { useMove } from './send.ts'
 import { WordsField } from './words-field.tsx'
 
@@ -55,7 +54,7 @@ export function DispatchForm({ ticket, move, onClose }: MoveFormProps) {
       fields={['words']}
       pending={pending}
       ready={chosen !== undefined}
-      send={chosen ? t('tickets.send-dispatch', { to: seatWords(t, chosen) }) : t('tickets.do-dispatch')}
+      send={chosen ? t('tickets.send-dispatch', { to: seatWords(t, chosen) }) : t('tickets.do.dispatch')}
       onSend={sendIt}
       onClose={onClose}
     >
@@ -64,7 +63,9 @@ export function DispatchForm({ ticket, move, onClose }: MoveFormProps) {
       {asked.data && targets.length === 0 ? <Alert type="warning" showIcon title={t('tickets.no-target')} /> : null}
       {targets.length > 0 ? (
         <div className="tq-field">
-          <span id={id}>{t('tickets.dispatch-to')}</span>
+          <span id={id} className="tq-field__label">
+            {t('tickets.dispatch-to')}
+          </span>
           {targets.length > listedAtSight ? (
             <Input
               allowClear

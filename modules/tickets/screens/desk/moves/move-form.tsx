@@ -6,9 +6,13 @@ import { useT } from '../../../../../ui/i18n.tsx'
 import type { TicketView } from '../../../contract.ts'
 import type { DeskMove } from '../keys.ts'
 
-export interface MoveFrameProps {
+export interface MoveFormProps {
   ticket: TicketView
   move: DeskMove
+  onClose: () => void
+}
+
+export interface MoveFrameProps extends MoveFormProps {
   problem: ApiProblem | null
   /** Fields that say themselves what is wrong with them. */
   fields: readonly string[]
@@ -16,7 +20,6 @@ export interface MoveFrameProps {
   ready?: boolean
   send: string
   onSend: () => void
-  onClose: () => void
   children: ReactNode
 }
 
@@ -53,7 +56,7 @@ export function MoveFrame({
         trySend()
       }}
     >
-      <h3 id={titleId}>{t(`tickets.do-${move}`)}</h3>
+      <h3 id={titleId}>{t(`tickets.do.${move}`)}</h3>
       <p className="tq-form__help">{t(`tickets.do-help-${move}`)}</p>
       {ticket.may[move] || pending ? null : <Alert type="warning" showIcon title={t('tickets.desk.moved-on')} />}
       {problem && !isSaidBelow ? <Alert type="error" showIcon title={problem.detail} role="alert" /> : null}

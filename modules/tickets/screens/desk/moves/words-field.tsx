@@ -28,7 +28,7 @@ export function WordsField({
   const id = useId()
   return (
     <div className="tq-field">
-      <label htmlFor={id}>
+      <label htmlFor={id} className="tq-field__label">
         {label}
         {optional ? <small> {t('ui.optional')}</small> : null}
       </label>

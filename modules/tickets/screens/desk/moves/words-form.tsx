@@ -5,8 +5,7 @@ import { useT } from '../../../../../ui/i18n.tsx'
 import { DeclineReason } from '../../../contract.ts'
 import { useDraft } from '../draft.ts'
 import type { DeskMove } from '../keys.ts'
-import type { MoveFormProps } from '../ticket-acts.tsx'
-import { MoveFrame } from './move-form.tsx'
+import { type MoveFormProps, MoveFrame } from './move-form.tsx'
 import { useMove } from './send.ts'
 import { WordsField } from './words-field.tsx'
 
@@ -78,18 +77,16 @@ function Reasons({ value, onChange, error }: ReasonsProps) {
   const id = useId()
   return (
     <div className="tq-field">
-      <span id={id}>{t('tickets.decline-why')}</span>
-      <Radio.Group
-        aria-labelledby={id}
-        vertical
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        options={DeclineReason.options.map((reason, index) => ({
-          value: reason,
-          label: t(`tickets.reason-${reason}`),
-          autoFocus: index === 0,
-        }))}
-      />
+      <span id={id} className="tq-field__label">
+        {t('tickets.decline-why')}
+      </span>
+      <Radio.Group aria-labelledby={id} vertical value={value} onChange={(event) => onChange(event.target.value)}>
+        {DeclineReason.options.map((reason, index) => (
+          <Radio key={reason} value={reason} autoFocus={index === 0}>
+            {t(`tickets.decline.${reason}`)}
+          </Radio>
+        ))}
+      </Radio.Group>
       {error ? (
         <p className="tq-field__error" role="alert">
           {error}
