@@ -15,7 +15,7 @@ export function ModulesCard({ area }: { area: string }) {
     choose.mutate({ area, modules: isOn ? [...on, key] : on.filter((one) => one !== key) })
   return (
     <section className="places__modules" aria-label={t('places.modules')}>
-      <h3>{t('places.modules')}</h3>
+      <h2>{t('places.modules')}</h2>
       <p className="places__soft">{t('places.modules-help')}</p>
       <ul>
         {modules.map((key) => (

@@ -15,7 +15,7 @@ export function PartsTable({ place, onSelect }: { place: PlaceDetail; onSelect: 
   return (
     <section className="places__parts">
       <header>
-        <h3>{t(`places.parts.${place.level}`)}</h3>
+        <h2>{t(`places.parts.${place.level}`)}</h2>
         <Checkbox checked={ended} onChange={(event) => setEnded(event.target.checked)}>
           {t('places.show-ended')}
         </Checkbox>
@@ -53,7 +53,11 @@ export function PartsTable({ place, onSelect }: { place: PlaceDetail; onSelect: 
                   title: t('places.on-map'),
                   key: 'drawn',
                   render: (_value: unknown, row: PlaceView) =>
-                    row.drawn ? t('places.on-map-yes') : <Tag color="orange">{t('places.on-map-no')}</Tag>,
+                    row.drawn ? (
+                      t('places.on-map-yes')
+                    ) : (
+                      <Tag className="places__tag--soon">{t('places.on-map-no')}</Tag>
+                    ),
                 },
               ]
             : []),

@@ -16,7 +16,7 @@ export function PlaceFacts({ place, onSelect }: { place: PlaceDetail; onSelect: 
     { key: 'kind', label: t('places.kind'), children: kindWords(t, place.level, place.kind) },
     { key: 'from', label: t('places.from-day'), children: place.from_day },
     ...(place.to_day
-      ? [{ key: 'to', label: t('places.to-day'), children: <Tag color="orange">{place.to_day}</Tag> }]
+      ? [{ key: 'to', label: t('places.to-day'), children: <Tag className="places__tag--soon">{place.to_day}</Tag> }]
       : []),
     ...(place.successor
       ? [
@@ -46,7 +46,7 @@ export function PlaceFacts({ place, onSelect }: { place: PlaceDetail; onSelect: 
   ]
   return (
     <aside className="places__facts">
-      <h2>{place.name}</h2>
+      <h1>{place.name}</h1>
       <Descriptions column={1} size="small" items={rows} />
       <Space wrap>
         {place.may.rename && !place.to_day ? (

@@ -38,8 +38,8 @@ export function PostersScreen({ params }: ScreenProps) {
   const shown = all.filter((one) => !hidden.includes(one.area))
   const turn = (area: string, isOn: boolean) => setLeft(isOn ? hidden.filter((one) => one !== area) : [...hidden, area])
   return (
-    <div className="posters">
-      <header className="posters__bar">
+    <main className="posters">
+      <div className="posters__bar">
         <Link href={`/places/${asked}`} className="places__link">
           {t('places.back-to-place', { name })}
         </Link>
@@ -57,11 +57,11 @@ export function PostersScreen({ params }: ScreenProps) {
         <Button type="primary" disabled={shown.length === 0} onClick={() => window.print()}>
           {t('places.print', { n: shown.length })}
         </Button>
-      </header>
+      </div>
       {shown.map((poster) => (
         <PosterPage key={poster.area} poster={poster} township={township} />
       ))}
-    </div>
+    </main>
   )
 }
 

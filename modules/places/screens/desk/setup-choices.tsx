@@ -32,7 +32,7 @@ export function ChooseCounty({ county, onChoose }: { county: string; onChoose: (
               <span className="places__soft">
                 {t('places.county-size', { townships: one.townships, villages: one.villages, area: one.area })}
               </span>
-              {one.open ? <Tag color="green">{t('places.county-is-open')}</Tag> : null}
+              {one.open ? <Tag className="places__tag--good">{t('places.county-is-open')}</Tag> : null}
             </button>
           </li>
         ))}
