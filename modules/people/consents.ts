@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { newId } from '../../kernel/id.ts'
 import { type ConsentPurpose, consentPurposes } from './contract.ts'
-import { type ConsentRecord, findPerson } from './store.ts'
+import { type ConsentRecord, findPerson, isConsenting, refreshSeenBy } from './store.ts'
 
 export interface NewConsent {
   person: string
@@ -35,8 +35,14 @@ export async function recordConsent(context: Context, consent: NewConsent): Prom
         at: context.now,
       })
       .execute()
+    if (consent.purpose === 'household' && person.household) await refreshSeenBy(high.tx, person.household)
     return id
   })
 }
 
 const versionOf = (purpose: string): number => consentPurposes[purpose as ConsentPurpose]?.version ?? 1
+
+/** Whether the person's latest word on this purpose is yes. */
+export async function hasConsent(context: Context, person: string, purpose: ConsentPurpose): Promise<boolean> {
+  return await asSystem(context, ({ tx }) => isConsenting(tx, person, purpose))
+}

@@ -61,9 +61,8 @@ export const consentPurposes = {
   id_number: { version: 1, required: false },
   household: { version: 1, required: false },
   sms: { version: 1, required: false },
-  photos: { version: 1, required: false },
 } as const
-export const ConsentPurpose = z.enum(['membership', 'id_number', 'household', 'sms', 'photos'])
+export const ConsentPurpose = z.enum(['membership', 'id_number', 'household', 'sms'])
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
 export const nameLimit = 40

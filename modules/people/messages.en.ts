@@ -157,8 +157,6 @@ export const en = {
   'people.consent-household-line': 'Verified members of your household see your name and whether you are at home.',
   'people.consent-sms': 'Text messages',
   'people.consent-sms-line': 'Urgent matters and results come to your phone.',
-  'people.consent-photos': 'Using my photos',
-  'people.consent-photos-line': 'Photos you take may be used in what the village publishes.',
   'people.consent-required': 'Required',
   'people.consent-leave': 'To take this back means to leave; see “My data”.',
   'people.consent-on': 'Agreed',

@@ -147,8 +147,6 @@ export const zh = {
   'people.consent-household-line': '同一户核实过的人，能看到您的姓名和是否在家。',
   'people.consent-sms': '发短信给我',
   'people.consent-sms-line': '急事和办理结果发到手机短信。',
-  'people.consent-photos': '用我的照片',
-  'people.consent-photos-line': '您拍的照片可以用在村里的公开事项里。',
   'people.consent-required': '必需',
   'people.consent-leave': '不再同意就等于退出，请到“我的资料”里退出。',
   'people.consent-on': '已同意',

@@ -6,7 +6,15 @@ import type { Context } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import { county, resident, staff, testApp, village } from '../../kernel/testing.ts'
 import { places } from '../places/module.ts'
-import { createPerson, type NewPerson, personOfAccount, personOfPhone, personsByIds, phoneOf } from './api.ts'
+import {
+  createPerson,
+  type NewPerson,
+  personOfAccount,
+  personOfPhone,
+  personsByIds,
+  phoneOf,
+  recordConsent,
+} from './api.ts'
 import { people } from './module.ts'
 
 const app = await testApp([places, people])
@@ -103,7 +111,7 @@ describe('joining', () => {
 })
 
 describe('row security', () => {
-  it('hides a neighbour, shows the verified household, and the subtree to staff', async () => {
+  it('hides a neighbour, shows who of the verified household agreed to be seen, and the subtree to staff', async () => {
     const mother = await add({ name: '何玉', house: '三组3号' })
     const child = await add({ name: '何苗', house: '三组3号' })
     const neighbour = await add({ name: '余邻', house: '三组4号' })
@@ -117,14 +125,21 @@ describe('row security', () => {
         source: 'join',
       }),
     )
-    const all = [mother.id, child.id, neighbour.id, fresh.id]
+    const silent = await add({ name: '何默', house: '三组3号' })
+    const agrees = (person: string, given = true) =>
+      inside(system(county), (context) => recordConsent(context, { person, purpose: 'household', given, how: 'paper' }))
+    for (const one of [mother, child, fresh]) await agrees(one.id)
+    const all = [mother.id, child.id, neighbour.id, fresh.id, silent.id]
     const seen = async (actor: Parameters<typeof app.as>[0]) =>
       [...(await app.as(actor, (tx) => personsByIds(tx, all))).keys()].sort()
-    expect(await seen(resident(grid, mother.id))).toEqual([mother.id, child.id, fresh.id].sort())
+    expect(await seen(resident(grid, mother.id))).toEqual([mother.id, child.id].sort())
+    expect(await seen(resident(grid, silent.id))).toEqual([mother.id, child.id, silent.id].sort())
     expect(await seen(resident(grid, neighbour.id))).toEqual([neighbour.id])
     expect(await seen(resident(grid, fresh.id))).toEqual([fresh.id])
     expect(await seen(staff('grid_worker', grid))).toEqual([...all].sort())
     expect(await seen(staff('grid_worker', `${village}002`))).toEqual([])
     expect(await seen(visitor(county))).toEqual([])
+    await agrees(child.id, false)
+    expect(await seen(resident(grid, mother.id))).toEqual([mother.id])
   })
 })

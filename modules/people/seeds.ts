@@ -45,7 +45,8 @@ async function settle(context: Context, household: DemoHousehold, ids: Map<strin
       verified: 'seed',
     })
     ids.set(member.key, person.id)
-    await recordConsent(context, { person: person.id, purpose: 'membership', given: true, how: 'seed' })
+    for (const purpose of ['membership', 'household'] as const)
+      await recordConsent(context, { person: person.id, purpose, given: true, how: 'seed' })
     if (member.id) await recordConsent(context, { person: person.id, purpose: 'id_number', given: true, how: 'seed' })
   }
 }

@@ -185,13 +185,19 @@ export async function findHousehold(tx: Db, id: string): Promise<HouseholdRecord
   return await tx.selectFrom('household').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Verified members see one another and their household. Called after anybody joins, is verified, moves or leaves. */
+/**
+ * Verified members see their household, and of one another those who agreed to be seen. Called after anybody joins, is verified,
+ * moves, leaves, agrees or takes it back.
+ */
 export async function refreshSeenBy(tx: Db, household: string): Promise<void> {
   const members = await membersOf(tx, household)
   const verified = members.filter((member) => member.state === 'verified').map((member) => member.id)
   const list = sql<string[]>`${verified}::uuid[]`
   await tx.updateTable('household').set({ seen_by: list }).where('id', '=', household).execute()
-  await tx.updateTable('person').set({ seen_by: list }).where('household', '=', household).execute()
+  await tx.updateTable('person').set({ seen_by: [] }).where('household', '=', household).execute()
+  const agreed = []
+  for (const id of verified) if (await isConsenting(tx, id, 'household')) agreed.push(id)
+  if (agreed.length > 0) await tx.updateTable('person').set({ seen_by: list }).where('id', 'in', agreed).execute()
 }
 
 export async function lockProxy(tx: Db, id: string): Promise<ProxyRecord> {

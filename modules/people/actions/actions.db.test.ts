@@ -231,6 +231,8 @@ describe('correcting', () => {
     const moved = await app.ask(one, secretary, { person: jiang.id })
     expect(moved).toMatchObject({ area: otherGrid, house: '二组5号', members: [{ name: '蒋母' }] })
     expect(await isStale(jiang)).toBe(true)
+    for (const { id } of [mother, jiang])
+      await app.do(giveConsent, resident(otherGrid, id), { person: id, purpose: 'household', how: 'app' })
     const home = await app.ask(household, as(mother), { household: moved.household! })
     expect(home.members.map(({ name }) => name).sort()).toEqual(['蒋二', '蒋母'])
   })

@@ -31,7 +31,7 @@ export function AccessScreen() {
           </Empty>
         ) : null}
         {items.length > 0 ? (
-          <Card flush>
+          <Card>
             <Rows label={t('people.access')}>
               {items.map((one) => (
                 <Row

@@ -22,7 +22,7 @@ export function DataScreen() {
   return (
     <Page title={t('people.data')} back="/me">
       <Stack gap={2}>
-        <Card flush>
+        <Card>
           <Rows>
             <Row href="/me/access" title={t('people.access')} meta={t('people.access-line')} />
             <Row href="/me/profile" title={t('people.data-correct')} meta={t('people.data-correct-line')} />

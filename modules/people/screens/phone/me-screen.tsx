@@ -33,7 +33,7 @@ export function MeScreen() {
         {record ? (
           <>
             <Standing record={record} />
-            <Card flush>
+            <Card>
               <Rows>
                 <Row
                   href="/me/profile"
@@ -47,7 +47,7 @@ export function MeScreen() {
             </Card>
             {isStaff(me) && !me?.assisted ? <Work /> : null}
             <Household record={record} />
-            <Card flush>
+            <Card>
               <Rows>
                 <Row href="/me/proxies" title={t('people.proxies')} meta={proxyMeta(t, record)} />
                 <Row href="/me/notices" title={t('people.notices')} meta={t('people.notices-line')} />
@@ -96,7 +96,7 @@ function Work() {
   if (!asked.data) return null
   const n = asked.data.waiting
   return (
-    <Card flush>
+    <Card>
       <Rows>
         <Row
           href="/verify"

@@ -91,7 +91,7 @@ function ProxyCard({ proxy, side }: { proxy: ProxyView; side: 'giver' | 'taker' 
         <Buttons>
           {proxy.may.withdraw ? (
             <ConfirmButton
-              kind={proxy.state === 'in_force' ? 'danger' : 'ghost'}
+              kind="ghost"
               pending={withdraw.isPending}
               question={t('people.proxy-end-question', names)}
               detail={<p>{t('people.proxy-end-detail')}</p>}

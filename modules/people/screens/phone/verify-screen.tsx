@@ -37,7 +37,7 @@ export function VerifyScreen() {
           </Empty>
         ) : null}
         {people.length > 0 ? (
-          <Card flush>
+          <Card>
             <Rows label={t('people.verify-title')}>
               {people.map((person) => (
                 <Row
