@@ -38,7 +38,7 @@ export function AccessScreen() {
                   key={one.id}
                   title={t('people.access-looked', {
                     who: one.viewer || t('people.access-somebody'),
-                    post: one.viewer_post ? t(`offices.post.${one.viewer_post}`) : '',
+                    post: one.viewer_post ? t(`offices.post-${one.viewer_post}`) : '',
                     field: t(`people.field-${one.field}`),
                   })}
                   meta={

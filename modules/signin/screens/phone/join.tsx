@@ -295,7 +295,7 @@ function Intro({ village, area, card }: { village: string; area: string; card: P
               <PersonLine
                 key={`${one.post}${one.name}`}
                 name={one.name}
-                post={one.title || t(`offices.post.${one.post}`)}
+                post={one.title || t(`offices.post-${one.post}`)}
                 phone={one.work_phone}
               />
             ))}
