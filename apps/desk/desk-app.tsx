@@ -5,6 +5,7 @@ import antdZh from 'antd/locale/zh_CN'
 import { type ComponentType, lazy, Suspense, useMemo } from 'react'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { antdTheme } from '../../ui/antd-theme.ts'
+import { useLive } from '../../ui/live.ts'
 import { isStaff, type Me, MeProvider, useMe } from '../../ui/me.tsx'
 import { Problem } from '../../ui/problem/problem.tsx'
 import { UiProvider } from '../../ui/provider/provider.tsx'
@@ -43,6 +44,8 @@ function InLanguage() {
 
 function Known() {
   const asked = useAsk<{ me: Me | null }>('signin.me')
+  // Whoever I am carries how many messages wait; a new one changes that.
+  useLive('notify', () => void asked.refetch())
   const value = useMemo(
     () => ({ me: asked.data?.me ?? null, refresh: async () => void (await asked.refetch()) }),
     [asked.data, asked.refetch],

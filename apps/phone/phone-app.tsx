@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { AssistedFrame } from '../../modules/signin/screens/shared/assisted-frame.tsx'
 import { Unsent } from '../../modules/tickets/screens/shared/unsent.tsx'
+import { useLive } from '../../ui/live.ts'
 import { Loading } from '../../ui/loading/loading.tsx'
 import { isStaff, type Me, MeProvider, useMe } from '../../ui/me.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -42,6 +43,8 @@ export function PhoneApp() {
 /** Asks who is signed in; everything else stands on the answer. */
 function Known() {
   const asked = useAsk<{ me: Me | null }>('signin.me')
+  // Whoever I am carries how many messages wait; a new one changes that.
+  useLive('notify', () => void asked.refetch())
   const value = useMemo(
     () => ({ me: asked.data?.me ?? null, refresh: async () => void (await asked.refetch()) }),
     [asked.data, asked.refetch],
