@@ -288,7 +288,7 @@ export const MineAnswer = pageOf(TicketRow)
 export const PublicAnswer = pageOf(PublicTicket)
 
 export const CountsInput = z.object({ area: Area.optional() })
-/** Counts for the desk: by state, and open tickets by child place of the scope. */
+/** Counts for the desk: by state (ended ones of the last 30 days), and open tickets by child place of the scope. */
 export const CountsAnswer = z.object({
   states: z.record(z.string(), z.number().int()),
   late: z.number().int(),

@@ -36,6 +36,8 @@ import { lockTicket, ticketById, titlesAmong, updateTicket } from './store.ts'
 const county = 510183
 /** Stories told between two lines of progress. */
 const sayEvery = 20
+/** Stories lived at the same time; they touch no common row. */
+const atOnce = 3
 /** What happened longer ago than this is known from the page, and no longer stands in anybody's inbox. */
 const inbox_days = 12
 /** Rings of the clock one story can hear before something is wrong. */
@@ -70,10 +72,16 @@ export async function seed(app: App, say: (line: string) => void): Promise<void>
   })
   if (waiting.length === 0) return
   const told: Told = { app: quiet, now, ...(await gather(app, now)), pictures: await paint(waiting) }
-  for (const [index, each] of waiting.entries()) {
-    await live(told, each)
-    if ((index + 1) % sayEvery === 0) say(`诉求 ${index + 1} / ${waiting.length}`)
+  let done = 0
+  const queue = waiting.values()
+  const tellSome = async () => {
+    for (const each of queue) {
+      await live(told, each)
+      done += 1
+      if (done % sayEvery === 0) say(`诉求 ${done} / ${waiting.length}`)
+    }
   }
+  await Promise.all(Array.from({ length: atOnce }, tellSome))
   say(`陶坝村：${waiting.length} 件诉求，${told.pictures.size} 幅图`)
 }
 

@@ -1,11 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Tx } from '../../../kernel/db.ts'
 import type { FactTables } from '../../../kernel/facts.ts'
 import { newId } from '../../../kernel/id.ts'
 import { inbox } from '../../notify/queries/inbox.ts'
 import { appoint } from '../../offices/api.ts'
-import { grid, openWorld, otherVillage, township, type World } from '../test/world.ts'
 import { stepsOf } from '../store.ts'
+import { grid, openWorld, otherVillage, township, type World } from '../test/world.ts'
 import { report } from './report.ts'
 
 let world: World
@@ -127,6 +128,15 @@ describe('reporting', () => {
     const empty = '510183122214'
     const filed = await world.app.do(report, world.mei, matter({ area: empty }))
     expect(filed.turn).toMatchObject({ post: 'dispatcher', area: township, name: '周敏' })
+  })
+
+  it('files in at most twenty statements, begin and commit included', async () => {
+    const asked = vi.spyOn(pg.Client.prototype, 'query')
+    await world.app.do(report, world.mei, matter({ words: '数一数' }), 'key-to-count-1')
+    const statements = asked.mock.calls.map(([text]) => String(text))
+    asked.mockRestore()
+    expect(statements.at(-1)).toBe('commit')
+    expect(statements.length).toBeLessThanOrEqual(20)
   })
 
   it('names nobody where two hold the post', async () => {

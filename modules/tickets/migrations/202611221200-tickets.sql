@@ -71,6 +71,8 @@ create index ticket_turn on ticket (county, turn_post, turn_area, due_rank, id) 
 create index ticket_turn_unit on ticket (county, turn_unit, due_rank, id) where turn_unit is not null;
 create index ticket_turn_person on ticket (county, turn_person, due_rank, id) where turn_person is not null;
 create index ticket_raised on ticket (county, raised_to, due_rank, id) where raised_to is not null;
+create index ticket_open on ticket (county, area, due_rank, id) where state not in ('closed', 'declined', 'merged', 'voided');
+create index ticket_ended on ticket (county, state_since) where state in ('closed', 'declined', 'merged', 'voided');
 create index ticket_public on ticket (county, area, id desc) where public;
 select tenant('ticket');
 -- Staff of the place, the units and places it was sent to, the resident and whoever spoke for her may see and move it.

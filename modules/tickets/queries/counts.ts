@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { isStaff } from '../../../kernel/actor.ts'
 import { areaDigits, areaLevels, levelOf } from '../../../kernel/area.ts'
+import { dayMs } from '../../../kernel/calendar.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { placeNames } from '../../places/api.ts'
 import { CountsAnswer, CountsInput } from '../contract.ts'
@@ -11,6 +12,8 @@ import { endOfToday } from './queue.ts'
 import { scopeOf, widest } from './scope.ts'
 import { waitingFor } from './waiting.ts'
 
+/** What ended longer ago than this is history and stands in the lists, not in the numbers. */
+const endedSince_days = 30
 /** Parts of a place that are listed, and matters that are counted as mine. */
 const partLimit = 500
 const mineLimit = 1_000
@@ -32,7 +35,9 @@ export const counts = defineQuery({
     const { actor, now } = context
     const scope = scopeOf(actor, area)
     const tx = context.tx as TicketsTx
-    const states = await tx
+    const isOpen = sql<boolean>`state not in (${sql.join(ended.map((state) => sql.lit(state)))})`
+    const isEnded = sql<boolean>`state in (${sql.join(ended.map((state) => sql.lit(state)))})`
+    const open = await tx
       .selectFrom('ticket')
       .select((is) => [
         'state',
@@ -41,6 +46,15 @@ export const counts = defineQuery({
         is.fn.countAll<number>().filterWhere('due', '>=', now).filterWhere('due', '<', endOfToday(now)).as('today'),
       ])
       .where(scope)
+      .where(isOpen)
+      .groupBy('state')
+      .execute()
+    const over = await tx
+      .selectFrom('ticket')
+      .select((is) => ['state', is.fn.countAll<number>().as('count')])
+      .where(scope)
+      .where(isEnded)
+      .where('state_since', '>=', new Date(now.getTime() - endedSince_days * dayMs))
       .groupBy('state')
       .execute()
     const inside = sql<string>`left(area, ${sql.lit(digitsInside(area ?? widest(actor)))})`
@@ -48,7 +62,7 @@ export const counts = defineQuery({
       .selectFrom('ticket')
       .select((is) => [inside.as('area'), is.fn.countAll<number>().as('open')])
       .where(scope)
-      .where('state', 'not in', [...ended])
+      .where(isOpen)
       .groupBy(inside)
       .orderBy('area')
       .limit(partLimit)
@@ -58,9 +72,9 @@ export const counts = defineQuery({
       parts.map((part) => part.area),
     )
     return {
-      states: Object.fromEntries(states.map(({ state, count }) => [state, count])),
-      late: states.reduce((sum, { late }) => sum + late, 0),
-      due_today: states.reduce((sum, { today }) => sum + today, 0),
+      states: Object.fromEntries([...open, ...over].map(({ state, count }) => [state, count])),
+      late: open.reduce((sum, { late }) => sum + late, 0),
+      due_today: open.reduce((sum, { today }) => sum + today, 0),
       mine: (await waitingFor(context.tx, actor, null, mineLimit)).length,
       places: parts.map((part) => ({ area: part.area, name: names.get(part.area) ?? part.area, open: part.open })),
     }

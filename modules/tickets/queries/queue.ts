@@ -24,7 +24,10 @@ const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 function filtered(context: Context, asked: Asked) {
   const { now, actor } = context
-  let rows = (context.tx as TicketsTx).selectFrom('ticket').where(scopeOf(actor, asked.area))
+  let rows = (context.tx as TicketsTx).selectFrom('ticket')
+  // What waits for me may lie outside of my part of the tree: the next grid's, when I was asked to help there.
+  if (!asked.mine) rows = rows.where(scopeOf(actor, asked.area))
+  else if (asked.area) rows = rows.where(sql<boolean>`area ^@ ${asked.area}`)
   if (asked.state?.length) rows = rows.where('state', 'in', asked.state)
   if (asked.class?.length) rows = rows.where('class', 'in', asked.class)
   if (asked.source) rows = rows.where('source', '=', asked.source)
