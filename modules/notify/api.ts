@@ -2,7 +2,7 @@
 import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { appendFacts } from '../../kernel/facts.ts'
-import { newId } from '../../kernel/id.ts'
+import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
 import { personsByIds, phoneOf } from '../people/api.ts'
 import { wechatOf } from '../signin/api.ts'
@@ -55,7 +55,7 @@ async function tellGroup(high: Context, told: Told) {
   const known = await personsByIds(tx, told.to)
   const to = told.to.filter((person) => known.get(person)?.state !== undefined && known.get(person)?.state !== 'left')
   if (to.length === 0) return null
-  const id = newId()
+  const id = idAt(now)
   const kind = told.kind ?? kindOf(told.key)
   const urgent = told.urgent ?? false
   const { area, key, params, subject, link } = told
@@ -81,7 +81,7 @@ async function tellGroup(high: Context, told: Told) {
     channelsFor({ kind, urgent }, choices.get(person) ?? usual, reachable(person)).map(
       (channel): DeliveryRow => ({
         county,
-        id: newId(),
+        id: idAt(now),
         area,
         notice: id,
         person,

@@ -28,7 +28,6 @@ export const en = {
   'notify.no-wechat': 'WeChat is not linked yet, or not offered here.',
   'notify.wechat-first': 'What WeChat can tell you is not sent as a text message too.',
   'notify.saved': 'Saved',
-  'notify.save': 'Save',
 
   'notify.failures': 'Notices not delivered',
   'notify.failures-help':
@@ -61,4 +60,5 @@ export const en = {
   'notify.told-appointed':
     'From {from_day} you serve as {title} in {place}. Open the page again to see the matters there.',
   'notify.told-ended': 'You serve as {title} in {place} until {to_day}.',
+  'notify.actions': 'Actions',
 }

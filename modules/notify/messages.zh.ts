@@ -28,7 +28,6 @@ export const zh = {
   'notify.no-wechat': '还没有关联微信，或者本地没有开通。',
   'notify.wechat-first': '能用微信告诉您的，就不再发短信。',
   'notify.saved': '已保存',
-  'notify.save': '保存',
 
   'notify.failures': '没送到的通知',
   'notify.failures-help': '短信或微信没有送到的，本人登录后仍能在“消息”里看到。急事请直接打电话。',
@@ -59,4 +58,5 @@ export const zh = {
   'notify.told-password': '您的登录密码刚刚改过。如果不是您改的，请马上联系管理员。',
   'notify.told-appointed': '从 {from_day} 起，您在{place}任{title}。重新打开页面就能看到这里的事。',
   'notify.told-ended': '您在{place}任{title}，到 {to_day} 为止。',
+  'notify.actions': '操作',
 }

@@ -1,7 +1,7 @@
 /** Sending one message that waits: by text message or WeChat, again after a wait when that may help, else visibly failed. */
 import type { Context, Lang } from '../../kernel/context.ts'
 import { appendFacts } from '../../kernel/facts.ts'
-import { newId } from '../../kernel/id.ts'
+import { idAt } from '../../kernel/id.ts'
 import { OutletFailed } from '../../kernel/notify-port.ts'
 import { setTimer } from '../../kernel/timers.ts'
 import { personsByIds, phoneOf } from '../people/api.ts'
@@ -136,7 +136,7 @@ async function sendAsText(context: Context, delivery: DeliveryRow, notice: Notic
   if (notice.urgent || !choice.sms.includes(notice.kind)) return
   const row: DeliveryRow = {
     ...delivery,
-    id: newId(),
+    id: idAt(now),
     channel: 'sms',
     state: 'waiting',
     tries: 0,

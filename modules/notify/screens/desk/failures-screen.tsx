@@ -1,5 +1,5 @@
 /** What could not be delivered: who, by which way, why, and one press to send it again. */
-import { Alert, App, Button, Empty, Segmented, Select, Space, Table, Tag, Typography } from 'antd'
+import { Alert, App, Button, Empty, Segmented, Select, Space, Table, Typography } from 'antd'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { ApiProblem } from '../../../../ui/api.ts'
@@ -7,6 +7,7 @@ import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAskPages, useCall } from '../../../../ui/query.ts'
+import { Tag } from '../../../../ui/tag/tag.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import { type Failure, type Failures, OuterChannel } from '../../contract.ts'
 import './failures.css'
@@ -104,8 +105,7 @@ export function FailuresScreen() {
               key: 'kind',
               render: (_, { kind, urgent }) => (
                 <>
-                  {urgent ? <Tag color="red">{t('notify.urgent')}</Tag> : null}
-                  {t(`notify.kind-${kind}`)}
+                  {urgent ? <Tag tone="late">{t('notify.urgent')}</Tag> : null} {t(`notify.kind-${kind}`)}
                 </>
               ),
             },
@@ -132,6 +132,7 @@ export function FailuresScreen() {
               render: (n: number) => t('notify.tries-n', { n }),
             },
             {
+              title: t('notify.actions'),
               key: 'retry',
               width: 110,
               render: (_, { id, may }) =>

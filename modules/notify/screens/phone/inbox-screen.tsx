@@ -10,13 +10,13 @@ import { useNow } from '../../../../ui/now.ts'
 import { Page } from '../../../../ui/page/page.tsx'
 import { PhoneTabs } from '../../../../ui/phone-tabs/phone-tabs.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
-import { useAskPages, useCall } from '../../../../ui/query.ts'
+import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
 import { Row, Rows } from '../../../../ui/row/row.tsx'
 import { SizeSwitch } from '../../../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { clockWords, dayWords } from '../../../../ui/time.ts'
-import type { Inbox, InboxItem } from '../../contract.ts'
+import type { Inbox, InboxItem, Unread } from '../../contract.ts'
 import './inbox.css'
 
 export function InboxScreen() {
@@ -24,7 +24,7 @@ export function InboxScreen() {
   const pages = useAskPages<Inbox>('notify.inbox')
   const readAll = useCall<Record<string, never>>('notify.read_all')
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
-  const unread = items.filter(waits).length
+  const unread = useAsk<Unread>('notify.unread').data?.count ?? 0
   return (
     <Page title={t('notify.inbox')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
       <Stack gap={2}>
@@ -47,7 +47,7 @@ export function InboxScreen() {
             {t('notify.older')}
           </Button>
         ) : null}
-        <Card flush>
+        <Card>
           <Rows>
             <Row title={t('notify.to-choice')} href="/me/notices" />
           </Rows>
@@ -68,7 +68,7 @@ function Days({ items }: { items: readonly InboxItem[] }) {
     days.set(day, [...(days.get(day) ?? []), item])
   }
   return [...days].map(([day, told]) => (
-    <Card key={day} title={day} flush>
+    <Card key={day} title={day.charAt(0).toUpperCase() + day.slice(1)}>
       <Rows label={day}>
         {told.map((item) => (
           <Message key={item.id} item={item} />
@@ -87,8 +87,9 @@ function Message({ item }: { item: InboxItem }) {
     if (!item.read) read.mutate({ item: item.id })
     navigate(item.link)
   }
-  const meta = [clockWords(item.at), t(`notify.kind-${item.kind}`), item.done ? t('notify.done') : null]
   const tag = tagOf(item, t)
+  const state = item.done ? t('notify.done') : item.urgent && waits(item) ? t('notify.unread') : null
+  const meta = [clockWords(item.at), t(`notify.kind-${item.kind}`), state]
   return (
     <Row
       title={waits(item) ? <b>{item.text}</b> : item.text}

@@ -67,6 +67,8 @@ export function AppointDialog({
   return (
     <Modal
       open
+      // The longest form still fits a desk screen of 900 px.
+      style={{ top: 24 }}
       title={t('offices.appoint-here', { place })}
       okText={t('offices.appoint')}
       cancelText={t('offices.cancel')}

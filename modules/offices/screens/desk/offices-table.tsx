@@ -1,14 +1,15 @@
 /** Offices of a place, each with its term; the next page comes when asked for. */
-import { Alert, Button, Empty, Space, Table, Tag } from 'antd'
+import { Alert, Button, Empty, Space, Table } from 'antd'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
+import { Tag } from '../../../../ui/tag/tag.tsx'
 import { dateWords } from '../../../../ui/time.ts'
 import type { OfficeView } from '../../contract.ts'
 import type { Filters } from './offices-screen.tsx'
 import { problemWords } from './words.ts'
 
 const pageSize = 50
-const colour = { serving: 'green', coming: 'blue', ended: 'default' } as const
+const tone = { serving: 'accent', coming: 'calm', ended: 'plain' } as const
 
 interface Page {
   items: OfficeView[]
@@ -55,9 +56,10 @@ export function OfficesTable({
             title: t('offices.state'),
             dataIndex: 'state',
             width: 90,
-            render: (state: OfficeView['state']) => <Tag color={colour[state]}>{t(`offices.state-${state}`)}</Tag>,
+            render: (state: OfficeView['state']) => <Tag tone={tone[state]}>{t(`offices.state-${state}`)}</Tag>,
           },
           {
+            title: t('offices.actions'),
             key: 'may',
             width: 170,
             render: (_, office) => (
@@ -89,7 +91,9 @@ export function OfficesTable({
 function PostCell({ office }: { office: OfficeView }) {
   const t = useT()
   const post = t(`offices.post-${office.post}`)
-  if (!office.title || office.title === post) return post
+  // 一网格长 says 网格长 already.
+  if (office.title.includes(post)) return office.title
+  if (!office.title) return post
   return (
     <>
       {office.title}

@@ -1,10 +1,11 @@
 /** Which grids lack a head, a worker or assistants: counts that filter, the parts, and each grid with what it lacks. */
-import { Alert, Button, Empty, Table, Tag, Typography } from 'antd'
+import { Alert, Button, Empty, Table, Typography } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
+import { Tag } from '../../../../ui/tag/tag.tsx'
 import { type Completeness, type GridStaff, Lack, type StaffCount } from '../../contract.ts'
 import './offices.css'
 import { ScopeTree } from './scope-tree.tsx'
@@ -70,6 +71,7 @@ export function StaffingScreen({ params }: ScreenProps) {
               },
               { title: t('offices.state'), key: 'lacks', render: (_, grid) => <Lacks grid={grid} /> },
               {
+                title: t('offices.actions'),
                 key: 'fill',
                 width: 110,
                 render: (_, { area: grid, lacks }) =>
@@ -134,7 +136,7 @@ function Parts({ parts, onSelect }: { parts: StaffCount[]; onSelect: (area: stri
             title: t('offices.place'),
             dataIndex: 'name',
             render: (name, { area }) => (
-              <Button type="link" size="small" onClick={() => onSelect(area)}>
+              <Button type="link" size="small" className="offices__link" onClick={() => onSelect(area)}>
                 {name}
               </Button>
             ),
@@ -154,10 +156,14 @@ const late = (count: number) => (count > 0 ? <b className="offices__late">{count
 
 function Lacks({ grid }: { grid: GridStaff }) {
   const t = useT()
-  if (grid.lacks.length === 0) return <Tag color="green">{t('offices.complete-all')}</Tag>
-  return grid.lacks.map((lack) => (
-    <Tag key={lack} color={lack === 'assistant' ? 'gold' : 'red'}>
-      {t(`offices.lacks-${lack}`)}
-    </Tag>
-  ))
+  if (grid.lacks.length === 0) return <Tag tone="accent">{t('offices.complete-all')}</Tag>
+  return (
+    <span className="offices__tags">
+      {grid.lacks.map((lack) => (
+        <Tag key={lack} tone={lack === 'assistant' ? 'soon' : 'late'}>
+          {t(`offices.lacks-${lack}`)}
+        </Tag>
+      ))}
+    </span>
+  )
 }
