@@ -152,7 +152,7 @@ export const en = {
   'places.step-back': 'Back',
   'places.step-next': 'Next: {name}',
   'places.step-done': 'Done, show the village',
-  'places.county-search': 'For example 邛崃 or 510183',
+  'places.county-search': 'Its Chinese name, or its code: 510183',
   'places.county-size': '{townships} townships, {villages} villages, code {area}',
   'places.county-is-open': 'Open',
   'places.counties-as-of': 'Division codes as of {day} (National Bureau of Statistics).',
