@@ -1,5 +1,10 @@
 /** Helping on the worker's own phone: consent, half an hour, on record, and back to the worker. */
+
 import { beforeAll, describe, expect, it } from 'vitest'
+import { offices } from '../offices/module.ts'
+import { people } from '../people/module.ts'
+import { places } from '../places/module.ts'
+import { signin } from './module.ts'
 import { browser, enterByPassword, grid, openVillage, otherGrid, sessionCookie, type Village } from './test/village.ts'
 
 let app: Village
@@ -9,7 +14,7 @@ const phone = '15400301001'
 const minutes = (count: number) => app.at(new Date(app.clock().getTime() + count * 60_000))
 
 beforeAll(async () => {
-  app = await openVillage({ now: '2026-11-18T01:00:00Z' })
+  app = await openVillage([places, people, offices, signin], { now: '2026-11-18T01:00:00Z' })
   person = await app.resident('王秀兰', phone)
   worker = await app.staff('李田生', 'grid_worker', grid, 'litiansheng')
 })

@@ -1,6 +1,11 @@
 /** One-time codes and what they open: docs/promises.md, "OTP". */
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashToken } from '../../kernel/session.ts'
+import { offices } from '../offices/module.ts'
+import { people } from '../people/module.ts'
+import { places } from '../places/module.ts'
+import { signin } from './module.ts'
 import { browser, enterByCode, grid, openVillage, sessionCookie, type Village, village } from './test/village.ts'
 
 let app: Village
@@ -11,7 +16,7 @@ const newPhone = () => {
 }
 
 beforeAll(async () => {
-  app = await openVillage()
+  app = await openVillage([places, people, offices, signin])
 })
 
 describe('a code', () => {

@@ -1,13 +1,18 @@
 /** The first county of an installation, and how staff get their logins. */
+
 import { generate } from 'otplib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { offices } from '../offices/module.ts'
+import { people } from '../people/module.ts'
+import { places } from '../places/module.ts'
 import { setupCode } from './api.ts'
+import { signin } from './module.ts'
 import { type Browser, browser, enterByPassword, openVillage, type Village } from './test/village.ts'
 
 let app: Village
 
 beforeAll(async () => {
-  app = await openVillage({ empty: true })
+  app = await openVillage([places, people, offices, signin], { empty: true })
 })
 
 const input = (code: string) => ({

@@ -17,6 +17,7 @@ export function mountOutbox(http: FastifyInstance, app: Pick<OpenApp, 'outbox' |
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
+      .header('refresh', String(refresh_seconds))
       .send(await page(app)),
   )
 }

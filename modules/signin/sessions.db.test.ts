@@ -1,7 +1,12 @@
 /** Sessions: docs/promises.md, "Sessions". Every row is tried over HTTP with real cookies and a clock that moves. */
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hashToken } from '../../kernel/session.ts'
 import { appoint } from '../offices/api.ts'
+import { offices } from '../offices/module.ts'
+import { people } from '../people/module.ts'
+import { places } from '../places/module.ts'
+import { signin } from './module.ts'
 import {
   browser,
   enterByCode,
@@ -23,7 +28,7 @@ const newPhone = () => {
 const minutes = (count: number) => app.at(new Date(app.clock().getTime() + count * 60_000))
 
 beforeAll(async () => {
-  app = await openVillage({ now: '2026-11-18T01:00:00Z' })
+  app = await openVillage([places, people, offices, signin], { now: '2026-11-18T01:00:00Z' })
 })
 
 describe('a resident’s session', () => {

@@ -1,5 +1,10 @@
 /** WeChat's sign-in against a fake WeChat: state bound to the cookie and single use, code once, five minutes, refusal. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { offices } from '../offices/module.ts'
+import { people } from '../people/module.ts'
+import { places } from '../places/module.ts'
+import { signin } from './module.ts'
 import { type FakeWechat, fakeWechat } from './test/fake-wechat.ts'
 import { type Browser, browser, openVillage, type Village } from './test/village.ts'
 import { safePath } from './wechat.ts'
@@ -11,7 +16,7 @@ const start = new Date('2026-11-18T02:00:00Z')
 
 beforeAll(async () => {
   wechat = await fakeWechat(start)
-  app = await openVillage({
+  app = await openVillage([places, people, offices, signin], {
     now: start.toISOString(),
     env: { WECHAT_APP_ID: 'wx-test', WECHAT_SECRET: 'wx-secret', WECHAT_BASE_URL: wechat.url },
   })
@@ -125,7 +130,7 @@ describe('WeChat', () => {
   })
 
   it('says so when it is not configured', async () => {
-    const plain = await openVillage({ empty: true })
+    const plain = await openVillage([places, people, offices, signin], { empty: true })
     const { location } = await browser(plain).get('/api/signin/wechat/start?then=/me')
     expect(location).toBe('/signin?wechat=closed&then=%2Fme')
   })

@@ -5,18 +5,15 @@ import { system } from '../../../kernel/actor.ts'
 import { contextOf } from '../../../kernel/app.ts'
 import { localDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
+import type { Module } from '../../../kernel/module.ts'
 import { county, type TestApp, testApp, village } from '../../../kernel/testing.ts'
 import { appoint } from '../../offices/api.ts'
 import type { PostCode } from '../../offices/contract.ts'
-import { offices } from '../../offices/module.ts'
 import { createPerson } from '../../people/api.ts'
-import { people } from '../../people/module.ts'
 import { importCounty, saveGrid } from '../../places/api.ts'
-import { places } from '../../places/module.ts'
 import { giveAccount } from '../accounts.ts'
 import { actorOf } from '../api.ts'
 import { setCredential, takeLogin } from '../credentials.ts'
-import { signin } from '../module.ts'
 import { hashPassword, sealTotp } from '../secrets.ts'
 
 export { county, village }
@@ -35,11 +32,13 @@ export interface Village extends TestApp {
   codeFor(phone: string): Promise<string>
 }
 
+/** `modules`: places, people, offices and signin; a test may open their doors, a helper may not. */
 export async function openVillage(
+  modules: readonly Module[],
   options: { now?: string; env?: Record<string, string>; empty?: boolean } = {},
 ): Promise<Village> {
   let clock: () => Date = () => new Date()
-  const app = await testApp([places, people, offices, signin], {
+  const app = await testApp(modules, {
     now: options.now,
     env: options.env,
     actorOf: (tx, session) => actorOf(tx, session, localDay(clock())),

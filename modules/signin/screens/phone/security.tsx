@@ -87,7 +87,7 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
           {t('signin.out')}
         </ConfirmButton>
         <ConfirmButton
-          kind="danger"
+          kind="quiet"
           question={t('signin.out-everywhere-question')}
           detail={t('signin.out-everywhere-detail')}
           confirm={t('signin.out-everywhere')}
