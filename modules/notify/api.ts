@@ -6,8 +6,8 @@ import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
 import { personsByIds, phoneOf } from '../people/api.ts'
 import { wechatOf } from '../signin/api.ts'
-import type { NoticeKind, OuterChannel } from './contract.ts'
-import { type Choice, channelsFor, groupLimit, kindOf, personalParam, tellLimit } from './rules.ts'
+import type { Channel, NoticeKind, OuterChannel } from './contract.ts'
+import { type Choice, channelsFor, groupLimit, isNews, kindOf, personalParam, tellLimit } from './rules.ts'
 import { choicesOf, type DeliveryRow, finishSubject, insertDeliveries, insertNotice } from './store.ts'
 
 export interface Told {
@@ -51,7 +51,7 @@ export async function tell(context: Context, told: Told): Promise<void> {
 }
 
 async function tellGroup(high: Context, told: Told) {
-  const { tx, county, now } = high
+  const { tx, county, now, app } = high
   const known = await personsByIds(tx, told.to)
   const to = told.to.filter((person) => known.get(person)?.state !== undefined && known.get(person)?.state !== 'left')
   if (to.length === 0) return null
@@ -77,8 +77,9 @@ async function tellGroup(high: Context, told: Told) {
   const choices = await choicesOf(tx, to)
   const usual = await high.settings.get<Choice>('notify.usual', area)
   const reachable = await reachableBy(high, to)
+  const outside = isNews(now, app.clock())
   const rows = to.flatMap((person) =>
-    channelsFor({ kind, urgent }, choices.get(person) ?? usual, reachable(person)).map(
+    (outside ? channelsFor({ kind, urgent }, choices.get(person) ?? usual, reachable(person)) : inboxOnly).map(
       (channel): DeliveryRow => ({
         county,
         id: idAt(now),
@@ -111,6 +112,8 @@ async function tellGroup(high: Context, told: Told) {
       })
   return { kind: 'notify.told', subject: id, area, data: { key, channels: rows.length }, to }
 }
+
+const inboxOnly: readonly Channel[] = ['inbox']
 
 /** By which ways a message could arrive at each of these persons. Needs the system's reach. */
 export async function reachableBy(

@@ -164,6 +164,15 @@ describe('telling', () => {
     expect((await app.ask(inbox, li)).items).toHaveLength(1)
   })
 
+  it('keeps what happened long ago in the inbox only, as seeds and imports tell it', async () => {
+    const li = await somebody()
+    const then = new Date('2026-11-10T02:00:00Z')
+    await as(secretary, (context) => tell({ ...context, now: then }, about(li, { urgent: true })))
+    await app.settle()
+    expect(sms.got).toEqual([])
+    expect((await app.ask(inbox, li)).items).toMatchObject([{ at: then.toISOString() }])
+  })
+
   it('disappears with a change that is rolled back', async () => {
     const li = await somebody()
     await expect(

@@ -38,6 +38,11 @@ export function channelsFor(
   return ['inbox']
 }
 
+/** What happened longer ago than this is no news: a seed or an import tells it to the inbox only (hours). */
+export const newsFor_hours = 24
+
+export const isNews = (at: Date, clock: Date): boolean => clock.getTime() - at.getTime() <= newsFor_hours * 3_600_000
+
 /** Minutes to wait after each failed try; after the last one the message stays visible as failed. */
 export const waits_minutes: readonly number[] = [1, 5, 30, 120, 360]
 
