@@ -121,6 +121,7 @@ export const en = {
   'places.draw-finish': 'Close it',
   'places.draw-again': 'Draw again',
   'places.change-how': 'Drag the corners; Alt-click removes one.',
+  'places.numerals': '1234567890',
   'places.grid-name': 'Grid {n}',
   'places.building-name': 'No. {n}',
   'places.back-to-place': 'Back to {name}',

@@ -120,6 +120,7 @@ export const zh = {
   'places.draw-finish': '收口',
   'places.draw-again': '重画',
   'places.change-how': '拖动边上的点来改；按住 Alt 点一下，去掉一个点。',
+  'places.numerals': '一二三四五六七八九十',
   'places.grid-name': '第{n}网格',
   'places.building-name': '{n}号',
   'places.back-to-place': '回到{name}',

@@ -21,12 +21,11 @@ export function workplace(me: Me | null): { county: string; area: string } | nul
 /** A map shows villages whole; grids and buildings are shown in their village. */
 export const mapArea = (area: string): string => area.slice(0, 12)
 
-const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-
-/** 1–99 in Chinese, as grids are counted: 第十二网格. */
-export function chineseNumber(number: number): string {
+/** 1–99 as grids are counted, from the ten numerals one to ten: 12 is ten-two, 37 is three-ten-seven. */
+export function spelledNumber(numerals: string, number: number): string {
+  const signs = [...numerals]
+  const sign = (digit: number): string => signs[digit - 1] ?? ''
   const tens = Math.floor(number / 10)
-  const ones = digits[number % 10] ?? ''
-  if (tens === 0) return ones
-  return `${tens === 1 ? '' : digits[tens]}十${ones}`
+  if (tens === 0) return sign(number)
+  return `${tens === 1 ? '' : sign(tens)}${sign(10)}${sign(number % 10)}`
 }

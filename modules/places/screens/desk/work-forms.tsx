@@ -5,7 +5,7 @@ import type { ApiProblem } from '../../../../ui/api.ts'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import { type Drawn, kindsOf, nameLimit, type PlaceDetail, type Polygon, type Position } from '../../contract.ts'
-import { chineseNumber, kindWords, problemWords } from './words.ts'
+import { kindWords, problemWords, spelledNumber } from './words.ts'
 
 interface FormProps {
   onDone: (area: string) => void
@@ -22,7 +22,9 @@ export function GridForm({
   const t = useT()
   const lang = useLang()
   const number = village.parts + 1
-  const [name, setName] = useState(t('places.grid-name', { n: lang === 'en' ? String(number) : chineseNumber(number) }))
+  const [name, setName] = useState(
+    t('places.grid-name', { n: lang === 'en' ? String(number) : spelledNumber(t('places.numerals'), number) }),
+  )
   const [kind, setKind] = useState<string>('grid')
   const draw = useCall<unknown, Drawn>('places.draw_grid')
   const { said, saved } = useSaid(onDone)
