@@ -1,6 +1,7 @@
 /** What the screens of tickets say in English. */
 export const en = {
   // one ticket
+  'tickets.state-checked': 'Checked',
   'tickets.state-verified-other': 'Waiting for the rating',
   'tickets.one': 'This matter',
   'tickets.receipt': 'Receipt',

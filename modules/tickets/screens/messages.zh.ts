@@ -1,6 +1,7 @@
 /** What the screens of tickets say in Chinese: to residents and grid workers, in plain words. */
 export const zh = {
   // one ticket
+  'tickets.state-checked': '核查过了',
   'tickets.state-verified-other': '等评价',
   'tickets.one': '这件事',
   'tickets.receipt': '回执',

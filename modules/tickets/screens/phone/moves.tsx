@@ -18,7 +18,7 @@ function ordered(ticket: TicketView): PhoneMove[] {
   return allowed
 }
 
-/** So many stand side by side; a third does not fit a thumb. */
+/** So many stand side by side, beside the way to the others. */
 const atHand = 2
 
 const MoveSheet = lazy(() => import('./moves/move-sheet.tsx').then((file) => ({ default: file.MoveSheet })))
@@ -29,8 +29,7 @@ export function Moves({ ticket, call }: { ticket: TicketView; call: ReactNode })
   // What was typed stays while the page is open, also when a sheet is closed by mistake.
   const [notes, setNotes] = useState<Partial<Record<PhoneMove, Note>>>({})
   const all = ordered(ticket)
-  const room = call ? atHand - 1 : atHand
-  const shown = all.length > room ? all.slice(0, room === 1 ? 1 : room - 1) : all
+  const shown: readonly PhoneMove[] = all.filter((move) => move !== 'contact').slice(0, call ? atHand - 1 : atHand)
   const rest = all.filter((move) => !shown.includes(move))
   const chosen = open === 'more' ? null : open
   return (

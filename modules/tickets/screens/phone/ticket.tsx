@@ -40,7 +40,6 @@ function Ticket({ ticket }: { ticket: TicketView }) {
   const now = useNow()
   const [showsReceipt, setShowsReceipt] = useState(false)
   const phone = ticket.mine && ticket.turn?.phone ? ticket.turn.phone : null
-  const hasMoves = moveCount(ticket) > 0
   return (
     <Page
       title={t('tickets.one')}
@@ -49,7 +48,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         ticket.mine ? <TextLink onPress={() => setShowsReceipt(true)}>{t('tickets.receipt')}</TextLink> : undefined
       }
       bottom={
-        hasMoves || phone ? (
+        hasMoves(ticket) || phone ? (
           <Moves
             ticket={ticket}
             call={
@@ -85,13 +84,13 @@ function Ticket({ ticket }: { ticket: TicketView }) {
   )
 }
 
-const moveCount = ({ may }: TicketView): number => Object.values(may).filter(Boolean).length
+const hasMoves = ({ may }: TicketView): boolean => Object.values(may).some(Boolean)
 
 function firstNote(t: ReturnType<typeof useT>, ticket: TicketView): string {
   const photos = ticket.photos.length
   return [
     photos > 0 ? t('tickets.photos-n', { n: photos }) : '',
-    ticket.public ? t('tickets.public-note') : t('tickets.private-note'),
+    ticket.public ? t('tickets.public-note') : t(ticket.mine ? 'tickets.private-note' : 'tickets.private-note-staff'),
     ticket.filed_by_name ? t('tickets.filed-by', { name: ticket.filed_by_name }) : '',
   ]
     .filter(Boolean)

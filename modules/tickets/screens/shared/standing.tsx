@@ -23,7 +23,7 @@ export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: D
   const lang = useLang()
   const { clock, turn, state } = ticket
   const due = clock.due ? new Date(clock.due) : null
-  const said = stateWords(t, state, mine)
+  const said = state === 'verified' ? t('tickets.state-checked') : stateWords(t, state, mine)
   return (
     <Card>
       <div className="tickets-standing">

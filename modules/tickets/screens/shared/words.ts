@@ -24,7 +24,11 @@ export const nearWords = (t: T, seat: Seat): string =>
 export const isResidentsTurn = (turn: Seat): boolean => turn.post === null && turn.unit_name === null
 
 export function turnWords(t: T, turn: Seat, mine: boolean): string {
-  if (!isResidentsTurn(turn)) return t('tickets.turn-of', { who: seatWords(t, turn) })
+  if (!isResidentsTurn(turn)) {
+    // Beside a name the post says enough; without one the place says which.
+    const who = turn.name && turn.post ? `${t(`offices.post-${turn.post}`)} ${turn.name}` : seatWords(t, turn)
+    return t('tickets.turn-of', { who })
+  }
   return mine ? t('tickets.turn-mine') : t('tickets.turn-resident')
 }
 
