@@ -379,4 +379,5 @@ export const en = {
   'people.column-phone': 'Phone',
   'people.column-residency': 'Residency',
   'people.column-elsewhere': 'Elsewhere',
+  'people.roster-drop-other': 'Click again to choose another file',
 }

@@ -366,4 +366,5 @@ export const zh = {
   'people.column-phone': '手机号',
   'people.column-residency': '居住情况',
   'people.column-elsewhere': '外出地',
+  'people.roster-drop-other': '再点一下可以换一个文件',
 }

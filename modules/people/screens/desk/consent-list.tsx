@@ -18,7 +18,7 @@ export function ConsentList({ person, may }: { person: string; may: boolean }) {
       <ul className="ppl__list">
         {asked.data.items.map(({ purpose, given }) => (
           <li key={purpose} className="ppl__head">
-            <Tag color={given ? 'green' : 'default'}>{t(given ? 'people.consent-on' : 'people.consent-off')}</Tag>
+            <Tag color={given ? 'success' : 'default'}>{t(given ? 'people.consent-on' : 'people.consent-off')}</Tag>
             {t(`people.consent-${purpose}`)}
             {may && !given ? (
               <Button size="small" type="link" onClick={() => setWriting(purpose)}>

@@ -112,7 +112,7 @@ function HouseholdPanel({ id, onClose }: { id: string; onClose: () => void }) {
             {household.members.map((member) => (
               <li key={member.id}>
                 <Link href={`/people/${member.id}`}>{member.name}</Link>{' '}
-                {member.verified ? null : <Tag color="gold">{t('people.state-waiting')}</Tag>}
+                {member.verified ? null : <Tag color="warning">{t('people.state-waiting')}</Tag>}
                 <div className="ppl__soft">
                   {[member.relation, residencyWords(t, member.residency), member.elsewhere].filter(Boolean).join(' · ')}
                 </div>

@@ -23,6 +23,7 @@ interface PeoplePage {
 }
 
 const rowsAtOnce = 50
+const gridDigits = 15
 /** Typing is asked after a pause, not letter by letter. */
 const typing_ms = 300
 
@@ -85,7 +86,7 @@ export function PeopleScreen({ params }: ScreenProps) {
                 </a>
               ),
             },
-            { title: t('people.field-place'), render: (_, row) => lastPart(row.place) },
+            { title: t('people.field-place'), render: (_, row) => nearWords(row) },
             { title: t('people.field-household'), dataIndex: 'house' },
             { title: t('people.relation'), dataIndex: 'relation', responsive: ['xl'] },
             { title: t('people.field-residency'), render: (_, row) => residencyWords(t, row.residency) },
@@ -112,19 +113,27 @@ export function PeopleScreen({ params }: ScreenProps) {
   )
 }
 
-/** 大同镇 陶坝村 六网格 → 六网格: the rest stands in the tree. */
-const lastPart = (place: string): string => place.split(' ').at(-1) ?? ''
+/** 大同镇 陶坝村 六网格 → 六网格, with the building where there is one: the rest stands in the tree. */
+const nearWords = ({ place, area }: PersonRow): string =>
+  place
+    .split(' ')
+    .slice(area.length > gridDigits ? -2 : -1)
+    .join(' ')
 
 export function StateTag({ row }: { row: Pick<PersonRow, 'state' | 'refusal' | 'has_account'> }) {
   const t = useT()
   if (row.state === 'left') return <Tag>{t('people.state-left')}</Tag>
   if (row.state === 'unverified')
     return row.refusal ? (
-      <Tag color="red">{t('people.state-refused')}</Tag>
+      <Tag color="error">{t('people.state-refused')}</Tag>
     ) : (
-      <Tag color="gold">{t('people.state-waiting')}</Tag>
+      <Tag color="warning">{t('people.state-waiting')}</Tag>
     )
-  return row.has_account ? <Tag color="green">{t('people.state-online')}</Tag> : <Tag>{t('people.state-verified')}</Tag>
+  return row.has_account ? (
+    <Tag color="success">{t('people.state-online')}</Tag>
+  ) : (
+    <Tag>{t('people.state-verified')}</Tag>
+  )
 }
 
 function Filters({ view, waiting }: { view: View; waiting: number }) {

@@ -195,7 +195,7 @@ function Correction({ id, field, value, reason }: { id: string; field: string; v
   return (
     <div style={{ marginTop: 12 }}>
       <p>
-        <Tag color="gold">{t('people.correction')}</Tag>
+        <Tag color="warning">{t('people.correction')}</Tag>
         {t('people.correction-to-field', { field: t(`people.field-${field}`), value: said })}{' '}
         {reason ? <span className="ppl__soft">{reason}</span> : null}
       </p>
@@ -282,7 +282,7 @@ function ProxyLine({ proxy, isGiver }: { proxy: ProxyView; isGiver: boolean }) {
     <li>
       <div>
         {t(isGiver ? 'people.proxy-acts' : 'people.proxy-acts-for', names)}{' '}
-        <Tag color={proxy.state === 'in_force' ? 'green' : 'gold'}>{t(`people.proxy-${proxy.state}`)}</Tag>
+        <Tag color={proxy.state === 'in_force' ? 'success' : 'warning'}>{t(`people.proxy-${proxy.state}`)}</Tag>
       </div>
       <div className="ppl__soft">
         {[

@@ -77,10 +77,10 @@ function AllRosters() {
 }
 
 const colours: Record<BatchView['state'], string> = {
-  checked: 'gold',
-  applying: 'blue',
-  applied: 'green',
-  undoing: 'blue',
+  checked: 'warning',
+  applying: 'processing',
+  applied: 'success',
+  undoing: 'processing',
   undone: 'default',
 }
 
@@ -132,16 +132,16 @@ function NewRoster() {
           <Upload.Dragger
             accept=".xlsx"
             maxCount={1}
-            fileList={file ? [{ uid: '1', name: file.name }] : []}
+            height={132}
+            showUploadList={false}
             beforeUpload={(chosen) => {
               setFile(chosen)
               upload.reset()
               return false
             }}
-            onRemove={() => setFile(null)}
           >
-            <p>{t('people.roster-drop')}</p>
-            <p className="ppl__soft">{t('people.roster-drop-line')}</p>
+            <p>{file ? <b>{file.name}</b> : t('people.roster-drop')}</p>
+            <p className="ppl__soft">{t(file ? 'people.roster-drop-other' : 'people.roster-drop-line')}</p>
           </Upload.Dragger>
         </section>
         {isLarge ? <Alert type="error" showIcon title={t('people.roster-too-large')} /> : null}
