@@ -74,7 +74,7 @@ export function FoundScreen(_props: ScreenProps): ReactNode {
               options={(choices.data?.counties ?? []).map((one) => ({
                 value: Number(one.area),
                 name: one.name,
-                label: `${one.full_name}　${t('signin.found-county-size', { townships: one.townships, villages: one.villages })}`,
+                label: `${one.full_name} · ${t('signin.found-county-size', { townships: one.townships, villages: one.villages })}`,
               }))}
             />
           </Form.Item>

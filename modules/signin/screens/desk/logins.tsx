@@ -52,7 +52,7 @@ export function LoginsScreen(_props: ScreenProps): ReactNode {
     return {
       person,
       name: held[0]?.name ?? '',
-      posts: held.map((one) => one.title || t(`offices.post-${one.post}`)).join('、'),
+      posts: held.map((one) => one.title || t(`offices.post-${one.post}`)).join(t('signin.list-comma')),
       place: held[0]?.place ?? '',
       login: logins.get(person)?.login ?? null,
       state: logins.get(person)?.state ?? 'none',

@@ -285,7 +285,7 @@ function Intro({ village, area, card }: { village: string; area: string; card: P
               </li>
             ))}
           </ul>
-          <ReadAloud text={[heading, ...lines].join('。')} />
+          <ReadAloud text={[heading, ...lines].join('\n')} />
         </Stack>
       </Card>
       {known.length > 0 ? (
@@ -368,7 +368,7 @@ function Done({ joined, title }: { joined: Joined; title: string }): ReactNode {
           </span>
           <h2>{t('signin.join-done')}</h2>
           <p>{words}</p>
-          <ReadAloud text={`${t('signin.join-done')}。${words}`} />
+          <ReadAloud text={`${t('signin.join-done')}\n${words}`} />
           <ButtonLink href="/me" kind="quiet">
             {t('signin.join-me')}
           </ButtonLink>
