@@ -2,7 +2,7 @@
  * Which way imports may run: apps → modules → kernel | ui, and between modules only through contract.ts and api.ts.
  * Tests are free, because they look behind doors on purpose.
  */
-const tests = '\\.test\\.tsx?$'
+const tests = '\\.test\\.tsx?$|^modules/[^/]+/test/'
 const browserParts = [
   'react',
   'react-dom',
@@ -117,7 +117,7 @@ module.exports = {
       name: 'no-orphans',
       comment: 'A file that nobody uses and that uses nobody has no reason to be here.',
       severity: 'error',
-      from: { orphan: true, pathNot: [tests, '\\.d\\.ts$', '(^|/)vite(st)?\\.config\\.ts$'] },
+      from: { orphan: true, pathNot: [tests, '\\.d\\.ts$', '(^|/)vite(st)?\\.config\\.ts$', '^apps/phone/public/'] },
       to: {},
     },
   ],

@@ -12,10 +12,11 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { afterAll, afterEach, inject } from 'vitest'
 import { actorOf, modules } from '../../apps/server/modules.ts'
 import { mountScreens } from '../../apps/server/screens.ts'
-import { type Actor, system } from '../../kernel/actor.ts'
+import { system } from '../../kernel/actor.ts'
+import { contextOf } from '../../kernel/app.ts'
 import { completeConfig, readVariables } from '../../kernel/config.ts'
 import { transact } from '../../kernel/db.ts'
 import { openHttp } from '../../kernel/http.ts'
@@ -25,6 +26,7 @@ import { type OpenApp, openApp } from '../../kernel/open.ts'
 import { openSession } from '../../kernel/session.ts'
 import { root, withDatabase } from '../../kernel/testing.ts'
 import { runDue } from '../../kernel/worker.ts'
+import { personOfPhone } from '../../modules/people/api.ts'
 import { mountOutbox } from '../../modules/signin/outbox.ts'
 
 export const county = 510183
@@ -34,6 +36,9 @@ export const village = '510183122211'
 const sealKeys = `test:${'5a'.repeat(32)}`
 /** The demo village is told as of this moment, a Wednesday morning in Beijing. */
 const demoNow = new Date('2026-11-18T02:00:00Z')
+
+/** How often due background work is looked for (ms). */
+const tick_ms = 300
 
 const flags = [
   '--headless=new',
@@ -89,9 +94,23 @@ export async function openJourney(): Promise<Journey> {
   const { port } = http.server.address() as { port: number }
   // One host name for cookies and links; nothing leaves this machine.
   const address = `http://localhost:${port}`
+  // Background work runs by the journey's clock, one piece after the other, as the worker would by the real one.
+  let work: Promise<void> = Promise.resolve()
+  const runTo = (moment: () => Date): Promise<void> => {
+    work = work.catch(() => {}).then(() => runDue(app, moment()))
+    return work
+  }
+  const ticker = setInterval(() => void runTo(() => now).catch(() => {}), tick_ms)
   const browser: Browser = await chromium.launch({ executablePath, args: flags })
   const contexts: BrowserContext[] = []
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail' || !process.env.SHOTS) return
+    for (const [number, page] of contexts.flatMap((context) => context.pages()).entries())
+      await page.screenshot({ path: path.join(process.env.SHOTS, `failed-${number}.png`) })
+  })
   afterAll(async () => {
+    clearInterval(ticker)
+    await work.catch(() => {})
     for (const context of contexts) await context.close()
     await browser.close()
     await http.close()
@@ -122,7 +141,8 @@ export async function openJourney(): Promise<Journey> {
         {
           name: '__Host-xiangli',
           value: await tokenOf(app, as),
-          url: address,
+          // The prefix asks for a secure origin; browsers take localhost for one, their debugging door does not.
+          url: address.replace('http:', 'https:'),
           secure: true,
           httpOnly: true,
           sameSite: 'Lax',
@@ -138,7 +158,7 @@ export async function openJourney(): Promise<Journey> {
     now: () => now,
     async at(moment) {
       now = moment
-      await runDue(app, now)
+      await runTo(() => now)
     },
     async pass(hours) {
       const until = new Date(now.getTime() + hours * 3_600_000)
@@ -151,23 +171,19 @@ export async function openJourney(): Promise<Journey> {
         const next = due.rows[0]?.at
         if (!next) break
         if (next > now) now = next
-        await runDue(app, now)
+        await runTo(() => now)
       }
       now = until
     },
-    settle: () => runDue(app, now),
+    settle: () => runTo(() => now),
     phone: ({ size = 'standard', lang = 'zh-CN', as } = {}) => open('phone', { size, lang, theme: 'light' }, as),
     desk: ({ lang = 'zh-CN', as } = {}) => open('desk', { lang, size: 'standard', theme: 'light' }, as),
     async personByPhone(phone) {
-      const { phoneIndexOf } = await import('../../modules/people/api.ts')
-      const row = await transact(app.db, system(county), 'read', (tx) =>
-        tx
-          .selectFrom('person')
-          .select('id')
-          .where('phone_index', '=', phoneIndexOf(app.config.keys, county, phone))
-          .executeTakeFirstOrThrow(),
+      const found = await transact(app.db, system(county), 'read', (tx) =>
+        personOfPhone(contextOf(app, tx, system(county), now), phone),
       )
-      return row.id as string
+      if (!found) throw new Error('nobody has this phone')
+      return found.id
     },
     async holder(post, area) {
       const row = await transact(app.db, system(county), 'read', (tx) =>
@@ -184,7 +200,7 @@ export async function openJourney(): Promise<Journey> {
       return row.person as string
     },
     async lastCode(phone) {
-      await runDue(app, now)
+      await runTo(() => now)
       const entry = app.outbox.find((one) => one.to === phone && /\d{6}/.test(one.text))
       if (!entry) throw new Error('no code was sent')
       return /\d{6}/.exec(entry.text)![0]
@@ -209,16 +225,14 @@ async function serve(app: OpenApp): Promise<FastifyInstance> {
   return http
 }
 
+/** A session as the person would open it: staff with their posts, residents without any. */
 async function tokenOf(app: OpenApp, person: string): Promise<string> {
-  const actor: Actor | null = await transact(app.db, system(county), 'read', (tx) =>
-    actorOf(tx, { county, account: null, person, assistedBy: null, kind: 'resident' }),
+  const actor = await transact(app.db, system(county), 'read', (tx) =>
+    actorOf(tx, { county, account: null, person, assistedBy: null, kind: 'staff' }),
   )
   if (!actor) throw new Error('this person cannot sign in')
-  return (
-    await transact(app.db, actor, 'write', (tx) =>
-      openSession(tx, actor, actor.posts.length > 0 ? 'staff' : 'resident', app.clock()),
-    )
-  ).token
+  const kind = actor.posts.length > 0 ? 'staff' : 'resident'
+  return (await transact(app.db, actor, 'write', (tx) => openSession(tx, actor, kind, app.clock()))).token
 }
 
 const testConfig = (dataDir: string) =>
