@@ -4,7 +4,7 @@ export const en = {
   'people.phone-form': 'A mobile number has 11 digits and starts with 1. Please check it.',
   'people.phone-taken':
     'This phone number is already registered. If it is yours, sign in with it; if that fails, ask your grid worker.',
-  'people.phone-own': 'This person signs in with a phone, so the number is theirs to change, under “Me”.',
+  'people.phone-own': 'This person signs in with a phone, so nobody else may change the number.',
   'people.id-taken':
     'This ID number is already registered. If it is yours, sign in; if that fails, ask your grid worker.',
   'people.id-fifteen': 'This is an old 15-digit number. Please give the 18 digits of the new card.',
@@ -102,8 +102,7 @@ export const en = {
   'people.birth-year': '{year}',
   'people.relation': 'Relation',
   'people.profile': 'My record',
-  'people.profile-masked':
-    'Numbers show their ends only, to everybody. To change the phone number, prove the new one by a code or see your grid worker.',
+  'people.profile-masked': 'Numbers show their ends only, to everybody.',
   'people.change-field': 'Change: {field}',
   'people.send-correction': 'Ask the grid worker',
   'people.corrected-now': 'Changed',
