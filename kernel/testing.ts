@@ -56,7 +56,7 @@ export async function testApp(
   modules: readonly Module[],
   options: { actorOf?: OpenApp['actorOf']; now?: string; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
-  const urls = { ownerUrl: inject('ownerUrl'), appUrl: inject('appUrl') }
+  const urls = { superUrl: inject('superUrl'), ownerUrl: inject('ownerUrl'), appUrl: inject('appUrl') }
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin(urls.ownerUrl, `create database ${name} template ${await templateName(urls.ownerUrl)}`)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiangli-test-'))
@@ -78,7 +78,8 @@ export async function testApp(
   afterAll(async () => {
     await http?.close()
     await app.close()
-    await admin(urls.ownerUrl, `drop database ${name} with (force)`)
+    // Only the superuser may send an autovacuum away that happens to look at it.
+    await admin(urls.superUrl, `drop database ${name} with (force)`)
     await rm(dataDir, { recursive: true, force: true })
   })
   return {
