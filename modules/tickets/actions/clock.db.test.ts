@@ -43,7 +43,9 @@ describe('a promise nobody keeps', () => {
     const { steps } = await world.app.ask(one, world.mei, { id })
     expect(steps.at(-1)).toMatchObject({ move: 'escalate', by_clock: true, data: { tier: 'county', times: 3 } })
     await world.app.settle()
-    const told = (await world.app.ask(inbox, world.countyDispatcher, { limit: 1 })).items[0]
+    const told = (await world.app.ask(inbox, world.countyDispatcher, { limit: 50 })).items.find((item) =>
+      item.link.endsWith(id),
+    )
     expect(told?.text).toContain('还没办，已报到您这一级，请过问。')
   })
 
@@ -86,7 +88,7 @@ describe('silence', () => {
     const facts = (await world.app.facts(county)).filter((fact) => fact.subject === id)
     expect(facts.at(-1)).toMatchObject({ kind: 'tickets.closed', data: { by: 'silence' } })
     await world.app.settle()
-    const [first] = (await world.app.ask(inbox, world.mei, { limit: 1 })).items
-    expect(first?.text).toContain('没有收到您的评价，已自动办结')
+    const hers = (await world.app.ask(inbox, world.mei, { limit: 50 })).items.filter((item) => item.link.endsWith(id))
+    expect(hers[0]?.text).toContain('没有收到您的评价，已自动办结')
   })
 })

@@ -7,6 +7,7 @@ import { accept } from '../actions/accept.ts'
 import { answer } from '../actions/answer.ts'
 import { dispatch } from '../actions/dispatch.ts'
 import { report } from '../actions/report.ts'
+import { openTicketsOf, ticketsBriefly } from '../api.ts'
 import { grid, openWorld, otherVillage, type World } from '../test/world.ts'
 import { one } from './one.ts'
 import { publicList, publicOne } from './public.ts'
@@ -80,6 +81,18 @@ describe('row security', () => {
   it('keeps the page with her name from neighbours, public or not', async () => {
     for (const id of [hidden, open])
       await expect(world.app.ask(one, world.neighbour, { id })).rejects.toMatchObject({ name: 'Missing' })
+  })
+})
+
+describe('other modules', () => {
+  it('learn of the tickets their caller may see, and of what a person has open', async () => {
+    const brief = (who: Actor) =>
+      world.app.as(who, async (tx) => [...(await ticketsBriefly(tx, [hidden, open, sent])).keys()].sort())
+    expect(await brief(world.worker)).toEqual([hidden, open, sent].sort())
+    expect(await brief(world.handler)).toEqual([sent])
+    const held = await world.asSystem(({ tx }) => openTicketsOf(tx, world.mei.person))
+    expect(held.map((one) => one.id).sort()).toEqual([hidden, open, sent].sort())
+    expect(await world.asSystem(({ tx }) => openTicketsOf(tx, world.neighbour.person))).toEqual([])
   })
 })
 
