@@ -201,7 +201,7 @@ export const en = {
   'tickets.desk.fold': 'Fold {name}',
   'tickets.desk.unfold': 'Unfold {name}',
   'tickets.desk.loading': 'Loading…',
-  'tickets.desk.other-places': 'Places with nothing open',
+  'tickets.desk.other-places': 'Other places',
   'tickets.desk.views': 'Saved views',
   'tickets.desk.view-all': 'Sent to us',
   'tickets.desk.view-today': 'Due today',

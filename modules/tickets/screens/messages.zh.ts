@@ -197,7 +197,7 @@ export const zh = {
   'tickets.desk.fold': '收起{name}',
   'tickets.desk.unfold': '展开{name}',
   'tickets.desk.loading': '正在取……',
-  'tickets.desk.other-places': '其余没有事的地方',
+  'tickets.desk.other-places': '其余地方',
   'tickets.desk.views': '已存视图',
   'tickets.desk.view-all': '派给我们的',
   'tickets.desk.view-today': '今天到期',

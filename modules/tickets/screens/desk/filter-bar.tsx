@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Source } from '../../contract.ts'
 import { byFunction, type Classes } from '../shared/classes.ts'
-import { classesMost, dues, type Filters, noFilters, sorts } from './filters.ts'
+import { classesMost, dues, type Filters, noFilters, orderOf, sorts } from './filters.ts'
 import { SearchBox } from './search-box.tsx'
 import type { View } from './use-filters.ts'
 
@@ -47,7 +47,8 @@ export function FilterBar({ view, classes }: { view: View; classes: Classes }) {
       <Segmented
         className="tq-bar__sort"
         aria-label={t('tickets.desk.sort')}
-        value={filters.sort}
+        value={orderOf(filters)}
+        disabled={filters.stage === 'ended'}
         onChange={(sort) => show({ sort })}
         options={sorts.map((value) => ({ value, label: t(`tickets.desk.sort-${value}`) }))}
       />

@@ -36,6 +36,11 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   sort: fc.constantFrom(...sorts),
 })
 
+const keys = ['area', 'stage', 'class', 'source', 'due', 'mine', 'days', 'text', 'sort', 'other']
+const anySearch = fc
+  .array(fc.tuple(fc.constantFrom(...keys), fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), digits(6))))
+  .map((pairs) => new URLSearchParams(pairs).toString())
+
 /** What the server reads from a query string: one value as text, several as a list. */
 function asServer(question: Record<string, unknown>): unknown {
   const flat = flatten(question)
@@ -58,7 +63,7 @@ describe('a view and its address', () => {
 
   it('survives any address, and then stays as it is', () => {
     fc.assert(
-      fc.property(fc.webQueryParameters(), (search) => {
+      fc.property(anySearch, (search) => {
         const once = searchOf(filtersOf(search))
         expect(searchOf(filtersOf(once))).toBe(once)
       }),
@@ -83,7 +88,7 @@ describe('a view and its address', () => {
         const asked = QueueInput.parse(asServer(questionOf(filters)))
         expect(asked.area ?? null).toBe(filters.area)
         expect(asked.days ?? null).toBe(filters.days)
-        expect(asked.sort).toBe(filters.sort)
+        expect(asked.sort).toBe(filters.stage === 'ended' ? 'newest' : filters.sort)
       }),
     )
   })

@@ -95,6 +95,9 @@ export function searchOf(filters: Filters): string {
   return text ? `?${text}` : ''
 }
 
+/** What has ended has no deadline to go by. */
+export const orderOf = ({ stage, sort }: Pick<Filters, 'stage' | 'sort'>): Sort => (stage === 'ended' ? 'newest' : sort)
+
 /** The same view as the question `tickets.queue` understands. */
 export function questionOf(filters: Filters): Record<string, unknown> {
   return {
@@ -106,7 +109,7 @@ export function questionOf(filters: Filters): Record<string, unknown> {
     mine: filters.mine || undefined,
     days: filters.days ?? undefined,
     text: filters.text || undefined,
-    sort: filters.sort,
+    sort: orderOf(filters),
     limit: rowsAtOnce,
   }
 }

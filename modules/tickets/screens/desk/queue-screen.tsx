@@ -2,7 +2,9 @@
 import { Alert, Button, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
+import { areaDigits } from '../../../../kernel/area.ts'
 import { useT } from '../../../../ui/i18n.tsx'
+import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
@@ -13,7 +15,7 @@ import { isNarrowed, questionOf } from './filters.ts'
 import { type Command, type DeskMove, deskMoves, moved } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { useNarrow } from './media.ts'
-import { ScopeColumn } from './scope-column.tsx'
+import { rootsOf, ScopeColumn } from './scope-column.tsx'
 import { searchId } from './search-box.tsx'
 import { StageCards } from './stage-cards.tsx'
 import { NoTicket, panelId, TicketPanel } from './ticket-panel.tsx'
@@ -36,6 +38,8 @@ export function QueueScreen({ params }: ScreenProps) {
   const narrow = useNarrow()
   const classes = useClasses()
   const { filters } = view
+  const roots = rootsOf(useMe().me?.posts ?? [])
+  const home = (roots.length === 1 ? roots[0]?.area : null) ?? ''
   const queue = useAskPages<z.infer<typeof QueueAnswer>>('tickets.queue', questionOf(filters))
   const counts = useAsk<z.infer<typeof CountsAnswer>>('tickets.counts', filters.area ? { area: filters.area } : {})
   const ticket = useAsk<TicketView>('tickets.one', { id }, { enabled: id !== null })
@@ -129,6 +133,7 @@ export function QueueScreen({ params }: ScreenProps) {
               view={view}
               now={now}
               nameOf={classes.nameOf}
+              inVillage={(filters.area ?? home).length >= areaDigits.village}
               onOpen={(next) => view.open(next, { quietly: id !== null })}
             />
           ) : null}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import type { TicketRow } from '../../contract.ts'
+import { shortPlace } from '../shared/words.ts'
 import type { View } from './use-filters.ts'
 import { timeLeft, turnBrief } from './words.ts'
 
@@ -14,6 +15,8 @@ export interface TicketTableProps {
   view: View
   now: Date
   nameOf: (key: string) => string
+  /** The village is said already, so its name would only repeat. */
+  inVillage: boolean
   onOpen: (id: string) => void
 }
 
@@ -21,7 +24,7 @@ export const rowId = (id: string): string => `tq-row-${id}`
 
 const columns = ['due', 'matter', 'place', 'source', 'state', 'turn'] as const
 
-export function TicketTable({ rows, cursor, view, now, nameOf, onOpen }: TicketTableProps) {
+export function TicketTable({ rows, cursor, view, now, nameOf, inVillage, onOpen }: TicketTableProps) {
   const t = useT()
   return (
     <table className="tq-table">
@@ -44,6 +47,7 @@ export function TicketTable({ rows, cursor, view, now, nameOf, onOpen }: TicketT
             href={view.hrefOf(row.id)}
             now={now}
             className={nameOf(row.class)}
+            inVillage={inVillage}
             onOpen={() => onOpen(row.id)}
           />
         ))}
@@ -58,10 +62,11 @@ interface LineProps {
   href: string
   now: Date
   className: string
+  inVillage: boolean
   onOpen: () => void
 }
 
-function Line({ row, on, href, now, className, onOpen }: LineProps) {
+function Line({ row, on, href, now, className, inVillage, onOpen }: LineProps) {
   const t = useT()
   const lang = useLang()
   const { words, tone } = timeLeft(t, lang, row, now)
@@ -83,7 +88,7 @@ function Line({ row, on, href, now, className, onOpen }: LineProps) {
           {className ? <span className="tq-tag">{className}</span> : null}
         </div>
       </td>
-      <td>{row.place}</td>
+      <td>{inVillage ? shortPlace(row.place) : row.place}</td>
       <td>{t(`tickets.desk.from-${row.source}`)}</td>
       <td>{t(`tickets.desk.state-${row.state}`)}</td>
       <td>{turnBrief(t, row.turn, row.state)}</td>

@@ -1,28 +1,19 @@
 /** Sending a ticket to whoever shall do it: the suggestion first, with its why, so that D and Enter are enough. */
 import { Alert, Input, Radio, Skeleton } from 'antd'
 import { useId, useState } from 'react'
-import type { z } from 'zod'
 import { useT } from '../../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../../ui/query.ts'
-import type { TargetsAnswer, Turn } from '../../../contract.ts'
 import { seatWords } from '../../shared/words.ts'
 import { useDraft } from '../draft.ts'
+import { type Targets, targetsInOrder } from '../targets.ts'
 import { targetKey } from '../words.ts'
 import { type MoveFormProps, MoveFrame } from './move-form.tsx'
 import { useMove } from './send.ts'
 import { WordsField } from './words-field.tsx'
 
-type Targets = z.infer<typeof TargetsAnswer>
-
 const wordsMost = 500
 /** Longer lists get a field to look in. */
 const listedAtSight = 8
-
-/** The suggestion stands first, once. */
-export function targetsInOrder({ suggested, targets }: Targets): Turn[] {
-  if (!suggested) return targets
-  return [suggested, ...targets.filter((one) => targetKey(one) !== targetKey(suggested))]
-}
 
 export function DispatchForm({ ticket, move, onClose }: MoveFormProps) {
   const t = useT()
