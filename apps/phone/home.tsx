@@ -111,13 +111,15 @@ function TicketRows({ items, base }: { items: readonly TicketLine[]; base: strin
 }
 
 interface Served {
-  holders: { post: string; name: string; work_phone: string | null }[]
+  groups: { holders: { post: string; name: string; work_phone: string | null }[] }[]
 }
 
 function ElderHome({ me }: { me: Me }) {
   const t = useT()
   const served = useAsk<Served>('offices.of_place', { area: me.village ?? '' }, { enabled: me.village !== null })
-  const secretary = served.data?.holders.find((holder) => holder.post === 'secretary' && holder.work_phone)
+  const secretary = served.data?.groups
+    .flatMap(({ holders }) => holders)
+    .find((holder) => holder.post === 'secretary' && holder.work_phone)
   const mine = useAsk<{ items: TicketLine[] }>('tickets.mine', { limit: 3 })
   return (
     <Page title={me.village_name ?? t('phone.app')} action={<SizeSwitch />} tabs={<PhoneTabs />}>

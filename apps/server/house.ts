@@ -1,5 +1,6 @@
 /** Opens everything the server and the maintenance commands stand on: configuration, database, structure, application. */
 import path from 'node:path'
+import { localDay } from '../../kernel/calendar.ts'
 import { type Cluster, chooseDataDir, openCluster } from '../../kernel/cluster.ts'
 import { completeConfig, readVariables } from '../../kernel/config.ts'
 import { migrate, mustBeHarmless } from '../../kernel/migrate.ts'
@@ -33,7 +34,14 @@ export async function openHouse(
       if (applied > 0) say(`数据库结构已更新 ${applied} 步 · database structure brought up to date, ${applied} steps`)
     }
     await mustBeHarmless(databaseUrl)
-    const app = await openApp({ config, databaseUrl, modules, actorOf })
+    const clock = () => new Date()
+    const app = await openApp({
+      config,
+      databaseUrl,
+      modules,
+      actorOf: (tx, session) => actorOf(tx, session, localDay(clock())),
+      clock,
+    })
     return {
       app,
       cluster,

@@ -17,6 +17,7 @@ import { actorOf, modules } from '../../apps/server/modules.ts'
 import { mountScreens } from '../../apps/server/screens.ts'
 import { system } from '../../kernel/actor.ts'
 import { contextOf } from '../../kernel/app.ts'
+import { localDay } from '../../kernel/calendar.ts'
 import { completeConfig, readVariables } from '../../kernel/config.ts'
 import { transact } from '../../kernel/db.ts'
 import { openHttp } from '../../kernel/http.ts'
@@ -87,7 +88,7 @@ export async function openJourney(): Promise<Journey> {
     config: testConfig(dataDir),
     databaseUrl: withDatabase(inject('appUrl'), name),
     modules,
-    actorOf,
+    actorOf: (tx, session) => actorOf(tx, session, localDay(now)),
     clock: () => now,
   })
   const http = await serve(app)
@@ -228,7 +229,7 @@ async function serve(app: OpenApp): Promise<FastifyInstance> {
 /** A session as the person would open it: staff with their posts, residents without any. */
 async function tokenOf(app: OpenApp, person: string): Promise<string> {
   const actor = await transact(app.db, system(county), 'read', (tx) =>
-    actorOf(tx, { county, account: null, person, assistedBy: null, kind: 'staff' }),
+    actorOf(tx, { county, account: null, person, assistedBy: null, kind: 'staff' }, localDay(app.clock())),
   )
   if (!actor) throw new Error('this person cannot sign in')
   const kind = actor.posts.length > 0 ? 'staff' : 'resident'
@@ -264,7 +265,7 @@ async function demoTemplate(): Promise<{ database: string; files: string }> {
         config: testConfig(dataDir),
         databaseUrl: withDatabase(inject('appUrl'), `${database}_making`),
         modules,
-        actorOf,
+        actorOf: (tx, session) => actorOf(tx, session, localDay(demoNow)),
         clock: () => demoNow,
       })
       for (const module of modules) await module.seed?.(app, () => {})

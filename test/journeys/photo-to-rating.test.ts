@@ -57,7 +57,10 @@ it('goes from the first photo to the last answer, each by the right person', asy
   await worker.getByText(words).waitFor()
   await worker.getByRole('button', { name: say('tickets.do.accept'), exact: true }).click()
   await worker.getByLabel(say('tickets.words-accept')).fill('已放警示锥，明早看现场。')
-  await worker.getByRole('button', { name: say('tickets.send-accept'), exact: true }).click()
+  await worker
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.send-accept'), exact: true })
+    .click()
   await worker.getByText('已放警示锥，明早看现场。').waitFor()
   // The resident's open page hears of it without being touched.
   await resident.getByText('已放警示锥，明早看现场。').waitFor()
@@ -69,24 +72,36 @@ it('goes from the first photo to the last answer, each by the right person', asy
     .getByRole('radio', { name: /网格员/ })
     .first()
     .check({ force: true })
-  await head.getByRole('button', { name: /^派给/ }).click()
+  await head.getByRole('dialog').getByRole('button', { name: /^派给/ }).click()
   await worker.getByRole('button', { name: say('tickets.do.start'), exact: true }).click()
-  await worker.getByRole('button', { name: say('tickets.send-start'), exact: true }).click()
+  await worker
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.send-start'), exact: true })
+    .click()
 
   await worker.getByRole('button', { name: say('tickets.do.answer'), exact: true }).click()
   await worker.getByLabel(say('tickets.words-answer')).fill('堡坎砌好了，装了反光条。')
   // The class asks for a picture of the finished work: without it the answer is refused in words and nothing is lost.
-  await worker.getByRole('button', { name: say('tickets.send-answer'), exact: true }).click()
+  await worker
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.send-answer'), exact: true })
+    .click()
   await worker.getByText(say('tickets.after-photo-first')).first().waitFor()
   await addPhoto(worker, '#6f9b6a')
-  await worker.getByRole('button', { name: say('tickets.send-answer'), exact: true }).click()
+  await worker
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.send-answer'), exact: true })
+    .click()
   await worker.getByText('堡坎砌好了，装了反光条。').waitFor()
   // Whoever did it is not offered to check it.
   expect(await worker.getByRole('button', { name: say('tickets.do.verify'), exact: true }).count()).toBe(0)
 
   await head.reload()
   await head.getByRole('button', { name: say('tickets.do.verify'), exact: true }).click()
-  await head.getByRole('button', { name: say('tickets.send-verify'), exact: true }).click()
+  await head
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.send-verify'), exact: true })
+    .click()
   await resident.getByRole('button', { name: say('tickets.do.rate'), exact: true }).click()
   await resident
     .getByRole('radiogroup', { name: say('tickets.rate-answered') })
@@ -96,7 +111,10 @@ it('goes from the first photo to the last answer, each by the right person', asy
     .getByRole('radiogroup', { name: say('tickets.rate-solved') })
     .getByText(say('tickets.rate-yes'), { exact: true })
     .click()
-  await resident.getByRole('button', { name: say('tickets.send-rate'), exact: true }).click()
+  await resident
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.send-rate'), exact: true })
+    .click()
   await resident.getByText(say('tickets.thanks'), { exact: true }).waitFor()
   await journey.shot(resident, 'thanks')
 

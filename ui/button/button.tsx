@@ -47,7 +47,11 @@ export function Button({
       onPress={() => onPress?.()}
       {...(label ? { 'aria-label': label } : {})}
     >
-      {pending ? <span className="x-button__spin" role="img" aria-label={t('ui.pending')} /> : null}
+      {pending ? (
+        <span className="x-button__spin">
+          <span className="x-hidden">{t('ui.pending')}</span>
+        </span>
+      ) : null}
       {!pending && icon ? <Icon name={icon} /> : null}
       {children}
     </AriaButton>

@@ -47,7 +47,8 @@ async function keptFile(request) {
   if (answer.ok) {
     await cache.put(request, answer.clone())
     const names = await cache.keys()
-    if (names.length > keptMost) await Promise.all(names.slice(1, names.length - keptMost + 1).map((name) => cache.delete(name)))
+    if (names.length > keptMost)
+      await Promise.all(names.slice(1, names.length - keptMost + 1).map((name) => cache.delete(name)))
   }
   return answer
 }

@@ -53,6 +53,7 @@ export function MeScreen() {
                 <Row href="/me/notices" title={t('people.notices')} meta={t('people.notices-line')} />
                 <Row href="/me/access" title={t('people.access')} meta={t('people.access-line')} />
                 <Row href="/me/consents" title={t('people.consents')} meta={t('people.consents-line')} />
+                <Row href="/me/security" title={t('people.security')} meta={t('people.security-line')} />
                 <Row href="/me/data" title={t('people.data')} meta={t('people.data-line')} />
               </Rows>
             </Card>
@@ -103,6 +104,7 @@ function Work() {
           title={t('people.verify-title')}
           meta={n > 0 ? t('people.waiting-count', { n }) : t('people.waiting-none')}
         />
+        <Row href="/assist" title={t('people.assist')} meta={t('people.assist-line')} />
       </Rows>
     </Card>
   )
