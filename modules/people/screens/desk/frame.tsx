@@ -34,6 +34,7 @@ export function Frame({
     <div className={`ppl${side ? ' ppl--side' : ''}${onArea ? '' : ' ppl--wide'}`}>
       {onArea ? <AreaTree area={area ?? null} onSelect={onArea} /> : null}
       <main className="ppl__main">
+        <h1 className="x-hidden">{t(`people.desk-${tab}`)}</h1>
         <div className="ppl__bar">
           <Segmented<Tab>
             value={tab}

@@ -113,11 +113,11 @@ function NewRoster() {
           items={['prepare', 'check', 'apply'].map((step) => ({ title: t(`people.roster-step-${step}`) }))}
         />
         <section>
-          <h3>{t('people.roster-place')}</h3>
+          <h2>{t('people.roster-place')}</h2>
           <VillageSelect value={area} onChange={setArea} />
         </section>
         <section>
-          <h3>{t('people.roster-template')}</h3>
+          <h2>{t('people.roster-template')}</h2>
           <p className="ppl__soft">{t('people.roster-template-line')}</p>
           <Button
             onClick={() =>
@@ -128,7 +128,7 @@ function NewRoster() {
           </Button>
         </section>
         <section>
-          <h3>{t('people.roster-upload')}</h3>
+          <h2>{t('people.roster-upload')}</h2>
           <Upload.Dragger
             accept=".xlsx"
             maxCount={1}
