@@ -46,7 +46,10 @@ function stop(error: unknown): never {
 }
 
 function print(rows: readonly Result[]): void {
-  if (flags.includes('--json')) return console.log(JSON.stringify({ cores: cpus().length, rows }, null, 2))
+  if (flags.includes('--json')) {
+    console.log(JSON.stringify({ cores: cpus().length, rows }, null, 2))
+    return
+  }
   console.log(`${cpus().length} cores, ${cpus()[0]?.model ?? ''}, Node ${process.version}`)
   console.table(
     Object.fromEntries(

@@ -84,4 +84,7 @@ export const en: Record<string, string> = {
   'ui.problem-429': 'That was too fast. Wait a little and try again.',
   'ui.problem-503': 'It is busy right now. Try again in a few seconds.',
   'ui.problem-other': 'Something went wrong on our side. Try again in a while.',
+  'ui.broken': 'This page did not open',
+  'ui.broken-line': 'Loading it again usually helps. What you wrote is kept.',
+  'ui.reload': 'Load again',
 }

@@ -84,4 +84,7 @@ export const zh: Record<string, string> = {
   'ui.problem-429': '点得太快了，请过一会儿再试。',
   'ui.problem-503': '现在人多，请过几秒再试。',
   'ui.problem-other': '系统出了点问题，我们会处理。请过一会儿再试。',
+  'ui.broken': '这一页没有打开',
+  'ui.broken-line': '刷新一下多半就好。您写的内容还在。',
+  'ui.reload': '刷新',
 }

@@ -10,6 +10,7 @@ import { isStaff, type Me, MeProvider, useMe } from '../../ui/me.tsx'
 import { Problem } from '../../ui/problem/problem.tsx'
 import { UiProvider } from '../../ui/provider/provider.tsx'
 import { useAsk } from '../../ui/query.ts'
+import { Safe } from '../../ui/safe/safe.tsx'
 import type { DeskScreen, ScreenProps } from '../../ui/screens.ts'
 import { useLook } from '../../ui/size.ts'
 import { DeskLayout } from './desk-layout.tsx'
@@ -86,18 +87,20 @@ function Screens() {
   const first = allowed.filter((screen) => screen.menu).sort((a, b) => (a.order ?? 99) - (b.order ?? 99))[0]
   return (
     <DeskLayout screens={allowed}>
-      <Suspense fallback={wait}>
-        <Switch>
-          {allowed.map(({ path: at, View }) => (
-            <Route key={at} path={at}>
-              {(params) => <View params={params as Record<string, string>} />}
+      <Safe place={path}>
+        <Suspense fallback={wait}>
+          <Switch>
+            {allowed.map(({ path: at, View }) => (
+              <Route key={at} path={at}>
+                {(params) => <View params={params as Record<string, string>} />}
+              </Route>
+            ))}
+            <Route>
+              <Redirect to={first?.path.replace(/\/:.*$/, '') ?? '/account'} replace />
             </Route>
-          ))}
-          <Route>
-            <Redirect to={first?.path.replace(/\/:.*$/, '') ?? '/account'} replace />
-          </Route>
-        </Switch>
-      </Suspense>
+          </Switch>
+        </Suspense>
+      </Safe>
     </DeskLayout>
   )
 }

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Problem } from '../../ui/problem/problem.tsx'
 import { UiProvider } from '../../ui/provider/provider.tsx'
 import { useAsk } from '../../ui/query.ts'
+import { Safe } from '../../ui/safe/safe.tsx'
 import type { PhoneScreen, ScreenProps } from '../../ui/screens.ts'
 import { useLook } from '../../ui/size.ts'
 import { loadMessages, zhMessages } from './messages.ts'
@@ -78,22 +79,24 @@ function Screens() {
     if (path) window.scrollTo(0, 0)
   }, [path])
   return (
-    <Suspense fallback={<Loading kind="page" />}>
-      <Switch>
-        {loaded.map(({ path, who, View }) => (
-          <Route key={path} path={path}>
-            {(params) => (
-              <Guarded who={who}>
-                <View params={params as Record<string, string>} />
-              </Guarded>
-            )}
+    <Safe place={path}>
+      <Suspense fallback={<Loading kind="page" />}>
+        <Switch>
+          {loaded.map(({ path, who, View }) => (
+            <Route key={path} path={path}>
+              {(params) => (
+                <Guarded who={who}>
+                  <View params={params as Record<string, string>} />
+                </Guarded>
+              )}
+            </Route>
+          ))}
+          <Route>
+            <Redirect to="/" replace />
           </Route>
-        ))}
-        <Route>
-          <Redirect to="/" replace />
-        </Route>
-      </Switch>
-    </Suspense>
+        </Switch>
+      </Suspense>
+    </Safe>
   )
 }
 
