@@ -385,4 +385,5 @@ export const en = {
   'people.column-residency': 'Residency',
   'people.column-elsewhere': 'Elsewhere',
   'people.roster-drop-other': 'Click again to choose another file',
+  'people.and': ', ',
 }

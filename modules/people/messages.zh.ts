@@ -373,4 +373,5 @@ export const zh = {
   'people.column-residency': '居住情况',
   'people.column-elsewhere': '外出地',
   'people.roster-drop-other': '再点一下可以换一个文件',
+  'people.and': '、',
 }

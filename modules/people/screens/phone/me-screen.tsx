@@ -136,8 +136,8 @@ function proxyMeta(t: T, { id, proxies }: PersonPage): string {
   const waits = proxies.filter(({ may }) => may.accept).length
   const parts = [
     waits > 0 ? t('people.proxies-waiting', { n: waits }) : null,
-    mine.length > 0 ? t('people.proxies-for-me', { names: mine.join('、') }) : null,
-    others.length > 0 ? t('people.proxies-for-others', { names: others.join('、') }) : null,
+    mine.length > 0 ? t('people.proxies-for-me', { names: mine.join(t('people.and')) }) : null,
+    others.length > 0 ? t('people.proxies-for-others', { names: others.join(t('people.and')) }) : null,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : t('people.proxies-line')
 }

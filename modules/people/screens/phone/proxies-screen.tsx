@@ -76,7 +76,9 @@ function ProxyCard({ proxy, side }: { proxy: ProxyView; side: 'giver' | 'taker' 
     <Card title={title} action={<Tag tone={proxyTone[proxy.state]}>{t(`people.proxy-${proxy.state}`)}</Tag>}>
       <Stack gap={1}>
         <p>
-          {[proxy.relation, proxy.scope.map((one) => t(`people.scope-${one}`)).join('、')].filter(Boolean).join(' · ')}
+          {[proxy.relation, proxy.scope.map((one) => t(`people.scope-${one}`)).join(t('people.and'))]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         <p className="x-meta">
           {proxy.to_day
