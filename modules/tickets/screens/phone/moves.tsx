@@ -23,9 +23,21 @@ const atHand = 2
 
 const MoveSheet = lazy(() => import('./moves/move-sheet.tsx').then((file) => ({ default: file.MoveSheet })))
 
-export function Moves({ ticket, call }: { ticket: TicketView; call: ReactNode }) {
+export interface MovesProps {
+  ticket: TicketView
+  /** A way to call whoever has it, if there is one. */
+  call: ReactNode
+  /** Whether a sheet of a move is open. */
+  onMoving: (isMoving: boolean) => void
+}
+
+export function Moves({ ticket, call, onMoving }: MovesProps) {
   const t = useT()
-  const [open, setOpen] = useState<PhoneMove | 'more' | null>(null)
+  const [open, setOpenMove] = useState<PhoneMove | 'more' | null>(null)
+  const setOpen = (next: PhoneMove | 'more' | null) => {
+    setOpenMove(next)
+    onMoving(next !== null)
+  }
   // What was typed stays while the page is open, also when a sheet is closed by mistake.
   const [notes, setNotes] = useState<Partial<Record<PhoneMove, Note>>>({})
   const all = ordered(ticket)

@@ -1,7 +1,7 @@
 /** Speaking up: what, where, send. Afterwards the receipt, or the word that it waits for a network. */
 
-import type { Me } from '../../../../ui/me.tsx'
-import { useMe } from '../../../../ui/me.tsx'
+import { useEffect } from 'react'
+import { type Me, useMe } from '../../../../ui/me.tsx'
 import { SentPage, WaitingPage } from './sent.tsx'
 import { SpeakForm } from './speak-form.tsx'
 import { useDraft } from './use-draft.ts'
@@ -12,9 +12,17 @@ export function SpeakScreen() {
   return me ? <Speak me={me} key={me.person} /> : null
 }
 
+/** What waits must be there to be looked at without a network, so its screen is fetched while there is one. */
+function useListAtHand(): void {
+  useEffect(() => {
+    void import('./mine.tsx').catch(() => null)
+  }, [])
+}
+
 function Speak({ me }: { me: Me }) {
   // While a worker helps on the worker's phone, nothing of the resident stays there.
   const keeps = me.assisted === null
+  useListAtHand()
   const draft = useDraft(me.person, keeps)
   const sending = useSending(me.person, keeps)
   if (sending.sent?.how === 'filed') return <SentPage ticket={sending.sent.ticket} onAgain={sending.again} />

@@ -39,6 +39,8 @@ function Ticket({ ticket }: { ticket: TicketView }) {
   const { size } = useLook()
   const now = useNow()
   const [showsReceipt, setShowsReceipt] = useState(false)
+  // The last move takes all moves away; its sheet stays until the reader closes it.
+  const [isMoving, setIsMoving] = useState(false)
   const phone = ticket.mine && ticket.turn?.phone ? ticket.turn.phone : null
   return (
     <Page
@@ -48,9 +50,10 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         ticket.mine ? <TextLink onPress={() => setShowsReceipt(true)}>{t('tickets.receipt')}</TextLink> : undefined
       }
       bottom={
-        hasMoves(ticket) || phone ? (
+        hasMoves(ticket) || phone || isMoving ? (
           <Moves
             ticket={ticket}
+            onMoving={setIsMoving}
             call={
               phone ? (
                 <ButtonLink href={`tel:${phone}`} kind="ghost" icon="phone">
