@@ -20,7 +20,8 @@ export default defineConfig({
   appType: 'mpa',
   // Icons and the web app manifest, which keep their names.
   publicDir: here('apps/phone/public'),
-  server: { proxy: { '/api': server } },
+  // The host stays what the browser sees, or the server takes each change for one from another page.
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

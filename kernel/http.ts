@@ -152,7 +152,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       route.mount(
         http,
         app,
-        async (request) => (await callerOf(request, (request as unknown as { reply: FastifyReply }).reply)).actor,
+        async (request, reply) => (await callerOf(request, reply)).actor,
       )
   }
 

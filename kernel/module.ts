@@ -1,5 +1,5 @@
 /** The manifest of a module: all it offers and all it needs, in one place. The kernel mounts what stands here and nothing else. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Action } from './action.ts'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
@@ -16,7 +16,12 @@ export interface PlainRoute {
   url: string
   who: string
   says: string
-  mount(http: FastifyInstance, app: App, callerOf: (request: import('fastify').FastifyRequest) => Promise<Actor>): void
+  mount(
+    http: FastifyInstance,
+    app: App,
+    /** Needs the reply too: a session that was read anew gets its new cookie there. */
+    callerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>,
+  ): void
 }
 
 export interface Module {

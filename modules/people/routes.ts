@@ -42,7 +42,7 @@ const template: PlainRoute = {
   says: 'An empty roster to fill in, with a sheet that explains each column.',
   mount(http, _app, callerOf) {
     http.get(this.url, async (request, reply) => {
-      mustBeStaff(await callerOf(request))
+      mustBeStaff(await callerOf(request, reply))
       return send(reply, '花名册模板.xlsx', await templateWorkbook())
     })
   },
@@ -55,7 +55,7 @@ const errors: PlainRoute = {
   says: 'The roster as it was brought, wrong cells red, with what to put right beside them.',
   mount(http, app, callerOf) {
     http.get(this.url, async (request, reply) => {
-      const actor = await callerOf(request)
+      const actor = await callerOf(request, reply)
       mustBeStaff(actor)
       const { batch } = parseInput(OneBatch, request.query)
       const lang = langOf(request.headers['accept-language'])
@@ -90,7 +90,7 @@ const roster: PlainRoute = {
   says: 'The roster of a place as a workbook: masked, or in full with a purpose, and then everybody on it sees it in the access log.',
   mount(http, app, callerOf) {
     http.post(this.url, async (request, reply) => {
-      const actor = await callerOf(request)
+      const actor = await callerOf(request, reply)
       mustBeStaff(actor)
       const input = parseInput(ExportRoster, request.body)
       if (!mayRoster(actor, input.area)) throw new Forbidden()
