@@ -1,27 +1,32 @@
-/** Words begun and not yet sent: they outlive moving to another ticket and back, for as long as the page stands. */
+/** Words and pictures begun and not yet sent: they outlive moving to another ticket and back, for as long as the page stands. */
 import { useCallback, useState } from 'react'
 
 /** Oldest drafts go first beyond this many. */
-const draftsKept = 50
-const drafts = new Map<string, string>()
+export const draftsKept = 50
+const drafts = new Map<string, string | readonly unknown[]>()
 
-export function keepDraft(key: string, words: string): void {
+export function keepDraft(key: string, draft: string | readonly unknown[]): void {
   drafts.delete(key)
-  if (words === '') return
-  drafts.set(key, words)
+  if (draft.length === 0) return
+  drafts.set(key, draft)
   const [oldest] = drafts.keys()
   if (drafts.size > draftsKept && oldest !== undefined) drafts.delete(oldest)
 }
 
-/** The component is mounted anew for another key. */
-export function useDraft(key: string, first = ''): [string, (words: string) => void] {
-  const [words, setWords] = useState(() => drafts.get(key) ?? first)
+export const keptDraft = (key: string): string | readonly unknown[] | undefined => drafts.get(key)
+
+/** `empty` is '' or []. The component is mounted anew for another key. */
+export function useDraft<Draft extends string | readonly unknown[]>(
+  key: string,
+  empty: Draft,
+): [Draft, (draft: Draft) => void] {
+  const [draft, setDraft] = useState(() => (keptDraft(key) as Draft | undefined) ?? empty)
   const set = useCallback(
-    (next: string) => {
+    (next: Draft) => {
       keepDraft(key, next)
-      setWords(next)
+      setDraft(next)
     },
     [key],
   )
-  return [words, set]
+  return [draft, set]
 }

@@ -12,11 +12,12 @@ import { WordsField } from './words-field.tsx'
 
 export function AnswerForm({ ticket, move, onClose }: MoveFormProps) {
   const t = useT()
-  const [words, setWords] = useDraft(`${ticket.id}:${move}`)
-  const [photos, setPhotos] = useState<readonly Photo[]>([])
+  const [words, setWords] = useDraft<string>(`${ticket.id}:${move}`, '')
+  const [photos, setPhotos] = useDraft<readonly Photo[]>(`${ticket.id}:photos`, [])
   const [tried, setTried] = useState(false)
   const { send, problem, pending } = useMove(move, () => {
     setWords('')
+    setPhotos([])
     onClose()
   })
   const lacksWords = words.trim() === ''

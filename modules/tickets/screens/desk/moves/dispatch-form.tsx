@@ -19,7 +19,7 @@ export function DispatchForm({ ticket, move, onClose }: MoveFormProps) {
   const t = useT()
   const id = useId()
   const asked = useAsk<Targets>('tickets.targets', { ticket: ticket.id })
-  const [words, setWords] = useDraft(`${ticket.id}:${move}`)
+  const [words, setWords] = useDraft<string>(`${ticket.id}:${move}`, '')
   const [picked, setPicked] = useState<string | null>(null)
   const [sought, setSought] = useState('')
   const { send, problem, pending } = useMove(move, () => {

@@ -38,7 +38,14 @@ export function WordsField({
           {phrases
             .filter((phrase) => !words.includes(phrase))
             .map((phrase) => (
-              <button type="button" key={phrase} onClick={() => onWords(words ? `${words} ${phrase}` : phrase)}>
+              <button
+                type="button"
+                key={phrase}
+                onClick={() => {
+                  onWords(words ? `${words} ${phrase}` : phrase)
+                  document.getElementById(id)?.focus()
+                }}
+              >
                 {phrase}
               </button>
             ))}

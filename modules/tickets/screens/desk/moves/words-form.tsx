@@ -16,7 +16,7 @@ const phraseCount: Partial<Record<DeskMove, number>> = { accept: 3, start: 2, ve
 
 export function WordsForm({ ticket, move, onClose }: MoveFormProps) {
   const t = useT()
-  const [words, setWords] = useDraft(`${ticket.id}:${move}`)
+  const [words, setWords] = useDraft<string>(`${ticket.id}:${move}`, '')
   const [reason, setReason] = useState<DeclineReason | null>(null)
   const [missing, setMissing] = useState<readonly string[]>([])
   const { send, problem, pending } = useMove(move, () => {
