@@ -4,7 +4,7 @@ import { asSystem } from '../../kernel/elevate.ts'
 import { appendFacts } from '../../kernel/facts.ts'
 import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
-import { personsByIds, phoneOf } from '../people/api.ts'
+import { personsByIds, phoneOf, refusedBy } from '../people/api.ts'
 import { wechatOf } from '../signin/api.ts'
 import type { Channel, NoticeKind, OuterChannel } from './contract.ts'
 import { type Choice, channelsFor, groupLimit, isNews, kindOf, personalParam, tellLimit } from './rules.ts'
@@ -123,7 +123,9 @@ export async function reachableBy(
   const template = await high.settings.get<{ id: string }>('notify.wechat-template', String(high.county))
   const linked = template.id ? await wechatOf(high.tx, high.app.config.keys, persons) : new Map<string, string>()
   const phones = new Set<string>()
-  for (const person of persons) if (await phoneOf(high.tx, high.app.config.keys, person)) phones.add(person)
+  const refused = await refusedBy(high, persons, 'sms')
+  for (const person of persons)
+    if (!refused.has(person) && (await phoneOf(high.tx, high.app.config.keys, person))) phones.add(person)
   return (person) => ({ sms: phones.has(person), wechat: linked.has(person) })
 }
 

@@ -6,7 +6,7 @@ import { blindIndex, seal } from '../../kernel/seal.ts'
 import { county, resident, staff, testApp, village } from '../../kernel/testing.ts'
 import { appointAction } from '../offices/actions/appoint.ts'
 import { offices } from '../offices/module.ts'
-import { createPerson } from '../people/api.ts'
+import { createPerson, recordConsent } from '../people/api.ts'
 import { people } from '../people/module.ts'
 import { importCounty, saveGrid } from '../places/api.ts'
 import { places } from '../places/module.ts'
@@ -171,6 +171,21 @@ describe('telling', () => {
     await app.settle()
     expect(sms.got).toEqual([])
     expect((await app.ask(inbox, li)).items).toMatchObject([{ at: then.toISOString() }])
+  })
+
+  it('sends no text message to whoever took that consent back, and again once it is given', async () => {
+    const li = await somebody()
+    const say = (given: boolean) =>
+      asSystem((context) => recordConsent(context, { person: li.person, purpose: 'sms', given, how: 'app' }))
+    await say(true)
+    await say(false)
+    await as(secretary, (context) => tell(context, about(li)))
+    await app.settle()
+    expect([sms.got.length, (await app.ask(inbox, li)).items.length]).toEqual([0, 1])
+    await say(true)
+    await as(secretary, (context) => tell(context, about(li)))
+    await app.settle()
+    expect(sms.got.length).toBe(1)
   })
 
   it('disappears with a change that is rolled back', async () => {

@@ -11,7 +11,7 @@ import type { PersonBrief, RevealPurpose } from './contract.ts'
 import { maskName, packPurpose } from './rules.ts'
 import { briefOf, findHousehold, findPerson, type PeopleTables, personBy } from './store.ts'
 
-export { hasConsent, recordConsent } from './consents.ts'
+export { hasConsent, recordConsent, refusedBy } from './consents.ts'
 export { changePhone, createPerson, leave, linkAccount, type NewPerson, personOfPhone, phoneIndexOf } from './people.ts'
 
 /** Persons one answer may name. */

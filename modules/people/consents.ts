@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { newId } from '../../kernel/id.ts'
 import { type ConsentPurpose, consentPurposes } from './contract.ts'
-import { type ConsentRecord, findPerson, isConsenting, refreshSeenBy } from './store.ts'
+import { type ConsentRecord, findPerson, isConsenting, refreshSeenBy, refusing } from './store.ts'
 
 export interface NewConsent {
   person: string
@@ -41,6 +41,18 @@ export async function recordConsent(context: Context, consent: NewConsent): Prom
 }
 
 const versionOf = (purpose: string): number => consentPurposes[purpose as ConsentPurpose]?.version ?? 1
+
+/**
+ * Of these persons, those who said no to this purpose. Word about somebody's own matter rests on the service she asked for
+ * (PIPL art. 13 (2)); a no still counts. Needs the system's reach.
+ */
+export async function refusedBy(
+  high: Context,
+  persons: readonly string[],
+  purpose: ConsentPurpose,
+): Promise<Set<string>> {
+  return await refusing(high.tx, persons, purpose)
+}
 
 /** Whether the person's latest word on this purpose is yes. */
 export async function hasConsent(context: Context, person: string, purpose: ConsentPurpose): Promise<boolean> {

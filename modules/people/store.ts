@@ -249,6 +249,21 @@ export async function isConsenting(tx: Db, person: string, purpose: string): Pro
   return row?.given ?? false
 }
 
+/** Of these persons, those whose latest word on this purpose is no. Whoever was never asked is not among them. */
+export async function refusing(tx: Db, persons: readonly string[], purpose: string): Promise<Set<string>> {
+  if (persons.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('consent')
+    .distinctOn('person')
+    .select(['person', 'given'])
+    .where('person', 'in', [...persons])
+    .where('purpose', '=', purpose)
+    .orderBy('person')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Set(rows.filter(({ given }) => !given).map(({ person }) => person))
+}
+
 /** House numbers of the persons' households, by household. */
 export async function housesOf(
   tx: Db,
