@@ -43,14 +43,21 @@ export function Moves({ ticket, call, onMoving }: MovesProps) {
   const all = ordered(ticket)
   const shown: readonly PhoneMove[] = all.filter((move) => move !== 'contact').slice(0, call ? atHand - 1 : atHand)
   const rest = all.filter((move) => !shown.includes(move))
+  // One thing left needs no list.
+  const alone = rest.length === 1 && shown.length < atHand ? rest[0] : undefined
   const chosen = open === 'more' ? null : open
   return (
     <>
       <Buttons>
         {call}
-        {rest.length > 0 ? (
+        {rest.length > 0 && !alone ? (
           <Button kind="ghost" onPress={() => setOpen('more')}>
             {t('tickets.more-moves')}
+          </Button>
+        ) : null}
+        {alone ? (
+          <Button kind="ghost" onPress={() => setOpen(alone)}>
+            {t(`tickets.do.${alone}`)}
           </Button>
         ) : null}
         {[...shown].reverse().map((move) => (

@@ -76,7 +76,7 @@ function TodoGroup({ group: { key, items }, now }: { group: Group<TicketRow>; no
   )
 }
 
-/** A late matter says who has heard of it by now. */
+/** A late matter says how far up it has come. */
 const climbed = (t: T, { clock, tier }: TicketRow): string =>
   clock.late && tier !== 'grid' ? t(`tickets.told-${tier}`) : ''
 

@@ -5,7 +5,7 @@ import { DueWords } from '../../../../ui/due/due-words.tsx'
 import { type T, useLang, useT } from '../../../../ui/i18n.tsx'
 import { Icon } from '../../../../ui/icon/icon.tsx'
 import { type Moment, timeWords } from '../../../../ui/time.ts'
-import type { Clock, State, Turn } from '../../contract.ts'
+import type { Clock, State, Step, Turn } from '../../contract.ts'
 import { isOver, stateIcon, stateWords, turnWords } from './words.ts'
 import './tickets.css'
 
@@ -16,7 +16,12 @@ export interface StandingTicket {
   spoken_at: string
   state_since: string
   solved: boolean | null
+  steps: readonly Pick<Step, 'move' | 'at'>[]
 }
+
+/** Said only when it has happened: the clock tells the next tier a moment after the time is up. */
+const isToldOn = ({ steps, clock }: StandingTicket): boolean =>
+  steps.some(({ move, at }) => move === 'escalate' && clock.due !== null && new Date(at) >= new Date(clock.due))
 
 export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: Date; mine: boolean }) {
   const t = useT()
@@ -41,7 +46,9 @@ export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: D
               : said}
           </p>
           <p className="x-meta">
-            {due && clock.late ? <DueWords due={due} now={now} after={t('tickets.late-after')} /> : null}
+            {due && clock.late ? (
+              <DueWords due={due} now={now} after={isToldOn(ticket) ? t('tickets.late-after') : ''} />
+            ) : null}
             {due && !clock.late ? promiseWords(t, clock, timeWords(due, now, lang)) : null}
             {due ? null : quietWords(t, ticket, timeWords(ticket.state_since, now, lang))}
           </p>
