@@ -55,10 +55,16 @@ function hashSources() {
 
 async function bundle() {
   const { build } = await import('vite')
+  // A test run calls itself NODE_ENV=test, and libraries then bundle their test halves: whoever builds, people get the same.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
   try {
     await build({ root, configFile: inRoot('vite.config.ts'), logLevel: 'warn' })
   } catch (error) {
     throw new Stopped(`页面有错，没有构建成功：\n${error.message}`, 'The screens have an error, see above.')
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
   }
 }
 
