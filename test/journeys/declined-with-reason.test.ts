@@ -15,7 +15,10 @@ const reason = say('tickets.decline.not_ours')
 
 async function openDecline(worker: Page): Promise<void> {
   await worker.getByRole('button', { name: say('tickets.more-moves'), exact: true }).click()
-  await worker.getByRole('dialog').getByRole('button', { name: say('tickets.do-help-decline') }).click()
+  await worker
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.do-help-decline') })
+    .click()
   await worker.getByRole('dialog', { name: say('tickets.do.decline') }).waitFor()
 }
 
@@ -67,7 +70,10 @@ it('is declined with a reason and words; the resident reads both, and nobody is 
   expect(await sheet.getByRole('radio', { name: reason }).isChecked()).toBe(true)
   await journey.shot(worker, 'decline-refused')
   // Nothing has happened to the matter meanwhile.
-  await resident.getByText(new RegExp(say('tickets.state.reported'))).first().waitFor()
+  await resident
+    .getByText(new RegExp(say('tickets.state.reported')))
+    .first()
+    .waitFor()
   expect(await resident.getByText(why).count()).toBe(0)
 
   // The resident's inbox is open and hears of it without being touched.
