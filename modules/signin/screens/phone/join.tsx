@@ -1,7 +1,6 @@
 /** Joining by a village's poster: what this is and who serves here, then one question per screen, then consent, then done. */
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
-import { ButtonLink } from '../../../../ui/button/button-link.tsx'
 import { Card } from '../../../../ui/card/card.tsx'
 import { Checkbox } from '../../../../ui/checkbox/checkbox.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
@@ -369,9 +368,9 @@ function Done({ joined, title }: { joined: Joined; title: string }): ReactNode {
           <h2>{t('signin.join-done')}</h2>
           <p>{words}</p>
           <ReadAloud text={`${t('signin.join-done')}\n${words}`} />
-          <ButtonLink href="/me" kind="quiet">
+          <Button kind="quiet" onPress={() => goAs('/me')}>
             {t('signin.join-me')}
-          </ButtonLink>
+          </Button>
         </div>
       </Card>
     </Page>
