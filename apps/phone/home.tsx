@@ -1,5 +1,8 @@
 /** Home: four doors and how things stand behind each; for elders two big keys and what is new; for strangers a plain welcome. */
-import { useState } from 'react'
+
+import { FindVillage } from '../../modules/signin/screens/phone/find-village.tsx'
+import type { State } from '../../modules/tickets/contract.ts'
+import { stateWords } from '../../modules/tickets/screens/shared/words.ts'
 import { Banner } from '../../ui/banner/banner.tsx'
 import { ButtonLink } from '../../ui/button/button-link.tsx'
 import { Card } from '../../ui/card/card.tsx'
@@ -14,7 +17,6 @@ import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
 import { useAsk } from '../../ui/query.ts'
 import { ReadAloud } from '../../ui/read-aloud/read-aloud.tsx'
 import { Row, Rows } from '../../ui/row/row.tsx'
-import { SearchField } from '../../ui/search-field/search-field.tsx'
 import { useLook } from '../../ui/size.ts'
 import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../ui/stack/stack.tsx'
@@ -31,7 +33,7 @@ export function HomeScreen() {
 interface TicketLine {
   id: string
   title: string
-  state: string
+  state: State
   place: string
   thumb: string | null
   spoken_at: string
@@ -59,7 +61,7 @@ function Home({ me }: { me: Me }) {
         </Doors>
         {open > 0 ? (
           <Card title={t('phone.my-tickets')} action={<TextLink href="/tickets">{t('phone.all-my-tickets')}</TextLink>}>
-            <TicketRows items={mine.data?.items ?? []} base="/tickets" />
+            <TicketRows items={mine.data?.items ?? []} base="/tickets" mine />
           </Card>
         ) : null}
         {me.village ? <VillageTickets village={me.village} /> : null}
@@ -79,7 +81,7 @@ function VillageTickets({ village }: { village: string }) {
       action={items.length > 0 ? <TextLink href={`/v/${village}`}>{t('phone.village-tickets-more')}</TextLink> : null}
     >
       {items.length > 0 ? (
-        <TicketRows items={items} base={`/v/${village}/tickets`} />
+        <TicketRows items={items} base={`/v/${village}/tickets`} mine={false} />
       ) : (
         <Empty title={t('phone.village-tickets-none')}>{t('phone.village-tickets-none-line')}</Empty>
       )}
@@ -87,7 +89,7 @@ function VillageTickets({ village }: { village: string }) {
   )
 }
 
-function TicketRows({ items, base }: { items: readonly TicketLine[]; base: string }) {
+function TicketRows({ items, base, mine }: { items: readonly TicketLine[]; base: string; mine: boolean }) {
   const t = useT()
   const lang = useLang()
   const now = useNow()
@@ -99,7 +101,7 @@ function TicketRows({ items, base }: { items: readonly TicketLine[]; base: strin
           href={`${base}/${item.id}`}
           title={item.title}
           tag={{
-            words: t(`tickets.state.${item.state}`),
+            words: stateWords(t, item.state, mine),
             tone: item.state === 'closed' || item.state === 'verified' ? 'accent' : 'calm',
           }}
           meta={`${item.place} · ${agoWords(new Date(item.spoken_at), now, lang)}`}
@@ -143,13 +145,13 @@ function ElderHome({ me }: { me: Me }) {
         {(mine.data?.items ?? []).map((item) => (
           <Card key={item.id} href={`/tickets/${item.id}`}>
             <b>{item.title}</b>
-            <p className="x-soft">{t(`tickets.state.${item.state}`)}</p>
+            <p className="x-soft">{stateWords(t, item.state, true)}</p>
           </Card>
         ))}
         {mine.data?.items[0] ? (
           <ReadAloud
             text={mine.data.items
-              .map((item) => t('phone.read-line', { title: item.title, state: t(`tickets.state.${item.state}`) }))
+              .map((item) => t('phone.read-line', { title: item.title, state: stateWords(t, item.state, true) }))
               .join(' ')}
           />
         ) : null}
@@ -159,19 +161,9 @@ function ElderHome({ me }: { me: Me }) {
   )
 }
 
-interface FoundPlaces {
-  items: { area: string; name: string; path: string }[]
-}
-
 /** A stranger signs in, or looks at what a village shares. */
 function Welcome() {
   const t = useT()
-  const [text, setText] = useState('')
-  const found = useAsk<FoundPlaces>(
-    'places.search',
-    { text, level: 'village' },
-    { enabled: text.trim().length >= 2, keepPrevious: true },
-  )
   return (
     <Page title={t('phone.welcome')} action={<SizeSwitch />}>
       <Stack gap={3}>
@@ -183,28 +175,11 @@ function Welcome() {
             </ButtonLink>
           </Stack>
         </Card>
-        <Card title={t('phone.look-around')}>
-          <Stack gap={2}>
-            <p className="x-soft">{t('phone.look-around-line')}</p>
-            <SearchField
-              label={t('phone.choose-village')}
-              value={text}
-              onChange={setText}
-              placeholder={t('phone.choose-village-help')}
-            />
-            {found.data && text.trim().length >= 2 ? (
-              found.data.items.length > 0 ? (
-                <Rows>
-                  {found.data.items.map((place) => (
-                    <Row key={place.area} href={`/v/${place.area}`} title={place.name} meta={place.path} />
-                  ))}
-                </Rows>
-              ) : (
-                <p className="x-soft">{t('phone.no-village-found')}</p>
-              )
-            ) : null}
-          </Stack>
-        </Card>
+        <Stack gap={1}>
+          <h2 className="x-page__title">{t('phone.look-around')}</h2>
+          <p className="x-soft">{t('phone.look-around-line')}</p>
+        </Stack>
+        <FindVillage to={(area) => `/v/${area}`} />
       </Stack>
     </Page>
   )

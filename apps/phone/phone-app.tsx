@@ -13,6 +13,7 @@ import { useAsk } from '../../ui/query.ts'
 import { Safe } from '../../ui/safe/safe.tsx'
 import type { PhoneScreen, ScreenProps } from '../../ui/screens.ts'
 import { useLook } from '../../ui/size.ts'
+import { keepMe, keptMe } from './kept-me.ts'
 import { loadMessages, zhMessages } from './messages.ts'
 import { phoneScreens } from './screens.ts'
 
@@ -44,14 +45,18 @@ export function PhoneApp() {
 /** Asks who is signed in; everything else stands on the answer. */
 function Known() {
   const asked = useAsk<{ me: Me | null }>('signin.me')
+  const offline = asked.error?.status === 0 ? keptMe() : null
   // Whoever I am carries how many messages wait; a new one changes that.
   useLive('notify', () => void asked.refetch())
   const value = useMemo(
-    () => ({ me: asked.data?.me ?? null, refresh: async () => void (await asked.refetch()) }),
-    [asked.data, asked.refetch],
+    () => ({ me: asked.data ? asked.data.me : offline, refresh: async () => void (await asked.refetch()) }),
+    [asked.data, asked.refetch, offline],
   )
+  useEffect(() => {
+    if (asked.data) keepMe(asked.data.me)
+  }, [asked.data])
   if (asked.isPending) return <Loading kind="page" />
-  if (asked.error)
+  if (asked.error && !offline)
     return (
       <Page title="">
         <Problem problem={asked.error} onRetry={() => void asked.refetch()} />

@@ -16,6 +16,9 @@ const isData = (file: string): boolean =>
 const tables: Record<string, string> = {
   'modules/notify/rules.ts': 'the brackets carriers demand around a signature',
   'modules/people/roster/columns.ts': 'headings of the spreadsheets villages already keep',
+  'modules/people/roster/rows.ts': 'how villages write groups and numbers in their rosters',
+  'modules/people/roster/workbook.ts': 'the roster is a Chinese document of the village office',
+  'modules/people/routes.ts': 'file names and cells of that document',
   'modules/places/divisions.ts': 'parts of official place names',
   'modules/places/imports.ts': 'parts of official place names',
   'modules/tickets/classes.ts': 'the classes of GB/T 30428 and words people use for them, in both languages',

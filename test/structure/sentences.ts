@@ -39,6 +39,9 @@ export async function readSentences(file: string): Promise<Sentences> {
   return records[0]
 }
 
+/** English sentences that name what must be typed or looked for in Chinese: rosters and house numbers are Chinese documents. */
+const quotesChinese = /^people\.(roster-(grid|sex|residency|header|template-line)|house-help)$/
+
 /** Same keys, same placeholders, nothing empty, no Chinese left in the English. */
 export function expectSameKeys(zh: Sentences, en: Sentences): void {
   expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
@@ -46,7 +49,7 @@ export function expectSameKeys(zh: Sentences, en: Sentences): void {
     const english = en[key] ?? ''
     expect({ key, empty: sentence.trim() === '' || english.trim() === '' }).toEqual({ key, empty: false })
     expect({ key, asks: placeholders(english) }).toEqual({ key, asks: placeholders(sentence) })
-    expect({ key, han: han.test(english) }).toEqual({ key, han: false })
+    expect({ key, han: !quotesChinese.test(key) && han.test(english) }).toEqual({ key, han: false })
   }
 }
 

@@ -12,6 +12,7 @@ import { ExportDialog } from './export-dialog.tsx'
 import { Frame } from './frame.tsx'
 import { PersonPanel } from './person-panel.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
+import { StateTag } from './state-tag.tsx'
 import { askOf, useView, type View } from './use-view.ts'
 
 interface PeoplePage {
@@ -119,22 +120,6 @@ const nearWords = ({ place, area }: PersonRow): string =>
     .split(' ')
     .slice(area.length > gridDigits ? -2 : -1)
     .join(' ')
-
-export function StateTag({ row }: { row: Pick<PersonRow, 'state' | 'refusal' | 'has_account'> }) {
-  const t = useT()
-  if (row.state === 'left') return <Tag>{t('people.state-left')}</Tag>
-  if (row.state === 'unverified')
-    return row.refusal ? (
-      <Tag color="error">{t('people.state-refused')}</Tag>
-    ) : (
-      <Tag color="warning">{t('people.state-waiting')}</Tag>
-    )
-  return row.has_account ? (
-    <Tag color="success">{t('people.state-online')}</Tag>
-  ) : (
-    <Tag>{t('people.state-verified')}</Tag>
-  )
-}
 
 function Filters({ view, waiting }: { view: View; waiting: number }) {
   const t = useT()

@@ -9,12 +9,12 @@ import type { CorrectField, PersonPage, ProxyView, RevealField } from '../../con
 import { residencyWords } from '../words.ts'
 import { ConsentList } from './consent-list.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
-import { StateTag } from './people-screen.tsx'
 import { PhoneDialog } from './phone-dialog.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { ProxyDialog } from './proxy-dialog.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { RevealDialog } from './reveal-dialog.tsx'
+import { StateTag } from './state-tag.tsx'
 
 export function PersonPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT()

@@ -129,6 +129,9 @@ function Household({ record }: { record: PersonPage }) {
   )
 }
 
+/** A language by the name its readers give it. */
+const ownName = (lang: string): string => new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
+
 function proxyMeta(t: T, { id, proxies }: PersonPage): string {
   const inForce = proxies.filter(({ state }) => state === 'in_force')
   const mine = inForce.filter(({ giver }) => giver === id).map(({ taker_name }) => taker_name)
@@ -166,8 +169,8 @@ function Reading({ person }: { person: string | undefined }) {
             if (person) keep.mutate({ person, field: 'lang', value })
           }}
           options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
+            { value: 'zh-CN', label: ownName('zh') },
+            { value: 'en', label: ownName('en') },
           ]}
         />
       </Stack>

@@ -30,7 +30,8 @@ export function FindVillageScreen(_props: ScreenProps): ReactNode {
   )
 }
 
-export function FindVillage(): ReactNode {
+/** `to`: where a found village leads. */
+export function FindVillage({ to = (area) => `/join/${area}` }: { to?: (area: string) => string }): ReactNode {
   const t = useT()
   const served = useAsk<Served>('places.served')
   const [chosen, setChosen] = useState<string | null>(null)
@@ -67,7 +68,7 @@ export function FindVillage(): ReactNode {
         {villages.length > 0 ? (
           <Rows>
             {villages.map((place) => (
-              <Row key={place.area} href={`/join/${place.area}`} title={place.name} meta={place.path} />
+              <Row key={place.area} href={to(place.area)} title={place.name} meta={place.path} />
             ))}
           </Rows>
         ) : null}

@@ -18,7 +18,7 @@ export function rootsOf(posts: readonly MyPost[]): Root[] {
 }
 
 const unitsOf = (me: Me | null): string =>
-  [...new Set((me?.posts ?? []).flatMap(({ unit_name }) => unit_name ?? []))].join('、')
+  [...new Set((me?.posts ?? []).flatMap(({ unit_name }) => unit_name ?? []))].join(' · ')
 
 export function ScopeColumn({ view }: { view: View }) {
   const t = useT()
