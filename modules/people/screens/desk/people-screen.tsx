@@ -1,5 +1,5 @@
 /** People of a place: filtered by the address, one record open on the right. */
-import { Button, Input, Select, Table, Tag } from 'antd'
+import { Button, Input, Select, Table } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
