@@ -25,10 +25,7 @@ export interface StepsProps {
 export function Steps({ steps, state, turn, now, mine, needsPhoto, firstNote }: StepsProps) {
   const t = useT()
   const lang = useLang()
-  const done = steps.map((step, index) => ({
-    ...lineOf(t, lang, step, now),
-    ...(index === 0 && firstNote ? { note: firstNote } : {}),
-  }))
+  const done = steps.map((step, index) => lineOf(t, lang, step, now, index === 0 ? firstNote : ''))
   const next = nextWords(t, state, { mine, photo: needsPhoto })
   const coming: TimelineStep[] = [
     ...(turn ? [{ id: 'turn', state: 'current' as const, what: turnWords(t, turn, mine) }] : []),
@@ -37,9 +34,10 @@ export function Steps({ steps, state, turn, now, mine, needsPhoto, firstNote }: 
   return <Timeline steps={[...done, ...coming]} />
 }
 
-function lineOf(t: T, lang: Lang, step: StepsProps['steps'][number], now: Date): TimelineStep {
+function lineOf(t: T, lang: Lang, step: StepsProps['steps'][number], now: Date, said: string): TimelineStep {
   const who = stepWho(t, step)
   const photos = photosOf(step.photos)
+  const note = [said, step.assisted ? t('tickets.step-assisted') : ''].filter(Boolean).join(' · ')
   return {
     id: step.id,
     state: 'done',
@@ -48,7 +46,7 @@ function lineOf(t: T, lang: Lang, step: StepsProps['steps'][number], now: Date):
     when: timeWords(step.at, now, lang),
     // The resident's own words stand in full above the timeline.
     ...(step.words && step.move !== 'report' ? { words: step.words } : {}),
-    ...(step.assisted ? { note: t('tickets.step-assisted') } : {}),
+    ...(note ? { note } : {}),
     ...(photos.length > 0 && step.move !== 'report' ? { photos } : {}),
   }
 }
