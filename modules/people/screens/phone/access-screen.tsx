@@ -2,7 +2,7 @@
 import { Button } from '../../../../ui/button/button.tsx'
 import { Card } from '../../../../ui/card/card.tsx'
 import { Empty } from '../../../../ui/empty/empty.tsx'
-import { useLang, useT } from '../../../../ui/i18n.tsx'
+import { type T, useLang, useT } from '../../../../ui/i18n.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { Page } from '../../../../ui/page/page.tsx'
@@ -36,11 +36,7 @@ export function AccessScreen() {
               {items.map((one) => (
                 <Row
                   key={one.id}
-                  title={t('people.access-looked', {
-                    who: one.viewer || t('people.access-somebody'),
-                    post: one.viewer_post ? t(`offices.post-${one.viewer_post}`) : '',
-                    field: t(`people.field-${one.field}`),
-                  })}
+                  title={whatWords(t, one)}
                   meta={
                     <>
                       {[t(`people.purpose-${one.purpose}`), one.words].filter(Boolean).join(t('people.colon'))}
@@ -62,4 +58,13 @@ export function AccessScreen() {
       </Stack>
     </Page>
   )
+}
+
+/** A helper at the worker's phone looks at nothing by herself: she acts in the person's name. */
+function whatWords(t: T, { viewer, viewer_post, field }: AccessView): string {
+  const who = viewer || t('people.access-somebody')
+  const post = viewer_post ? t(`offices.post-${viewer_post}`) : ''
+  return field === 'session'
+    ? t('people.access-helped', { who, post })
+    : t('people.access-looked', { who, post, field: t(`people.field-${field}`) })
 }
