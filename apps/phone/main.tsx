@@ -2,10 +2,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../../ui/base.css'
+import { neverFromMemory } from '../../ui/kept-page.ts'
 import { applyLook } from '../../ui/size.ts'
 import { PhoneApp } from './phone-app.tsx'
 
 applyLook()
+neverFromMemory()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <PhoneApp />
