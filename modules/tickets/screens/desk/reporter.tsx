@@ -26,7 +26,12 @@ export function Reporter({ ticket }: { ticket: TicketView }) {
       {ticket.reporter_name ?? t('tickets.a-resident')}
       {mayCall ? null : <small> {t('tickets.desk.name-hidden')}</small>}
       {ticket.filed_by_name ? <small> {t('tickets.filed-by', { name: ticket.filed_by_name })}</small> : null}
-      {mayCall && phone ? <a href={`tel:${phone}`}> {phone}</a> : null}
+      {mayCall && phone ? (
+        <>
+          {' '}
+          <a href={`tel:${phone}`}>{phone}</a>
+        </>
+      ) : null}
       {mayCall && !phone ? (
         <Popover
           trigger="click"

@@ -40,7 +40,12 @@ export function TicketFacts({ ticket, now, classes }: { ticket: TicketView; now:
       </Fact>
       <Fact label={t('tickets.desk.fact-turn')}>
         {turnLong(t, ticket.turn, ticket.state)}
-        {ticket.turn?.phone ? <a href={`tel:${ticket.turn.phone}`}> {ticket.turn.phone}</a> : null}
+        {ticket.turn?.phone ? (
+          <>
+            {' '}
+            <a href={`tel:${ticket.turn.phone}`}>{ticket.turn.phone}</a>
+          </>
+        ) : null}
       </Fact>
       {ticket.needs_after_photo && ticket.may.answer ? (
         <Fact label={t('tickets.desk.fact-needs')}>{t('tickets.desk.needs-photo')}</Fact>
