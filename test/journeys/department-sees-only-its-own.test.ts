@@ -50,7 +50,7 @@ async function findsNothingOf(page: Page, ticket: string): Promise<void> {
 }
 
 it('sees the one ticket it was sent, answers it, and finds nothing of the others', async () => {
-  const resident = await journey.phone({ as: await journey.personByPhone('15400003011') })
+  const resident = await journey.phone({ as: await journey.personByPhone('15400003061') })
   const kept = await speakUp(resident, journey.address, notTheirs.words, notTheirs.kind)
   const sent = await speakUp(resident, journey.address, theirs.words, theirs.kind)
 
