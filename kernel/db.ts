@@ -148,10 +148,26 @@ function kyselyOn(client: pg.PoolClient, plugins: ReturnType<typeof countyPlugin
   })
 }
 
+/** Texts kept prepared on each connection; a list of changing length makes many texts, and those beyond stay unprepared. */
+const preparedLimit = 600
+const names = new Map<string, string>()
+
+/** Row security makes planning the larger half of a small statement: prepared once per connection, it is planned a few times only. */
+function statementName(text: string): string | undefined {
+  const known = names.get(text)
+  if (known) return known
+  if (names.size >= preparedLimit) return undefined
+  const name = `x${names.size.toString(36)}`
+  names.set(text, name)
+  return name
+}
+
 function driverOn(client: pg.PoolClient): Driver {
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: { sql: string; parameters: readonly unknown[] }): Promise<QueryResult<R>> {
-      const result = await client.query(query.sql, query.parameters as unknown[])
+      const name = statementName(query.sql)
+      const values = query.parameters as unknown[]
+      const result = await client.query(name ? { name, text: query.sql, values } : { text: query.sql, values })
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     streamQuery() {

@@ -35,6 +35,7 @@ export async function oneTicket(house: House): Promise<Line> {
   const { app, cluster } = house
   const { actor, ticket } = await somebody(house)
   const bare = new pg.Pool({ connectionString: cluster!.superUrl('xiangli'), max: readers })
+  bare.on('error', () => {})
   return {
     name: oneTicket.title,
     goal: 0.5,
@@ -69,6 +70,7 @@ export async function fileTicket(house: House): Promise<Line> {
     photos: [],
   }
   const bare = new pg.Pool({ connectionString: cluster!.superUrl('xiangli'), max: writers })
+  bare.on('error', () => {})
   await bare.query(
     'create table if not exists public.bench_insert (id uuid primary key, body text not null, at timestamptz not null)',
   )
