@@ -149,11 +149,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))
       })
     for (const route of module.routes ?? [])
-      route.mount(
-        http,
-        app,
-        async (request, reply) => (await callerOf(request, reply)).actor,
-      )
+      route.mount(http, app, async (request, reply) => (await callerOf(request, reply)).actor)
   }
 
   http.post('/api/files', { bodyLimit: uploadLimit_bytes }, async (request, reply) => {
