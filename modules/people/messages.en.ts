@@ -51,6 +51,8 @@ export const en = {
   'people.roster-residency': 'Please write one of 户籍, 常住, 外出, 外来.',
   'people.roster-id-number-cell':
     'Excel turned this ID number into a number and lost its last digits. Format the column as text and type it again.',
+  'people.roster-phone-taken': 'This phone number stands under another person. Please check it.',
+  'people.roster-id-taken': 'This ID number stands under another person. Compare it with the card.',
   'people.roster-id-differs':
     'This differs from the ID number on record. Check the card, then correct it on the person’s page.',
   'people.roster-twice': 'An earlier row already has this.',

@@ -47,6 +47,8 @@ export const zh = {
   'people.roster-sex': '性别请写男或女。',
   'people.roster-residency': '请写户籍、常住、外出、外来中的一个。',
   'people.roster-id-number-cell': '身份证号被 Excel 变成了数字，后几位已经丢了。请把这一列设成“文本”，再重新填。',
+  'people.roster-phone-taken': '这个手机号登记在另一个人名下，请核对号码。',
+  'people.roster-id-taken': '这个身份证号登记在另一个人名下，请对照证件核对。',
   'people.roster-id-differs': '和已登记的身份证号不一样。请先核对证件，再到这个人的页面更正。',
   'people.roster-twice': '前面已经有一行写过，不能重复。',
   'people.roster-applied': '这份花名册已经导入过了。',

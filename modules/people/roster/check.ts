@@ -90,13 +90,13 @@ function matchOf(
     one?.area.startsWith(area) === true && sameWords(one.name, person.name)
   const byId = person.id_number ? book.id_number.get(indexOf(context, 'id_number', person.id_number)) : undefined
   const byPhone = person.phone ? book.phone.get(indexOf(context, 'phone', person.phone)) : undefined
-  if (byId && !fits(byId)) wrong.id_number = 'people.id-taken'
+  if (byId && !fits(byId)) wrong.id_number = 'people.roster-id-taken'
   const match =
     (fits(byId) && byId) ||
     (fits(byPhone) && byPhone) ||
     book.home.get(homeKey(person.name, person.house, person.area)) ||
     null
-  if (byPhone && byPhone.id !== match?.id) wrong.phone = 'people.phone-taken'
+  if (byPhone && byPhone.id !== match?.id) wrong.phone = 'people.roster-phone-taken'
   const hasOther =
     person.id_number &&
     match?.id_number_index &&

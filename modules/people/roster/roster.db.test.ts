@@ -243,7 +243,10 @@ describe('applying and undoing', () => {
       }),
     )
     const tried = await upload([header, ['辛一', '六网格', '六组9号', '户主', null, '15450000001', null, null]])
-    expect(tried.lines[0]).toMatchObject({ outcome: 'error', errors: { phone: expect.stringContaining('已经登记过') } })
+    expect(tried.lines[0]).toMatchObject({
+      outcome: 'error',
+      errors: { phone: expect.stringContaining('登记在另一个人名下') },
+    })
     expect(JSON.stringify(tried)).not.toContain('辛远')
   })
   it('is seen by its own village only', async () => {
