@@ -46,11 +46,17 @@ export async function takePictures({ address }, names) {
   const missing = []
   try {
     const visitors = visitorsOf(browser, address)
+    const paths = new Map()
+    /** Some paths lead to something that must be found or made first, once for both sizes. */
+    const pathOf = async ({ name, path }) => {
+      if (!paths.has(name)) paths.set(name, typeof path === 'function' ? await path(visitors.as) : path)
+      return paths.get(name)
+    }
     for (const scene of wanted) {
       for (const size of scene.shape === 'phone' ? ['standard', 'elder'] : ['standard']) {
         const name = size === 'elder' ? `${scene.name}-elder` : scene.name
         try {
-          const kb = await take(browser, address, visitors, scene, size, name)
+          const kb = await take(browser, address, visitors, { ...scene, path: await pathOf(scene) }, size, name)
           say(name, `${kb.toFixed(0)} KB`)
         } catch (error) {
           missing.push(`${name}: ${error.message.split('\n')[0]}`)
@@ -88,8 +94,7 @@ async function take(browser, address, visitors, scene, size, name) {
     page.on('response', (response) => {
       if (response.status() >= 400) broken.push(`${response.status()} ${new URL(response.url()).pathname}`)
     })
-    const path = typeof scene.path === 'function' ? await scene.path(visitors.as) : scene.path
-    await page.goto(`${address}${path}`)
+    await page.goto(`${address}${scene.path}`)
     await page.locator(scene.shows).first().waitFor({ state: 'visible' })
     await settled(page)
     const refusal = await page.locator('.ant-alert-error, .x-problem').count()

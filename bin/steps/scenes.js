@@ -37,9 +37,12 @@ const ticketOf = (as) =>
 /** A matter with a picture that the dispatcher may send on. */
 const queueWithTicket = (as) =>
   as(dispatcher, async ({ ask }) => {
-    const { items } = await ask('tickets.queue', { state: 'accepted', limit: 50 })
-    const [first] = [...items].sort((a, b) => Number(b.thumb !== null) - Number(a.thumb !== null))
-    if (!first) throw new Error('nothing waits for the dispatcher of the demo')
+    const { items } = await ask('tickets.queue', [
+      ['state', 'reported'],
+      ['state', 'accepted'],
+    ])
+    const first = items.find(({ thumb }) => thumb)
+    if (!first) throw new Error('nothing with a picture waits for the dispatcher of the demo')
     return `/desk/tickets/${first.id}`
   })
 

@@ -176,6 +176,11 @@ function useCursor(rows: readonly TicketRow[], id: string | null, narrow: boolea
   useEffect(() => {
     if (at >= 0) last.current = at
   }, [at])
+  const isListed = at >= 0
+  useEffect(() => {
+    if (!cursor || !isListed) return
+    document.getElementById(rowId(cursor))?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+  }, [cursor, isListed])
   const go = (by: 1 | -1): boolean => {
     const next = moved(
       rows.map((row) => row.id),
@@ -186,9 +191,7 @@ function useCursor(rows: readonly TicketRow[], id: string | null, narrow: boolea
     if (next === null) return false
     setMarked(next)
     if (!narrow) open(next)
-    const row = document.getElementById(rowId(next))
-    row?.focus({ preventScroll: true })
-    row?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+    document.getElementById(rowId(next))?.focus({ preventScroll: true })
     return true
   }
   return { cursor, go }
