@@ -64,6 +64,20 @@ export const mayDecline = (actor: Actor, ticket: Seen): boolean => holds(actor, 
 export const mayDispatch = (actor: Actor, ticket: Seen): boolean =>
   holds(actor, dispatchers, ticket.area) || (isMyTurn(actor, ticket) && holds(actor, receivers, ticket.area))
 
+/** Whoever has it may give it back, hand it over or pause it; whoever sends matters on may hand it over or let it go on. */
+export const mayReturn = (actor: Actor, ticket: Seen): boolean => mayHandle(actor, ticket)
+export const mayPause = (actor: Actor, ticket: Seen): boolean => mayHandle(actor, ticket)
+export const mayTransfer = (actor: Actor, ticket: Seen): boolean => mayHandle(actor, ticket) || sendsOn(actor, ticket)
+export const mayResume = (actor: Actor, ticket: Seen): boolean => isClock(actor) || mayTransfer(actor, ticket)
+export const mayExtend = (actor: Actor, ticket: Seen): boolean => mayTransfer(actor, ticket)
+export const mayVoid = (actor: Actor, ticket: Seen): boolean => sendsOn(actor, ticket)
+
+const sendsOn = (actor: Actor, ticket: Seen): boolean => holds(actor, dispatchers, ticket.area)
+
+/** Decides where a matter belongs that was given back twice: the office asked, or one above it. */
+export const mayArbitrate = (actor: Actor, ticket: Seen): boolean =>
+  isMyTurn(actor, ticket) || holds(actor, ['dispatcher'], ticket.turn_area ?? ticket.area)
+
 /** It is with me: by name, by the post I hold there, or by my unit. */
 export const isMyTurn = (actor: Actor, ticket: Seen): boolean => {
   if (ticket.turn_person !== null) return ticket.turn_person === actor.person

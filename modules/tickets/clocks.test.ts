@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { officialCalendar } from '../../kernel/calendar.data.ts'
 import { type Calendar, makeCalendar } from '../../kernel/calendar.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
-import { type ClockEvent, type ClockLimits, extendRefusal, judge, owing, type Ring } from './clocks.ts'
+import { type ClockEvent, type ClockLimits, judge, owing, type Ring } from './clocks.ts'
 import type { Move, State, Tier } from './contract.ts'
 import {
   answerAgain,
@@ -170,12 +170,6 @@ describe('a clock, as told to a village committee', () => {
   it('is extended once, before it is due, to a later day, and reminds of that day anew', () => {
     const accept: ClockEvent = { move: 'accept', at: at('2026-11-20T18:30') }
     const longer: Limit = { amount: 10, unit: 'working_days' }
-    const before = judge([report, accept], limits, officialCalendar, at('2026-11-27T17:30'))
-    expect(extendRefusal(before, longer, officialCalendar, at('2026-11-27T17:30'))).toBeNull()
-    expect(extendRefusal(before, longer, officialCalendar, at('2026-11-27T17:31'))).toBe('tickets.extend-in-time')
-    expect(extendRefusal(before, limits.answer!, officialCalendar, at('2026-11-27T17:00'))).toBe(
-      'tickets.extend-longer',
-    )
     const extend: ClockEvent = { move: 'extend', at: at('2026-11-27T17:00'), limit: longer }
     const later = judge([report, accept, extend], limits, officialCalendar, at('2026-12-04T18:00'))
     expect(later).toMatchObject({ answer_due: at('2026-12-04T17:30'), late: true, extended: true })
@@ -184,12 +178,6 @@ describe('a clock, as told to a village committee', () => {
       'answer.0.1:remind',
       'answer.0.1:village',
     ])
-    expect(extendRefusal(later, { amount: 20, unit: 'working_days' }, officialCalendar, at('2026-12-04T17:00'))).toBe(
-      'tickets.extended-before',
-    )
-    const closed: ClockEvent = { move: 'void', at: at('2026-11-27T17:00') }
-    const ended = judge([report, closed], limits, officialCalendar, closed.at)
-    expect(extendRefusal(ended, longer, officialCalendar, closed.at)).toBe('tickets.nothing-to-extend')
   })
 
   it('refuses a life that no ticket can have', () => {
@@ -330,6 +318,7 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
     reminded: false,
     climbed: 0,
     raised_to: null,
+    pauses: [],
     tier: report!.tier!,
   }
   const rung: string[] = []

@@ -147,15 +147,6 @@ export function judge(
 export const owing = (judged: Judged, rung: ReadonlySet<string>): Ring[] =>
   judged.rings.filter(({ step }) => !rung.has(step))
 
-/** Why the answer may not be extended to this limit now; null when it may. Rule ids as in messages. */
-export function extendRefusal(judged: Judged, limit: Limit, calendar: Calendar, now: Date): string | null {
-  if (!mayMove(judged.state, 'extend') || judged.answer_due === null) return 'tickets.nothing-to-extend'
-  if (judged.extended) return 'tickets.extended-before'
-  if (now > judged.answer_due) return 'tickets.extend-in-time'
-  const due = dueAt(limit, judged.clock_from, calendar, judged.pauses)
-  return due === null || due <= judged.answer_due ? 'tickets.extend-longer' : null
-}
-
 function begin(report: ClockEvent, limits: ClockLimits): Watch {
   return {
     state: 'reported',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Area } from '../../kernel/area.ts'
 import {
   Count,
+  Day,
   FileView,
   Flag,
   Id,
@@ -15,7 +16,7 @@ import {
   Words,
 } from '../../kernel/shapes.ts'
 
-/** After GB/T 30428.2; `paused`, `merged` and `voided` come with the moves that lead there. */
+/** After GB/T 30428.2; `merged` comes with the move that leads there. */
 export const State = z.enum([
   'reported',
   'accepted',
@@ -76,6 +77,31 @@ export type Tier = z.infer<typeof Tier>
 export const DeclineReason = z.enum(['not_ours', 'no_details', 'duplicate', 'in_court', 'settled_before', 'unlawful'])
 export type DeclineReason = z.infer<typeof DeclineReason>
 
+/** Why an office gives back what it was given. */
+export const ReturnReason = z.enum(['not_ours', 'wrong_place', 'no_details', 'needs_others'])
+export type ReturnReason = z.infer<typeof ReturnReason>
+
+/** Why it goes to another office without going back first. */
+export const TransferReason = z.enum(['not_ours', 'better_placed', 'needs_skill', 'nobody_free'])
+export type TransferReason = z.infer<typeof TransferReason>
+
+/** What is waited for while the clock stands. */
+export const PauseReason = z.enum(['weather', 'materials', 'other_office', 'resident', 'approval'])
+export type PauseReason = z.infer<typeof PauseReason>
+
+export const ExtendReason = z.enum(['more_work', 'weather', 'materials', 'other_office', 'approval'])
+export type ExtendReason = z.infer<typeof ExtendReason>
+
+export const VoidReason = z.enum(['withdrawn', 'mistaken', 'untrue', 'unlawful', 'trial'])
+export type VoidReason = z.infer<typeof VoidReason>
+
+/** The next tier is asked to decide where it belongs (`waiting`), or has decided. */
+export const Arbitration = z.enum(['waiting', 'decided'])
+export type Arbitration = z.infer<typeof Arbitration>
+
+/** The longest extension any setting may allow. */
+export const extensionDaysMost = 60
+
 export const photosMost = 9
 export const wordsMost = 2_000
 
@@ -110,24 +136,43 @@ export type ReportTicket = z.infer<typeof ReportTicket>
 export const AcceptTicket = z.object({ ticket: Id, words: Words(500) })
 export const DeclineTicket = z.object({ ticket: Id, reason: DeclineReason, words: Words(500) })
 /** To an office at a place (`post` + `area`) or to a unit; `person` picks one of several holders. */
+const target = {
+  post: z.string().max(40).optional(),
+  area: Area.optional(),
+  unit: Id.optional(),
+  person: Id.optional(),
+}
+const isOneTarget = ({
+  post,
+  area,
+  unit,
+}: {
+  post?: string | undefined
+  area?: string | undefined
+  unit?: string | undefined
+}) => (unit === undefined) !== (post === undefined) && (post === undefined) === (area === undefined)
+const oneTarget = { path: ['unit'], error: 'tickets.dispatch-to-one' }
+
 export const DispatchTicket = z
-  .object({
-    ticket: Id,
-    post: z.string().max(40).optional(),
-    area: Area.optional(),
-    unit: Id.optional(),
-    person: Id.optional(),
-    words: OptionalWords(500),
-  })
-  .refine(
-    ({ post, area, unit }) =>
-      (unit === undefined) !== (post === undefined) && (post === undefined) === (area === undefined),
-    {
-      path: ['unit'],
-      error: 'tickets.dispatch-to-one',
-    },
-  )
+  .object({ ticket: Id, ...target, words: OptionalWords(500) })
+  .refine(isOneTarget, oneTarget)
 export type DispatchTicket = z.infer<typeof DispatchTicket>
+export const ReturnTicket = z.object({ ticket: Id, reason: ReturnReason, words: Words(500) })
+export const TransferTicket = z
+  .object({ ticket: Id, ...target, reason: TransferReason, words: Words(500) })
+  .refine(isOneTarget, oneTarget)
+export type TransferTicket = z.infer<typeof TransferTicket>
+/** `until`: the day on which work goes on; the pause ends by itself when that day begins. */
+export const PauseTicket = z.object({ ticket: Id, reason: PauseReason, words: Words(500), until: Day })
+export const ResumeTicket = z.object({ ticket: Id, words: OptionalWords(500) })
+/** `days`: so many working days more than was promised. */
+export const ExtendTicket = z.object({
+  ticket: Id,
+  reason: ExtendReason,
+  words: Words(500),
+  days: z.int().min(1).max(extensionDaysMost),
+})
+export const VoidTicket = z.object({ ticket: Id, reason: VoidReason, words: Words(500) })
 export const StartTicket = z.object({ ticket: Id, words: OptionalWords(500) })
 export const AnswerTicket = z.object({ ticket: Id, words: Words(wordsMost), photos: Photos })
 export const VerifyTicket = z.object({ ticket: Id, words: OptionalWords(500), photos: Photos })
@@ -218,6 +263,11 @@ export const TicketView = TicketRow.extend({
   answered_well: z.boolean().nullable(),
   solved: z.boolean().nullable(),
   reopenings: z.number().int(),
+  /** When an open pause ends by itself. */
+  resumes_at: Instant.nullable(),
+  returns: z.number().int(),
+  arbitration: Arbitration.nullable(),
+  extended: z.boolean(),
   steps: z.array(Step),
   /** Who saw it last as staff stands in the access log, not here. */
   may: May,
@@ -327,3 +377,7 @@ export const TargetsAnswer = z.object({
   why: z.string().nullable(),
   targets: z.array(Turn),
 })
+
+/** Matters whose turn nobody holds, and those that wait for an arbiter: for whoever sends matters on above. */
+export const RegisterInput = PageInput.extend({ area: Area.optional() })
+export const RegisterAnswer = pageOf(TicketRow)

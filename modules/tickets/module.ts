@@ -6,12 +6,18 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { decline } from './actions/decline.ts'
 import { dispatch } from './actions/dispatch.ts'
 import { escalate } from './actions/escalate.ts'
+import { extend } from './actions/extend.ts'
+import { pause } from './actions/pause.ts'
 import { rate } from './actions/rate.ts'
 import { redo } from './actions/redo.ts'
 import { remind } from './actions/remind.ts'
 import { report } from './actions/report.ts'
+import { resume } from './actions/resume.ts'
+import { giveBack } from './actions/return.ts'
 import { start } from './actions/start.ts'
+import { transfer } from './actions/transfer.ts'
 import { verify } from './actions/verify.ts'
+import { annul } from './actions/void.ts'
 import { classes } from './classes.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -37,7 +43,26 @@ const classNames = (lang: 'zh' | 'en') =>
 export const tickets = defineModule({
   name: 'tickets',
   needs: ['places', 'people', 'offices', 'notify'],
-  actions: [report, accept, decline, dispatch, start, answer, verify, redo, rate, remind, escalate, closeBySilence],
+  actions: [
+    report,
+    accept,
+    decline,
+    dispatch,
+    start,
+    giveBack,
+    transfer,
+    pause,
+    resume,
+    extend,
+    answer,
+    verify,
+    redo,
+    rate,
+    annul,
+    remind,
+    escalate,
+    closeBySilence,
+  ],
   queries: [one, mine, todo, queue, counts, publicList, publicOne, promise, targets, classesHere],
   facts: {
     [factOf.report]: 'A resident spoke, or somebody spoke for her.',
@@ -45,12 +70,18 @@ export const tickets = defineModule({
     [factOf.decline]: 'An office did not take the matter on, with a reason.',
     [factOf.dispatch]: 'The matter was sent to an office, a department or a utility.',
     [factOf.start]: 'Somebody set to work.',
+    [factOf.return]: 'Whoever had the matter gave it back; the second time the next tier was asked to decide.',
+    [factOf.transfer]: 'The matter was handed to another office or unit.',
+    [factOf.pause]: 'Work has to wait until a day; the clock of the answer stands.',
+    [factOf.resume]: 'Work goes on after a pause.',
+    [factOf.extend]: 'The limit of the answer was made longer, once.',
     [factOf.answer]: 'The office answered.',
     [factOf.verify]: 'Somebody other than the handler found it done.',
     [factOf.redo]: 'Somebody other than the handler found it not done.',
     [factOf.rate]: 'The resident said how it was answered and that it is not solved.',
     [factOf.close]: 'The matter is closed, by the resident’s word or by her silence.',
     [factOf.reopen]: 'The resident said it is not solved: it is open again.',
+    [factOf.void]: 'The matter was taken out, with a reason.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
   },

@@ -6,6 +6,7 @@ import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
 import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer, type Timer } from '../../kernel/timers.ts'
 import type { Move } from './contract.ts'
+import { whenLeaving } from './life.ts'
 import { runningClock, stateAfter, watchTimes } from './rules.ts'
 import {
   type Extras,
@@ -26,12 +27,18 @@ export const factOf = {
   decline: 'tickets.declined',
   dispatch: 'tickets.dispatched',
   start: 'tickets.started',
+  return: 'tickets.returned',
+  transfer: 'tickets.transferred',
+  pause: 'tickets.paused',
+  resume: 'tickets.resumed',
+  extend: 'tickets.extended',
   answer: 'tickets.answered',
   verify: 'tickets.verified',
   redo: 'tickets.sent_back',
   rate: 'tickets.rated',
   close: 'tickets.closed',
   reopen: 'tickets.reopened',
+  void: 'tickets.voided',
   remind: 'tickets.reminded',
   escalate: 'tickets.escalated',
 } as const satisfies Partial<Record<Move, string>>
@@ -64,6 +71,7 @@ export async function takeStep(
 ): Promise<{ ticket: Ticket; fact: Happened }> {
   const state = stateAfter(ticket.state, made.move)
   const change: TicketChange = {
+    ...whenLeaving(ticket, state, context.now),
     ...set,
     ...(state === ticket.state ? {} : { state, state_since: context.now }),
     ...(made.turn === undefined ? {} : turnColumns(made.turn)),
@@ -123,6 +131,7 @@ export function timersOf(ticket: Ticket, calendar: Calendar): Timer[] {
     payload: { ticket: ticket.id },
   })
   if (ticket.closes_at) return [timer('silence', 'tickets.close_by_silence', ticket.closes_at)]
+  if (ticket.resumes_at) return [timer('resume', 'tickets.resume', ticket.resumes_at)]
   const times = watchTimes(ticket, calendar)
   if (!times) return []
   return [

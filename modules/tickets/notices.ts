@@ -60,6 +60,12 @@ async function turnNow({ context, ticket }: About): Promise<{ persons: string[];
 const byWhom = ({ step }: About): string =>
   step.by_name ?? (step.by_post ? `@offices.post-${step.by_post}` : '@tickets.nobody-yet')
 
+/** The reason from the list and the words beside it. */
+const becauseOf = ({ step }: About): Params => ({
+  reason: `@tickets.${step.move}.${step.reason}`,
+  words: shortly(step.words),
+})
+
 const hearings: Record<string, (about: About) => Promise<void>> = {
   [factOf.report]: async (about) => {
     const { persons, called } = await turnNow(about)
@@ -80,6 +86,40 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     await say(about, persons, 'tickets.tell-yours')
     await say(about, theirs(about.ticket), 'tickets.tell-dispatched', { to: called })
   },
+  [factOf.return]: async (about) => {
+    const { persons, called } = await turnNow(about)
+    const given = { who: byWhom(about), to: called, ...becauseOf(about) }
+    const kind = about.step.data.to_arbiter === true ? 'arbiter' : 'returned'
+    await say(about, persons, kind === 'arbiter' ? 'tickets.tell-arbiter' : 'tickets.tell-returned', given)
+    await say(
+      about,
+      theirs(about.ticket),
+      kind === 'arbiter' ? 'tickets.tell-arbiter-resident' : 'tickets.tell-returned-resident',
+      given,
+    )
+  },
+  [factOf.transfer]: async (about) => {
+    const { persons, called } = await turnNow(about)
+    await say(about, persons, 'tickets.tell-yours')
+    await say(about, theirs(about.ticket), 'tickets.tell-transferred', { to: called, ...becauseOf(about) })
+  },
+  [factOf.pause]: (about) =>
+    say(about, theirs(about.ticket), 'tickets.tell-paused', {
+      until: String(about.step.data.until),
+      ...becauseOf(about),
+    }),
+  [factOf.resume]: async (about) => {
+    const { persons } = await turnNow(about)
+    const isDue = about.params.due !== ''
+    await say(about, persons, isDue ? 'tickets.tell-resumed-yours' : 'tickets.tell-resumed-yours-open')
+    await say(about, theirs(about.ticket), isDue ? 'tickets.tell-resumed' : 'tickets.tell-resumed-open')
+  },
+  [factOf.extend]: (about) =>
+    say(about, theirs(about.ticket), 'tickets.tell-extended', {
+      due: String(about.step.data.due),
+      ...becauseOf(about),
+    }),
+  [factOf.void]: (about) => say(about, theirs(about.ticket), 'tickets.tell-voided', becauseOf(about)),
   [factOf.start]: (about) => say(about, theirs(about.ticket), 'tickets.tell-started', { who: byWhom(about) }),
   [factOf.answer]: async (about) => {
     const words = shortly(about.step.words)
@@ -124,6 +164,10 @@ const onlyWhile: Record<string, readonly Ticket['state'][]> = {
   [factOf.escalate]: ['reported', 'accepted', 'dispatched', 'in_progress'],
   [factOf.dispatch]: ['dispatched', 'in_progress'],
   [factOf.verify]: ['verified'],
+  [factOf.return]: ['accepted'],
+  [factOf.transfer]: ['dispatched', 'in_progress'],
+  [factOf.pause]: ['paused'],
+  [factOf.resume]: ['in_progress'],
 }
 
 /** A fact of a ticket has been committed. May run twice: `once` tells once. */

@@ -133,14 +133,14 @@ describe('saying that it is done', () => {
 })
 
 describe('the last word', () => {
-  const checked = { state: 'verified' as const, state_since: spoken }
+  const checked = { state: 'verified' as const }
   it.each([
     [true, 0, 'closed', false],
     [false, 0, 'accepted', false],
     [false, 1, 'accepted', false],
     [false, 2, 'accepted', true],
-  ])('solved %s after %i reopenings: %s, township %s', (solved, reopenings, state, to_township) => {
-    expect(afterRating({ ...checked, reopenings }, solved)).toEqual({ state, to_township })
+  ])('solved %s after %i reopenings of late: %s, township %s', (solved, lately, state, to_township) => {
+    expect(afterRating(checked, solved, lately)).toEqual({ state, to_township })
   })
   it('silence closes on the day that was said and not before', () => {
     const closes_at = silenceEnds(spoken, 7)
@@ -170,6 +170,7 @@ const ticket = (more: Partial<Wound> = {}): Wound => ({
   climbed: 0,
   raised_to: null,
   tier: 'grid',
+  pauses: [],
   ...more,
 })
 

@@ -4,7 +4,7 @@
  * `messages.zh.ts` holds the sentence people read.
  */
 import { type Calendar, makeCalendar } from '../../kernel/calendar.ts'
-import { dueAt, type Limit, remindAt } from '../../kernel/deadlines.ts'
+import { dueAt, type Limit, type Pause, remindAt } from '../../kernel/deadlines.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { takers } from './access.ts'
 import type { Move, Source, State, Tier } from './contract.ts'
@@ -104,15 +104,19 @@ export function mustRedo(ticket: Pick<Standing, 'state' | 'hands'>, by: string):
   if (ticket.hands.includes(by)) throw new Refused('tickets.own-work')
 }
 
-/** "Not solved" sends it back by itself; the third time within the days the township decides. */
+/** "Not solved" sends it back by itself; the third time within the days the township decides. `lately`: reopened within them. */
 export function afterRating(
-  ticket: Pick<Standing, 'state' | 'reopenings' | 'state_since'>,
+  ticket: Pick<Standing, 'state'>,
   solved: boolean,
+  lately: number,
 ): { state: State; to_township: boolean } {
   mustMove(ticket, 'rate')
   if (solved) return { state: 'closed', to_township: false }
-  return { state: moves.reopen.to as State, to_township: ticket.reopenings >= reopeningLimit }
+  return { state: moves.reopen.to as State, to_township: lately >= reopeningLimit }
 }
+
+/** From here on a word that sends it back counts among the others. */
+export const reopeningsCountFrom = (now: Date): Date => new Date(now.getTime() - reopeningDays * 86_400_000)
 
 export function mustBeSpokenLately(spoken: Date, now: Date): void {
   const days = (now.getTime() - spoken.getTime()) / 86_400_000
@@ -149,6 +153,15 @@ export function isLate(ticket: Parameters<typeof runningClock>[0], now: Date): b
   return clock !== null && now > clock.due
 }
 
+/** A pause as the row keeps it: moments as text; `to` is null while it is open. */
+export interface PauseKept {
+  from: string
+  to: string | null
+}
+
+export const pausesOf = (ticket: { pauses: readonly PauseKept[] }): Pause[] =>
+  ticket.pauses.map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) }))
+
 /** What the clock needs to be wound from the row alone. */
 export interface Wound extends Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'> {
   spoken_at: Date
@@ -159,6 +172,7 @@ export interface Wound extends Pick<Standing, 'state' | 'first_replied_at' | 'fi
   climbed: number
   raised_to: string | null
   tier: Tier
+  pauses: readonly PauseKept[]
 }
 
 /**
@@ -173,11 +187,13 @@ export function watchTimes(
   if (!clock) return null
   const limit = clock.kind === 'first_reply' ? ticket.first_reply_limit : ticket.answer_limit
   const from = clock.kind === 'first_reply' ? ticket.spoken_at : ticket.clock_from
+  // A pause is said in words, so the first reply has been given by then and only the answer knows pauses.
+  const pauses = clock.kind === 'first_reply' ? [] : pausesOf(ticket)
   if (!limit) return null
   return {
     kind: clock.kind,
-    remind: ticket.reminded ? null : remindAt(limit, from, remindShare, calendar),
-    climb: countyKnows(ticket) ? null : remindAt(limit, from, ticket.climbed + 1, calendar),
+    remind: ticket.reminded ? null : remindAt(limit, from, remindShare, calendar, pauses),
+    climb: countyKnows(ticket) ? null : remindAt(limit, from, ticket.climbed + 1, calendar, pauses),
   }
 }
 
@@ -226,6 +242,14 @@ export function mustDispatch(
   to: { post: string | null; area: string | null; sitting: number },
 ): void {
   mustMove(ticket, 'dispatch')
+  mustServe(ticket, to)
+}
+
+/** Somebody is there, in a post that can do such things, and the place or its village is theirs. */
+export function mustServe(
+  ticket: { area: string },
+  to: { post: string | null; area: string | null; sitting: number },
+): void {
   if (to.area === null) throw new Refused('tickets.nobody-there')
   if (to.post !== null && !(takers as readonly string[]).includes(to.post)) throw new Refused('tickets.not-their-work')
   const village = ticket.area.slice(0, 12)

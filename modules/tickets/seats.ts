@@ -6,11 +6,11 @@ import type { Actor } from '../../kernel/actor.ts'
 import { parentOf } from '../../kernel/area.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
-import { type Holder, holders, holdersAmong, nearest } from '../offices/api.ts'
-import { checkers } from './access.ts'
+import { type Holder, holders, holdersAmong, nearest, postsOf } from '../offices/api.ts'
+import { checkers, dispatchers } from './access.ts'
 import type { Tier } from './contract.ts'
-import { overseers, tierDigits } from './rules.ts'
-import { type NamedSeat, type Seat, seatBeforeAnswer, type Ticket } from './store.ts'
+import { overseers, tierAbove, tierDigits, tierOf } from './rules.ts'
+import { lastSender, type NamedSeat, type Seat, seatBeforeAnswer, type Ticket } from './store.ts'
 
 /** A seat and whoever sits on it today. */
 export interface Filled {
@@ -48,13 +48,31 @@ export async function firstSeat(context: Context, area: string): Promise<Filled 
   return firstFilled(found, firstHearers)
 }
 
-/** Who decides when a matter came back too often: the township, else the county. */
-export async function arbiterSeat(context: Context, area: string): Promise<Filled | null> {
-  const from = area.slice(0, tierDigits.township)
-  return firstFilled(await nearest(context.tx, { posts: ['dispatcher'], area: from, today: todayOf(context) }), [
-    'dispatcher',
-  ])
+/** Who decides when a matter came back too often to this tier: the tier above, or the next one where somebody sits. */
+export async function arbiterSeat(context: Context, area: string, tier: Tier): Promise<Filled | null> {
+  const above = tierAbove(tier)
+  const posts = [...new Set([...overseers[above], ...overseers.county])]
+  const from = area.slice(0, tierDigits[above])
+  return firstFilled(await nearest(context.tx, { posts, area: from, today: todayOf(context) }), posts)
 }
+
+/** Whoever sent the matter on; where nobody sits there any more, the nearest who sends matters on. */
+export async function senderSeat(context: Context, ticket: Pick<Ticket, 'id' | 'area'>): Promise<Filled | null> {
+  const sender = await lastSender(context.tx, ticket.id)
+  if (sender) {
+    const held = (await postsOf(context.tx, sender.by, todayOf(context)))
+      .filter((one) => one.post === sender.by_post && one.unit === null)
+      .sort((a, b) => Number(ticket.area.startsWith(b.area)) - Number(ticket.area.startsWith(a.area)))[0]
+    if (held) return await sittingAt(context, { post: held.post, area: held.area, unit: null, person: null })
+  }
+  return firstFilled(
+    await nearest(context.tx, { posts: dispatchers, area: ticket.area, today: todayOf(context) }),
+    dispatchers,
+  )
+}
+
+/** The tier whose word it is about a matter that came back to this seat. */
+export const tierAt = (filled: Filled | null): Tier => (filled?.seat.area ? tierOf(filled.seat.area) : 'village')
 
 /** The nearest checker who neither handled the matter nor asked for it; climbs a tier when only such people sit there. */
 export async function checkerSeat(

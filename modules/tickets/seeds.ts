@@ -23,6 +23,7 @@ import { escalate } from './actions/escalate.ts'
 import { rate } from './actions/rate.ts'
 import { remind } from './actions/remind.ts'
 import { report } from './actions/report.ts'
+import { resume } from './actions/resume.ts'
 import { start } from './actions/start.ts'
 import { verify } from './actions/verify.ts'
 import type { DeclineReason } from './contract.ts'
@@ -258,6 +259,7 @@ async function ringUntil(told: Told, id: string, until: Date): Promise<void> {
   const ringing: Record<string, (at: Date) => Promise<unknown>> = {
     'tickets.remind': (at) => act(told, remind, system(county), { ticket: id }, at),
     'tickets.escalate': (at) => act(told, escalate, system(county), { ticket: id }, at),
+    'tickets.resume': (at) => act(told, resume, system(county), { ticket: id }, at),
     'tickets.close_by_silence': (at) => act(told, closeBySilence, system(county), { ticket: id }, at),
   }
   for (let ring = 0; ring < ringLimit; ring += 1) {

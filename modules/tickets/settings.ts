@@ -5,6 +5,7 @@ import { Limit } from '../../kernel/deadlines.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import type { SettingDeclaration, SettingInForce } from '../../kernel/settings.ts'
 import { classes, classOf } from './classes.ts'
+import { extensionDaysMost } from './contract.ts'
 import {
   type ClassRule,
   type ClassRules,
@@ -14,6 +15,12 @@ import {
   silenceDays,
   usualFirstReply,
 } from './rules.ts'
+
+/** Working days a limit may be made longer by, and days a pause may last, where a place says nothing else. */
+const usualExtensionDays = 10
+const usualPauseDays = 60
+/** A year of waiting is not a pause any more. */
+const pauseDaysMost = 366
 
 const classRulesShape = z.record(
   z.string().max(60),
@@ -47,6 +54,20 @@ export const settings = {
     usual: silenceDays,
     source: '12345 热线的通常做法：核查后 7 天没有回音，自动结案并注明',
     since: '2026-01-01',
+  }),
+  'tickets.extension_days': declare<number>({
+    schema: z.number().int().min(1).max(extensionDaysMost),
+    usual: usualExtensionDays,
+    source: '12345 热线的通常做法：到期前申请，只延一次，延长的时间有上限',
+    since: '2026-01-01',
+    tightens: (outer, inner) => inner <= outer,
+  }),
+  'tickets.pause_days': declare<number>({
+    schema: z.number().int().min(1).max(pauseDaysMost),
+    usual: usualPauseDays,
+    source: 'GB/T 30428 的挂账做法：写明原因和预计恢复的日子',
+    since: '2026-01-01',
+    tightens: (outer, inner) => inner <= outer,
   }),
   'tickets.public_usual': declare<boolean>({
     schema: z.boolean(),
@@ -82,3 +103,11 @@ export const silenceDaysAt = (context: Context, area: string): Promise<number> =
 
 export const publicUsualAt = (context: Context, area: string): Promise<boolean> =>
   context.settings.get<boolean>('tickets.public_usual', area)
+
+/** Working days by which a limit may be made longer. */
+export const extensionDaysAt = (context: Context, area: string): Promise<number> =>
+  context.settings.get<number>('tickets.extension_days', area)
+
+/** Days a pause may last from the day it begins. */
+export const pauseDaysAt = (context: Context, area: string): Promise<number> =>
+  context.settings.get<number>('tickets.pause_days', area)

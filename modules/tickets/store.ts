@@ -3,7 +3,8 @@ import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
 import { Missing } from '../../kernel/errors.ts'
-import type { Move, Source, State, Tier } from './contract.ts'
+import type { Arbitration, Move, Source, State, Tier } from './contract.ts'
+import type { PauseKept } from './rules.ts'
 
 /** What stands beside a picture's id, so that showing it needs no look-up. */
 export interface Picture {
@@ -74,6 +75,11 @@ interface TicketTable {
   answered_well: boolean | null
   solved: boolean | null
   rated_at: Date | null
+  pauses: Generated<PauseKept[]>
+  resumes_at: Date | null
+  returns: Generated<number>
+  arbitration: Arbitration | null
+  extended: Generated<boolean>
 }
 
 interface StepTable {
@@ -107,9 +113,7 @@ export interface TicketsTables {
 export type TicketsTx = Tx<TicketsTables>
 export type Ticket = Omit<Selectable<TicketTable>, 'due_rank'>
 export type StepRow = Selectable<StepTable>
-export type TicketChange = Partial<
-  Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'first_reply_limit' | 'answer_limit'>
->
+export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'first_reply_limit'>>
 
 /** Steps one ticket can have; more is a fault of the clock. */
 export const stepLimit = 500
@@ -166,7 +170,7 @@ export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Pro
 }
 
 export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void> {
-  const { photos, first_reply_limit, answer_limit, ...plain } = ticket
+  const { photos, first_reply_limit, answer_limit, pauses, ...plain } = ticket
   await tx
     .insertInto('ticket')
     .values({
@@ -174,12 +178,22 @@ export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void>
       photos: json(photos),
       first_reply_limit: json(first_reply_limit),
       answer_limit: answer_limit && json(answer_limit),
+      pauses: json(pauses),
     })
     .execute()
 }
 
 export async function updateTicket(tx: TicketsTx, id: string, change: TicketChange): Promise<void> {
-  await tx.updateTable('ticket').set(change).where('id', '=', id).execute()
+  const { answer_limit, pauses, ...plain } = change
+  await tx
+    .updateTable('ticket')
+    .set({
+      ...plain,
+      ...(answer_limit === undefined ? {} : { answer_limit: answer_limit && json(answer_limit) }),
+      ...(pauses === undefined ? {} : { pauses: json(pauses) }),
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function insertStep(tx: TicketsTx, step: StepRow): Promise<void> {
@@ -221,11 +235,37 @@ export async function seatBeforeAnswer(tx: TicketsTx, ticket: string): Promise<N
     .selectFrom('ticket_step')
     .select('turn')
     .where('ticket', '=', ticket)
-    .where('move', 'in', ['report', 'accept', 'dispatch', 'transfer', 'redo', 'reopen'])
+    .where('move', 'in', ['report', 'accept', 'dispatch', 'transfer', 'return', 'redo', 'reopen'])
     .where('turn', 'is not', null)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return step?.turn ?? null
+}
+
+/** Who sent it on last, and in which post; null when nobody has, or a rule did. */
+export async function lastSender(tx: TicketsTx, ticket: string): Promise<{ by: string; by_post: string } | null> {
+  const step = await tx
+    .selectFrom('ticket_step')
+    .select(['by', 'by_post'])
+    .where('ticket', '=', ticket)
+    .where('move', '=', 'dispatch')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return step?.by && step.by_post ? { by: step.by, by_post: step.by_post } : null
+}
+
+/** How often she has sent it back since then. */
+export async function reopeningsSince(tx: TicketsTx, ticket: string, since: Date): Promise<number> {
+  const { count } = await tx
+    .selectFrom('ticket_step')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('ticket', '=', ticket)
+    .where('move', '=', 'reopen')
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }

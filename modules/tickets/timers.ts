@@ -4,6 +4,7 @@ import type { Context } from '../../kernel/context.ts'
 import { closeBySilence } from './actions/close-by-silence.ts'
 import { escalate } from './actions/escalate.ts'
 import { remind } from './actions/remind.ts'
+import { resume } from './actions/resume.ts'
 
 const ticketIn = (payload: Record<string, unknown>) => ({ ticket: String(payload.ticket) })
 
@@ -13,6 +14,9 @@ export const timers = {
   },
   'tickets.escalate': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, escalate, ticketIn(payload))
+  },
+  'tickets.resume': async (context: Context, payload: Record<string, unknown>) => {
+    await performWithin(context, resume, ticketIn(payload))
   },
   'tickets.close_by_silence': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, closeBySilence, ticketIn(payload))

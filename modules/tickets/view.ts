@@ -9,7 +9,23 @@ import { type Holder, holdersAmong, unitsOf } from '../offices/api.ts'
 import { personsByIds } from '../people/api.ts'
 import type { PersonBrief } from '../people/contract.ts'
 import { placePaths } from '../places/api.ts'
-import { isReporter, mayAccept, mayCheck, mayDecline, mayDispatch, mayHandle, mayKnowName, mayRate } from './access.ts'
+import {
+  isReporter,
+  mayAccept,
+  mayArbitrate,
+  mayCheck,
+  mayDecline,
+  mayDispatch,
+  mayExtend,
+  mayHandle,
+  mayKnowName,
+  mayPause,
+  mayRate,
+  mayResume,
+  mayReturn,
+  mayTransfer,
+  mayVoid,
+} from './access.ts'
 import type {
   Clock,
   Move,
@@ -21,6 +37,7 @@ import type {
   TicketView,
   Turn,
 } from './contract.ts'
+import { isExtensible, pausesInLife } from './life.ts'
 import { isLate, mayMove, publicArea, publicPin, runningClock, withoutNumbers } from './rules.ts'
 import { fill, sitsAt } from './seats.ts'
 import { type NamedSeat, type Picture, type Seat, type StepRow, seatOf, type Ticket } from './store.ts'
@@ -97,6 +114,12 @@ function turnOf(actor: Actor, ticket: Ticket, known: Known): Turn | null {
   return turnView(filled.seat, filled.phone, known)
 }
 
+/** Nobody sits on its turn today. */
+const isVacant = (ticket: Ticket, known: Known): boolean => {
+  const seat = seatOf(ticket)
+  return !known.holders.some((one) => sitsAt(one, seat))
+}
+
 function nameOf(actor: Actor, ticket: Ticket, person: string, known: Known): string | null {
   const brief = known.persons.get(person)
   if (!brief) return null
@@ -116,19 +139,26 @@ export function clockOf(ticket: Ticket, now: Date): Clock {
 export const pictures = (context: Context, photos: readonly Picture[]): FileView[] =>
   photos.map((photo) => viewOf(context.app.config.keys, { ...photo, county: context.county }, context.now))
 
-/** What this caller may do with the ticket as it stands. */
-export function mayOf(actor: Actor, ticket: Ticket): Record<string, boolean> {
+/** What this caller may do with the ticket as it stands. `vacant`: nobody sits on its turn. */
+export function mayOf(actor: Actor, ticket: Ticket, now: Date, vacant: boolean): Record<string, boolean> {
   const can = (move: Exclude<Move, 'report'>, right: boolean) => right && mayMove(ticket.state, move)
   const clean = actor.person !== null && !ticket.hands.includes(actor.person)
+  const free = ticket.arbitration !== 'waiting' || mayArbitrate(actor, ticket)
   return {
     accept: can('accept', mayAccept(actor, ticket)),
-    decline: can('decline', mayDecline(actor, ticket)) && ticket.reopenings === 0,
-    dispatch: can('dispatch', mayDispatch(actor, ticket)),
+    decline: can('decline', mayDecline(actor, ticket)) && ticket.reopenings === 0 && free,
+    dispatch: can('dispatch', mayDispatch(actor, ticket)) && free,
     start: can('start', mayHandle(actor, ticket)),
+    return: can('return', mayReturn(actor, ticket)) && ticket.arbitration === null,
+    transfer: can('transfer', mayTransfer(actor, ticket)) && (ticket.arbitration === null || vacant),
+    pause: can('pause', mayPause(actor, ticket)) && ticket.pauses.length < pausesInLife,
+    resume: can('resume', mayResume(actor, ticket)),
+    extend: can('extend', mayExtend(actor, ticket)) && isExtensible(ticket, now) && free,
     answer: can('answer', mayHandle(actor, ticket)),
     verify: can('verify', mayCheck(actor, ticket)) && clean,
     redo: can('redo', mayCheck(actor, ticket)) && clean,
     rate: can('rate', mayRate(actor, ticket)),
+    void: can('void', mayVoid(actor, ticket)) && clean && free,
     contact: isStaff(actor) && !isReporter(actor, ticket) && mayKnowName(actor, ticket),
   }
 }
@@ -182,8 +212,12 @@ export function ticketView(context: Context, ticket: Ticket, steps: readonly Ste
     answered_well: ticket.answered_well,
     solved: ticket.solved,
     reopenings: ticket.reopenings,
+    resumes_at: ticket.resumes_at?.toISOString() ?? null,
+    returns: ticket.returns,
+    arbitration: ticket.arbitration,
+    extended: ticket.extended,
     steps: steps.map((step) => stepView(context, ticket, step, known)),
-    may: mayOf(actor, ticket),
+    may: mayOf(actor, ticket, context.now, isVacant(ticket, known)),
   }
 }
 
@@ -222,7 +256,7 @@ export async function movedView(context: Context, ticket: Ticket): Promise<Moved
     state: ticket.state,
     clock: clockOf(ticket, context.now),
     turn: turnOf(context.actor, ticket, known),
-    may: mayOf(context.actor, ticket),
+    may: mayOf(context.actor, ticket, context.now, isVacant(ticket, known)),
   }
 }
 
@@ -248,7 +282,7 @@ export function publicView(context: Context, ticket: Ticket, paths: ReadonlyMap<
 }
 
 /** Moves whose words are said to the resident, and so may be read by the neighbours too. */
-const spokenOpenly: readonly Move[] = ['accept', 'decline', 'answer']
+const spokenOpenly: readonly Move[] = ['accept', 'decline', 'pause', 'extend', 'answer', 'void']
 
 export function publicTicketView(
   context: Context,

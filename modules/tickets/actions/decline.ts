@@ -1,7 +1,8 @@
 /** An office says no, with a reason from the list and in words. The resident sees both, and the matter ends. */
 import { defineAction } from '../../../kernel/action.ts'
-import { mayDecline, receivers } from '../access.ts'
+import { mayArbitrate, mayDecline, receivers } from '../access.ts'
 import { DeclineTicket, Moved } from '../contract.ts'
+import { mustBeArbiters } from '../life.ts'
 import { takeStep } from '../moving.ts'
 import { firstReply, mustDecline } from '../rules.ts'
 import { actingSeat, signature } from '../seats.ts'
@@ -16,7 +17,10 @@ export const decline = defineAction({
   answer: Moved,
   load: ({ tx }, { ticket }) => lockTicket(tx, ticket),
   may: (actor, ticket) => mayDecline(actor, ticket),
-  must: (ticket) => mustDecline(ticket),
+  must(ticket, _input, _now, actor) {
+    mustDecline(ticket)
+    mustBeArbiters(ticket, mayArbitrate(actor, ticket))
+  },
   async save(context, ticket, { reason, words }) {
     const by = await signature(context, actingSeat(context.actor, ticket, receivers))
     const moved = await takeStep(

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { inbox } from '../../notify/queries/inbox.ts'
 import { unread } from '../../notify/queries/unread.ts'
 import { one } from '../queries/one.ts'
+import { todo } from '../queries/todo.ts'
 import { openWorld, type World } from '../test/world.ts'
 import { answer } from './answer.ts'
+import { dispatch } from './dispatch.ts'
 import { rate } from './rate.ts'
 import { start } from './start.ts'
 import { verify } from './verify.ts'
@@ -62,7 +65,26 @@ describe('the resident’s last word', () => {
     await again(id)
     const third = await world.app.do(rate, world.mei, word(id, false))
     expect(third.turn).toMatchObject({ post: 'dispatcher', name: '周敏' })
-    expect(await world.ticket(id)).toMatchObject({ reopenings: 3, tier: 'township' })
+    expect(await world.ticket(id)).toMatchObject({ reopenings: 3, tier: 'township', arbitration: 'waiting' })
+    await world.app.settle()
+    const theirs = (await world.app.ask(inbox, world.dispatcher, { limit: 5 })).items.map((item) => item.text)
+    expect(theirs.some((text) => text.includes('居民说没解决，又回到您这里'))).toBe(true)
+    expect((await world.app.ask(todo, world.dispatcher)).items.map((item) => item.id)).toContain(id)
+    const to = { ticket: id, unit: world.power }
+    await expect(world.app.do(dispatch, world.secretary, to)).rejects.toMatchObject({ rule: 'tickets.for-arbiter' })
+    expect(await world.app.do(dispatch, world.dispatcher, to)).toMatchObject({ state: 'dispatched' })
+  })
+
+  it('stays below when the words before were spoken longer ago than fourteen days', async () => {
+    const id = await world.reached('verified')
+    await world.app.do(rate, world.mei, word(id, false))
+    await again(id)
+    await world.app.do(rate, world.mei, word(id, false))
+    world.app.at(new Date(world.app.clock().getTime() + 15 * 86_400_000))
+    await again(id)
+    const third = await world.app.do(rate, world.mei, word(id, false))
+    expect(third.turn).toMatchObject({ unit_name: '村建办' })
+    expect(await world.ticket(id)).toMatchObject({ reopenings: 3, arbitration: null })
   })
 
   it('is hers and her family’s alone', async () => {

@@ -4,9 +4,9 @@ import type { Context } from '../../../kernel/context.ts'
 import { mayRate } from '../access.ts'
 import { Moved, RateTicket } from '../contract.ts'
 import { leaveStep, takeStep } from '../moving.ts'
-import { afterRating, answerAgain, mustMove, tierOf } from '../rules.ts'
+import { afterRating, answerAgain, mustMove, reopeningsCountFrom, tierOf } from '../rules.ts'
 import { arbiterSeat, seatAgain } from '../seats.ts'
-import { lockTicket, type Ticket } from '../store.ts'
+import { lockTicket, reopeningsSince, type Ticket } from '../store.ts'
 import { movedView } from '../view.ts'
 
 interface Said {
@@ -17,7 +17,7 @@ interface Said {
 
 /** Back to the office that had it, or to the township when it came back too often; the clock of the answer starts again. */
 async function reopen(context: Context, ticket: Ticket, said: Said, to_township: boolean) {
-  const again = to_township ? await arbiterSeat(context, ticket.area) : await seatAgain(context, ticket)
+  const again = to_township ? await arbiterSeat(context, ticket.area, 'village') : await seatAgain(context, ticket)
   const reopenings = ticket.reopenings + 1
   return await takeStep(
     context,
@@ -34,6 +34,7 @@ async function reopen(context: Context, ticket: Ticket, said: Said, to_township:
       ...said,
       ...answerAgain(ticket, await context.calendar(), context.now),
       reopenings,
+      ...(to_township ? { arbitration: 'waiting' as const } : {}),
       tier: again?.seat.area ? tierOf(again.seat.area) : ticket.tier,
     },
   )
@@ -49,7 +50,8 @@ export const rate = defineAction({
   may: (actor, ticket) => mayRate(actor, ticket),
   must: (ticket) => mustMove(ticket, 'rate'),
   async save(context, ticket, { answered_well, solved, words }) {
-    const after = afterRating(ticket, solved)
+    const lately = await reopeningsSince(context.tx, ticket.id, reopeningsCountFrom(context.now))
+    const after = afterRating(ticket, solved, lately)
     const said = { answered_well, solved, rated_at: context.now }
     const made = { move: 'rate', words, data: { answered_well, solved } } as const
     if (!solved) {

@@ -93,6 +93,11 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     answered_well: null,
     solved: null,
     rated_at: null,
+    pauses: [],
+    resumes_at: null,
+    returns: 0,
+    arbitration: null,
+    extended: false,
   }
 }
 
@@ -127,7 +132,7 @@ export const report = defineAction({
       state: ticket.state,
       clock: clockOf(ticket, context.now),
       turn: filing.first && turnView(filing.first.seat, filing.first.phone, { paths: filing.paths, units: new Map() }),
-      may: mayOf(context.actor, ticket),
+      may: mayOf(context.actor, ticket, context.now, filing.first === null),
     }
     return { answer, facts: [fact] }
   },

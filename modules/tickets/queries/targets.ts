@@ -1,4 +1,4 @@
-/** Where a ticket may be sent, with who would get it; one is suggested by its class, and the reason is said. */
+/** Where a ticket may be sent or handed to, with who would get it; one is suggested by its class, and the reason is said. */
 import { isStaff } from '../../../kernel/actor.ts'
 import { ancestors } from '../../../kernel/area.ts'
 import { localDay } from '../../../kernel/calendar.ts'
@@ -8,7 +8,7 @@ import { defineQuery } from '../../../kernel/query.ts'
 import { sentencesOf } from '../../../kernel/sentences.ts'
 import { type Holder, holdersAmong, unitsOf } from '../../offices/api.ts'
 import { placePaths } from '../../places/api.ts'
-import { mayDispatch, maySee, takers } from '../access.ts'
+import { mayDispatch, maySee, mayTransfer, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { TargetsAnswer, TargetsInput, type Turn } from '../contract.ts'
 import { responsibleAt } from '../responsible.ts'
@@ -79,7 +79,7 @@ export const targets = defineQuery({
   async find(context, { ticket: id }) {
     const ticket = await ticketById(context.tx, id)
     if (!ticket || !maySee(context.actor, ticket)) throw new Missing('ticket')
-    if (!mayDispatch(context.actor, ticket)) throw new Forbidden()
+    if (!mayDispatch(context.actor, ticket) && !mayTransfer(context.actor, ticket)) throw new Forbidden()
     const { turns, units } = await targetsOf(context, ticket)
     const usual = classOf(ticket.class)
     const suggested = usual ? responsibleAt(usual.responsible, turns, units) : null
