@@ -3,11 +3,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../../ui/base.css'
 import { neverFromMemory } from '../../ui/kept-page.ts'
+import { makeNoCode } from '../../ui/no-eval.ts'
 import { applyLook } from '../../ui/size.ts'
 import { PhoneApp } from './phone-app.tsx'
 
 applyLook()
 neverFromMemory()
+makeNoCode()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <PhoneApp />
