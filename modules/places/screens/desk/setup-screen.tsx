@@ -40,18 +40,20 @@ export function SetupScreen() {
   const canGoOn = step === 'county' || step === 'import' ? isMine : step === 'village' ? village !== null : true
   return (
     <div className="setup">
-      <Steps
-        orientation="vertical"
-        current={at}
-        onChange={(index) => {
-          const wanted = steps[index] ?? 'county'
-          if (index <= 2 || village) go(wanted)
-        }}
-        items={steps.map((one, index) => ({
-          title: t(`places.step.${one}`),
-          disabled: index > 2 && !village,
-        }))}
-      />
+      <nav aria-label={t('places.setup-menu')}>
+        <Steps
+          orientation="vertical"
+          current={at}
+          onChange={(index) => {
+            const wanted = steps[index] ?? 'county'
+            if (index <= 2 || village) go(wanted)
+          }}
+          items={steps.map((one, index) => ({
+            title: t(`places.step.${one}`),
+            disabled: index > 2 && !village,
+          }))}
+        />
+      </nav>
       <main className="setup__step">
         <h1>{t(`places.step.${step}`)}</h1>
         <p className="places__soft">{t(`places.step-help.${step}`)}</p>
