@@ -2,25 +2,18 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openJourney } from './house.ts'
-import { measure, overflowing, type Wanted } from './measures.ts'
+import { measure, overflowing, type Size, wantedIn } from './measures.ts'
 import { say } from './words.ts'
 
 const journey = await openJourney()
 const elder = await journey.personByPhone('15400006061')
 const words = '晒坝边的路灯不亮了，晚上看不见路。'
 
-type Size = 'standard' | 'elder' | 'largest'
-/** Main text of 18 pt and more in elder type, after the rules for elders' versions of apps; 44 px to press for everybody. */
-const wanted: Record<Size, Wanted> = {
-  standard: { text: 14, small: 13, line: 1.3, target: 44 },
-  elder: { text: 24, small: 18, line: 1.3, target: 60 },
-  largest: { text: 30, small: 20, line: 1.3, target: 60 },
-}
 /** Fewer words or things to press than these mean that the screen was not there yet. */
 const shownLeast = { texts: 8, targets: 3 }
 
 async function isLargeEnough(page: Page, size: Size): Promise<void> {
-  const found = await measure(page, wanted[size])
+  const found = await measure(page, wantedIn[size])
   expect(found.wrong).toEqual([])
   expect(found.texts).toBeGreaterThanOrEqual(shownLeast.texts)
   expect(found.targets).toBeGreaterThanOrEqual(shownLeast.targets)

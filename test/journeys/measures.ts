@@ -12,6 +12,14 @@ export interface Wanted {
   target: number
 }
 
+export type Size = 'standard' | 'elder' | 'largest'
+/** Main text of 18 pt and more in elder type, after the rules for elders' versions of apps; 44 px to press for everybody. */
+export const wantedIn: Record<Size, Wanted> = {
+  standard: { text: 13, small: 13, line: 1.3, target: 44 },
+  elder: { text: 24, small: 18, line: 1.3, target: 60 },
+  largest: { text: 30, small: 20, line: 1.3, target: 60 },
+}
+
 export interface Measured {
   texts: number
   targets: number

@@ -1,0 +1,221 @@
+/**
+ * Every screen there is, opened by somebody who may: nothing for axe to find, nothing wider than the screen, nothing broken in the
+ * console, and on the phone nothing too small in either size of type. A screen without an example here fails.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { deskScreens, openScreens } from '../../apps/desk/screens.ts'
+import { phoneScreens } from '../../apps/phone/screens.ts'
+import { system } from '../../kernel/actor.ts'
+import { contextOf } from '../../kernel/app.ts'
+import { transact } from '../../kernel/db.ts'
+import { createPerson } from '../../modules/people/api.ts'
+import { askFrom, callFrom } from './doings.ts'
+import { county, openJourney, village } from './house.ts'
+import { measure, overflowing, wantedIn } from './measures.ts'
+import { say } from './words.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const journey = await openJourney()
+const grid = `${village}006`
+
+/** Somebody waits to be verified, so that the worker has something to look at. */
+const waiting = await transact(journey.app.db, system(county), 'write', async (tx) =>
+  createPerson(contextOf(journey.app, tx, system(county), journey.now()), {
+    area: grid,
+    house: '六组31号',
+    name: '郝新来',
+    residency: 'incoming',
+    phone: '15400007799',
+    source: 'join',
+  }),
+)
+const resident = await journey.personByPhone('15400006061')
+
+/** Ids that are only known once somebody has looked: filled in where a path says `:mine`, `:public` and so on. */
+interface Found {
+  mine: string
+  public: string
+  queued: string
+  invitation: string
+}
+
+const lookers = {
+  stranger: null,
+  resident,
+  worker: await journey.holder('grid_worker', grid),
+  dispatcher: await journey.holder('dispatcher', String(county)),
+  admin: await journey.holder('security_admin', String(county)),
+}
+type Looker = keyof typeof lookers
+type Example = readonly [Looker, path: string]
+
+const phoneExamples: Record<string, readonly Example[]> = {
+  '/': [
+    ['stranger', '/'],
+    ['resident', '/'],
+  ],
+  '/see': [['resident', '/see']],
+  '/decide': [['resident', '/decide']],
+  '/do': [['resident', '/do']],
+  '/speak': [['resident', '/speak']],
+  '/tickets': [['resident', '/tickets']],
+  '/tickets/:id': [
+    ['resident', '/tickets/:mine'],
+    ['worker', '/tickets/:mine'],
+  ],
+  '/todo': [['worker', '/todo']],
+  '/v/:area': [['resident', `/v/${village}`]],
+  '/v/:area/tickets/:id': [['resident', `/v/${village}/tickets/:public`]],
+  '/inbox': [['resident', '/inbox']],
+  '/me': [
+    ['resident', '/me'],
+    ['worker', '/me'],
+  ],
+  '/me/notices': [['resident', '/me/notices']],
+  '/me/profile': [['resident', '/me/profile']],
+  '/me/proxies': [['resident', '/me/proxies']],
+  '/me/proxies/new': [['resident', '/me/proxies/new']],
+  '/me/consents': [['resident', '/me/consents']],
+  '/me/access': [['resident', '/me/access']],
+  '/me/data': [['resident', '/me/data']],
+  '/me/security': [['resident', '/me/security']],
+  '/prove': [['resident', '/prove']],
+  '/verify': [['worker', '/verify']],
+  '/verify/:id': [['worker', `/verify/${waiting.id}`]],
+  '/assist': [['worker', '/assist']],
+  '/served/:area': [['resident', `/served/${village}`]],
+  '/signin': [['stranger', '/signin']],
+  '/signin/staff': [['stranger', '/signin/staff']],
+  '/join': [['stranger', '/join']],
+  '/join/:area': [['stranger', `/join/${grid}`]],
+}
+
+const deskExamples: Record<string, readonly Example[]> = {
+  '/signin': [['stranger', '/signin']],
+  '/found': [['stranger', '/found']],
+  '/invitation/:token': [['stranger', '/invitation/:invitation']],
+  '/tickets/:id?': [
+    ['dispatcher', '/tickets'],
+    ['dispatcher', '/tickets/:queued'],
+  ],
+  '/places/:area?': [
+    ['dispatcher', '/places'],
+    ['dispatcher', `/places/${village}`],
+  ],
+  '/places/:area/posters': [['dispatcher', `/places/${village}/posters`]],
+  '/setup': [['dispatcher', '/setup']],
+  '/people/:id?': [
+    ['dispatcher', '/people'],
+    ['dispatcher', `/people/${resident}`],
+  ],
+  '/people/households/:id?': [['dispatcher', '/people/households']],
+  '/people/rosters/:id?': [['dispatcher', '/people/rosters']],
+  '/offices/:area?': [['dispatcher', `/offices/${village}`]],
+  '/staffing/:area?': [['dispatcher', `/staffing/${village}`]],
+  '/failures': [['dispatcher', '/failures']],
+  '/account': [['dispatcher', '/account']],
+  '/logins': [['admin', '/logins']],
+}
+
+/** Who has something to look at, asked once before the walks. */
+async function find(): Promise<Found> {
+  const seen = async (who: Looker, question: string): Promise<string> => {
+    const page = await journey.desk({ as: lookers[who] ?? '' })
+    await page.goto(`${journey.address}/api/docs`)
+    const { body } = await askFrom<{ items: { id: string }[] }>(page, question)
+    return body.items[0]?.id ?? ''
+  }
+  const admin = await journey.desk({ as: lookers.admin })
+  await admin.goto(`${journey.address}/api/docs`)
+  const invited = await callFrom(admin, 'signin.invite_staff', { person: lookers.worker, login: 'litiansheng' })
+  return {
+    mine: await seen('resident', 'tickets.mine?limit=1'),
+    public: await seen('resident', `tickets.public?area=${village}&limit=1`),
+    queued: await seen('dispatcher', 'tickets.queue?limit=1'),
+    invitation: (invited.body as { path?: string }).path?.split('/').at(-1) ?? '',
+  }
+}
+const found = await find()
+const filled = (path: string): string =>
+  path.replace(/:(\w+)/g, (_, name: keyof Found) => found[name] || `nothing-found-for-${name}`)
+
+/** Everything the browser complains about while a page is open. */
+function complaints(page: Page): string[] {
+  const heard: string[] = []
+  page.on('console', (line) => {
+    if (line.type() === 'error') heard.push(`${line.text()} ${line.location().url}`)
+  })
+  page.on('pageerror', (error) => heard.push(error.message))
+  return heard
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: all } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return all.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))
+}
+
+/** Without loading anew, as people go from screen to screen; then until nothing is on its way any more. */
+async function go(page: Page, base: string, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), `${base}${path}`)
+  await expect.poll(() => page.evaluate(isThere), { timeout: 15_000 }).toBe(true)
+  expect(new URL(page.url()).pathname).toBe(`${base}${path}`)
+}
+
+/** Run in the browser: a title is there, nothing is announced as loading, and nothing moves. */
+function isThere(): boolean {
+  const waits = document.querySelector('.x-loading, .ant-spin-spinning, .ant-skeleton-active, [aria-busy="true"]')
+  const title = document.querySelector('main, h1')?.textContent?.trim()
+  return !waits && !!title && document.getAnimations().every((one) => one.playState !== 'running')
+}
+
+async function walk(page: Page, base: string, paths: readonly string[], inspect: (path: string) => Promise<string[]>) {
+  const heard = complaints(page)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(`${journey.address}${base}${paths[0]}`)
+  await page.evaluate(axe)
+  const wrong: string[] = []
+  for (const path of paths) {
+    await go(page, base, path)
+    const problems = [...(await violations(page)), ...(await overflowing(page)), ...(await inspect(path))]
+    const broken = await page.getByText(say('ui.problem-other')).count()
+    if (broken > 0) problems.push('something has gone wrong on our side')
+    if (problems.length > 0) await journey.shot(page, `wrong${path.replaceAll('/', '-').slice(0, 40)}`)
+    wrong.push(...[...problems, ...heard.splice(0)].map((problem) => `${path}: ${problem}`))
+  }
+  return wrong
+}
+
+const pathsOf = (examples: Record<string, readonly Example[]>, who: Looker): string[] =>
+  Object.values(examples).flatMap((all) => all.filter(([looker]) => looker === who).map(([, path]) => filled(path)))
+
+it('has an example for every screen, and none for a screen that is gone', () => {
+  expect(Object.keys(phoneExamples).sort()).toEqual(phoneScreens.map(({ path }) => path).sort())
+  const desk = new Set([...openScreens, ...deskScreens].map(({ path }) => path))
+  expect(Object.keys(deskExamples).sort()).toEqual([...desk].sort())
+})
+
+describe.each(['standard', 'elder'] as const)('on the phone in %s type', (size) => {
+  it.each(['stranger', 'resident', 'worker'] as const)('every screen of a %s', async (who) => {
+    const as = lookers[who]
+    const page = await journey.phone({ size, ...(as ? { as } : {}) })
+    const wrong = await walk(
+      page,
+      '',
+      pathsOf(phoneExamples, who),
+      async () => (await measure(page, wantedIn[size])).wrong,
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+it.each(['stranger', 'dispatcher', 'admin'] as const)('every desk screen of a %s', async (who) => {
+  const as = lookers[who]
+  const page = await journey.desk(as ? { as } : {})
+  expect(await walk(page, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])
+})
