@@ -2,7 +2,17 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { type Lang, type Messages, type T, translator, uiMessages } from './words.ts'
 
-export { fill, type Lang, localeOf, type Messages, type Params, placeholders, type T, translator } from './words.ts'
+export {
+  fill,
+  type Lang,
+  localeOf,
+  type Messages,
+  ownName,
+  type Params,
+  placeholders,
+  type T,
+  translator,
+} from './words.ts'
 
 interface Speech {
   lang: Lang

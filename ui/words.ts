@@ -11,6 +11,10 @@ export type T = (key: string, params?: Params) => string
 /** English numbers and dates as written outside the United States, which is what schools in China teach. */
 export const localeOf: Record<Lang, string> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
 
+/** What a language is called by those who speak it, so that they find it on a screen they cannot read. */
+export const ownName = (lang: Lang): string =>
+  new Intl.DisplayNames([lang.slice(0, 2)], { type: 'language' }).of(lang.slice(0, 2)) ?? lang
+
 export const uiMessages: Record<Lang, Messages> = { 'zh-CN': zh, en }
 
 /** True in development and tests, where a missing sentence must be noticed at once. */

@@ -1,8 +1,8 @@
 /** The frame of the desk: name and menu on top, who I am on the right, the work below. */
 import { Badge, Button, Dropdown } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
-import { useT } from '../../ui/i18n.tsx'
+import { ownName, useT } from '../../ui/i18n.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { useCall } from '../../ui/query.ts'
 import type { DeskScreen } from '../../ui/screens.ts'
@@ -16,14 +16,22 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
   const out = useCall<Record<string, never>, unknown>('signin.out')
   const menu = screens.filter((screen) => screen.menu).sort((a, b) => (a.order ?? 99) - (b.order ?? 99))
   const post = me?.posts[0]
+  const other = lang === 'en' ? 'zh-CN' : 'en'
+  const addressOf = (screen: DeskScreen): string => screen.path.replace(/\/:.*$/, '')
+  const isAt = (address: string): boolean => path === address || path.startsWith(`${address}/`)
+  const here = menu.find((screen) => isAt(addressOf(screen)))?.menu
+  const title = [here ? t(here) : '', t('desk.name')].filter(Boolean).join(' · ')
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
     <div className="desk">
       <header className="desk__bar">
         <b className="desk__name">{t('desk.name')}</b>
         <nav className="desk__menu" aria-label={t('desk.menu')}>
           {menu.map((screen) => {
-            const at = screen.path.replace(/\/:.*$/, '')
-            const on = path === at || path.startsWith(`${at}/`)
+            const at = addressOf(screen)
+            const on = isAt(at)
             return (
               <Link
                 key={at}
@@ -37,8 +45,8 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
           })}
         </nav>
         <div className="desk__me">
-          <Button type="text" onClick={() => setLang(lang === 'en' ? 'zh-CN' : 'en')}>
-            {t('desk.other-language')}
+          <Button type="text" lang={other} onClick={() => setLang(other)}>
+            {ownName(other)}
           </Button>
           <Dropdown
             trigger={['click']}

@@ -5,5 +5,4 @@ export const en = {
   'desk.account': 'My account',
   'desk.phone-app': 'Phone app',
   'desk.sign-out': 'Sign out',
-  'desk.other-language': 'Chinese',
 }

@@ -5,5 +5,4 @@ export const zh = {
   'desk.account': '我的账号',
   'desk.phone-app': '手机版',
   'desk.sign-out': '退出登录',
-  'desk.other-language': 'English',
 }

@@ -5,7 +5,7 @@ import { Button } from '../../../../ui/button/button.tsx'
 import { Card } from '../../../../ui/card/card.tsx'
 import { ChoiceChips } from '../../../../ui/choice-chips/choice-chips.tsx'
 import { ConfirmButton } from '../../../../ui/confirm-button/confirm-button.tsx'
-import { type T, useT } from '../../../../ui/i18n.tsx'
+import { ownName, type T, useT } from '../../../../ui/i18n.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
 import { isStaff, useMe } from '../../../../ui/me.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
@@ -129,9 +129,6 @@ function Household({ record }: { record: PersonPage }) {
   )
 }
 
-/** A language by the name its readers give it. */
-const ownName = (lang: string): string => new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
-
 function proxyMeta(t: T, { id, proxies }: PersonPage): string {
   const inForce = proxies.filter(({ state }) => state === 'in_force')
   const mine = inForce.filter(({ giver }) => giver === id).map(({ taker_name }) => taker_name)
@@ -169,7 +166,7 @@ function Reading({ person }: { person: string | undefined }) {
             if (person) keep.mutate({ person, field: 'lang', value })
           }}
           options={[
-            { value: 'zh-CN', label: ownName('zh') },
+            { value: 'zh-CN', label: ownName('zh-CN') },
             { value: 'en', label: ownName('en') },
           ]}
         />
