@@ -33,9 +33,10 @@ export async function mountScreens(http: FastifyInstance, root: string): Promise
   http.get('/', page(phone))
   http.get('/desk', page(desk))
   http.get('/desk/*', page(desk))
-  // Every other address without a file belongs to the phone's own paths; the API keeps its own refusals.
+  // Every other address without a file belongs to the phone's own paths; the API keeps its own refusals, and a hashed file that an
+  // update has taken away is gone.
   http.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound()
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound()
     return page(phone)(request, reply)
   })
 }
