@@ -1,5 +1,6 @@
 /** Home: four doors and how things stand behind each; for elders two big keys and what is new; for strangers a plain welcome. */
 
+import type { ModuleKey, ModulesView } from '../../modules/places/contract.ts'
 import { FindVillage } from '../../modules/signin/screens/phone/find-village.tsx'
 import type { State } from '../../modules/tickets/contract.ts'
 import { stateWords } from '../../modules/tickets/screens/shared/words.ts'
@@ -30,6 +31,14 @@ export function HomeScreen() {
   return size === 'standard' ? <Home me={me} /> : <ElderHome me={me} />
 }
 
+const everyDoor: readonly ModuleKey[] = ['speak', 'see', 'decide', 'do']
+/** What the second line of each door says. */
+const second: Record<Exclude<ModuleKey, 'speak'>, string> = {
+  see: 'phone.see-who',
+  decide: 'phone.decide-none',
+  do: 'phone.do-proxy',
+}
+
 interface TicketLine {
   id: string
   title: string
@@ -44,20 +53,26 @@ function Home({ me }: { me: Me }) {
   const t = useT()
   const mine = useAsk<{ items: TicketLine[] }>('tickets.mine', { open: true, limit: 3 })
   const open = mine.data?.items.length ?? 0
+  // Which doors there are is the village's choice; all four until it has said otherwise.
+  const chosen = useAsk<ModulesView>('places.modules', { area: me.village ?? '' }, { enabled: me.village !== null })
+  const doors = chosen.data?.modules ?? everyDoor
   return (
     <Page title={me.village_name ?? t('phone.app')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
       <Stack gap={2}>
         {me.verified ? null : <Banner tone="info">{t('phone.unverified')}</Banner>}
         <Doors>
-          <Door
-            href="/speak"
-            first
-            title={t('phone.speak')}
-            lines={[t('phone.speak-line'), ...(open > 0 ? [t('phone.speak-open', { n: open })] : [])]}
-          />
-          <Door href="/see" title={t('phone.see')} lines={[t('phone.see-line'), t('phone.see-who')]} />
-          <Door href="/decide" title={t('phone.decide')} lines={[t('phone.decide-line'), t('phone.decide-none')]} />
-          <Door href="/do" title={t('phone.do')} lines={[t('phone.do-line'), t('phone.do-proxy')]} />
+          {doors.map((door) => (
+            <Door
+              key={door}
+              href={`/${door}`}
+              first={door === 'speak'}
+              title={t(`phone.${door}`)}
+              lines={[
+                t(`phone.${door}-line`),
+                ...(door === 'speak' ? (open > 0 ? [t('phone.speak-open', { n: open })] : []) : [t(second[door])]),
+              ]}
+            />
+          ))}
         </Doors>
         {open > 0 ? (
           <Card title={t('phone.my-tickets')} action={<TextLink href="/tickets">{t('phone.all-my-tickets')}</TextLink>}>
