@@ -117,6 +117,29 @@ export async function holdersAmong(
   )
 }
 
+/** A post at an area, or a unit; `person` when one of its people is meant. */
+export interface Sat {
+  post: string | null
+  area: string | null
+  unit: string | null
+  person: string | null
+}
+
+/** Of these seats those on which nobody sits on that day, as places in the list given: one statement however many there are. */
+export async function vacantAmong(tx: Tx, county: number, seats: readonly Sat[], today: string): Promise<number[]> {
+  if (seats.length === 0) return []
+  const column = (name: keyof Sat) => seats.map((seat) => seat[name])
+  const serves = sql`office.county = ${county} and office.from_day <= ${today}
+    and (office.to_day is null or office.to_day > ${today}) and (seat.person is null or office.person = seat.person)`
+  const { rows } = await sql<{ place: string }>`
+    select seat.place from unnest(${column('post')}::text[], ${column('area')}::text[], ${column('unit')}::uuid[],
+      ${column('person')}::uuid[]) with ordinality as seat(post, area, unit, person, place)
+    where not exists (select from office where ${serves} and seat.unit is null and office.post = seat.post and office.area = seat.area)
+      and not exists (select from office where ${serves} and office.unit = seat.unit)
+    order by seat.place`.execute(tx)
+  return rows.map(({ place }) => Number(place) - 1)
+}
+
 function holderColumns(found: ReturnType<typeof inForce>): Promise<Holder[]> {
   return found
     .select(['person', 'post', 'area', 'unit', 'holder_name as name', 'work_phone'])

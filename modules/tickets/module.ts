@@ -23,10 +23,12 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { factOf } from './moving.ts'
 import { heard } from './notices.ts'
+import { arbitrations } from './queries/arbitrations.ts'
 import { classesHere } from './queries/classes.ts'
 import { counts } from './queries/counts.ts'
 import { mine } from './queries/mine.ts'
 import { one } from './queries/one.ts'
+import { ownerless } from './queries/ownerless.ts'
 import { promise } from './queries/promise.ts'
 import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
@@ -63,7 +65,20 @@ export const tickets = defineModule({
     escalate,
     closeBySilence,
   ],
-  queries: [one, mine, todo, queue, counts, publicList, publicOne, promise, targets, classesHere],
+  queries: [
+    one,
+    mine,
+    todo,
+    queue,
+    counts,
+    publicList,
+    publicOne,
+    promise,
+    targets,
+    classesHere,
+    ownerless,
+    arbitrations,
+  ],
   facts: {
     [factOf.report]: 'A resident spoke, or somebody spoke for her.',
     [factOf.accept]: 'An office took the matter on and replied.',
