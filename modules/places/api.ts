@@ -64,6 +64,26 @@ export async function placesWithin(
     .execute()
 }
 
+/** Where the numbered houses of a place stand, as far as they are drawn. */
+export async function housesWithin(
+  tx: Tx,
+  area: string,
+  limit: number,
+): Promise<{ area: string; lon: number; lat: number }[]> {
+  const rows = await (tx as PlacesTx)
+    .selectFrom('place')
+    .select(['area', 'geometry'])
+    .where('level', '=', 'building')
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where('geometry', 'is not', null)
+    .orderBy('area')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ area: house, geometry }) =>
+    geometry?.type === 'Point' ? [{ area: house, lon: geometry.coordinates[0]!, lat: geometry.coordinates[1]! }] : [],
+  )
+}
+
 export interface Imported {
   townships: number
   villages: number

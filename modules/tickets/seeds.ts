@@ -2,6 +2,7 @@
  * Makes the tickets of the demo village live their lives: every step of a story is the real action, done by the person who
  * did it at the moment it was done, and between the steps the clock rings as it would have rung.
  */
+import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { type Action, perform } from '../../kernel/action.ts'
 import { type Actor, system } from '../../kernel/actor.ts'
@@ -13,6 +14,7 @@ import type { FactTables } from '../../kernel/facts.ts'
 import { saveUpload } from '../../kernel/files.ts'
 import { postsOf, reachOf, unitsOf, unitsReached } from '../offices/api.ts'
 import { personsFor, personsNamed } from '../people/api.ts'
+import { housesWithin } from '../places/api.ts'
 import { takers } from './access.ts'
 import { accept } from './actions/accept.ts'
 import { answer } from './actions/answer.ts'
@@ -41,6 +43,10 @@ const sayEvery = 20
 const atOnce = 3
 /** What happened longer ago than this is known from the page, and no longer stands in anybody's inbox. */
 const inbox_days = 12
+/** A pin stands at most so far from a house: about sixty metres. */
+const pinAside_degrees = 0.0006
+/** Houses read at most. */
+const houseLimit = 500
 /** Rings of the clock one story can hear before something is wrong. */
 const ringLimit = 20
 
@@ -58,6 +64,7 @@ interface Told {
   actors: Map<string, Actor & { person: string }>
   units: Map<string, string>
   pictures: Map<PictureKey, Buffer>
+  houses: { area: string; lon: number; lat: number }[]
 }
 
 /** Does nothing for a story that has been told already. */
@@ -90,7 +97,7 @@ const asSystem = <T>(app: App, at: Date, work: (context: Context) => Promise<T>)
   transact(app.db, system(county), 'write', (tx) => work(contextOf(app, tx, system(county), at)))
 
 /** Who the people of the stories are today, with their posts, and the units. */
-function gather(app: App, now: Date): Promise<Pick<Told, 'actors' | 'units'>> {
+function gather(app: App, now: Date): Promise<Pick<Told, 'actors' | 'units' | 'houses'>> {
   const today = localDay(now)
   return asSystem(app, now, async ({ tx }) => {
     const actors: Told['actors'] = new Map()
@@ -112,7 +119,11 @@ function gather(app: App, now: Date): Promise<Pick<Told, 'actors' | 'units'>> {
         provenAt: null,
       })
     }
-    return { actors, units: new Map((await unitsOf(tx)).map((unit) => [unit.key, unit.id])) }
+    return {
+      actors,
+      units: new Map((await unitsOf(tx)).map((unit) => [unit.key, unit.id])),
+      houses: await housesWithin(tx, String(county), houseLimit),
+    }
   })
 }
 
@@ -172,6 +183,16 @@ async function act<I, S, A>(told: Told, action: Action<I, S, A>, actor: Actor, i
   return done
 }
 
+/** Matters anybody may see get a pin near a house of their grid; how near comes from the story's name, so it never moves. */
+function spotOf(told: Told, each: DemoTicket): { lon: number; lat: number } | Record<string, never> {
+  const houses = told.houses.filter(({ area }) => area.startsWith(each.area))
+  if (!each.public || houses.length === 0) return {}
+  const dice = createHash('sha256').update(each.key).digest()
+  const house = houses[dice[0]! % houses.length]!
+  const aside = (byte: number) => ((byte - 128) / 128) * pinAside_degrees
+  return { lon: house.lon + aside(dice[1]!), lat: house.lat + aside(dice[2]!) }
+}
+
 async function speak(told: Told, each: DemoTicket, filer: string): Promise<string> {
   const at = spokenAt(each, told.now)
   const by = actorOf(told, filer)
@@ -187,6 +208,7 @@ async function speak(told: Told, each: DemoTicket, filer: string): Promise<strin
       address: each.place_zh,
       photos: await upload(told, by, each.photos, each.area, at),
       public: each.public,
+      ...spotOf(told, each),
       ...(reporter === by.person ? {} : { on_behalf_of: reporter }),
     },
     at,
