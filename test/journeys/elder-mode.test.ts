@@ -128,7 +128,7 @@ it.each(['standard', 'elder', 'largest'] as const)(
     })
     await page.goto(`${journey.address}/`)
     const screens: readonly (readonly [path: string, there: string])[] = [
-      ['/', say(size === 'standard' ? 'phone.decide' : 'phone.call-secretary')],
+      ['/', say(size === 'standard' ? 'phone.village-tickets' : 'phone.call-secretary')],
       ['/speak', say('tickets.send')],
       ['/tickets', say('tickets.speak-up')],
       ['/inbox', say('notify.to-choice')],
