@@ -193,7 +193,7 @@ describe('a pause', () => {
       }),
       { numRuns: 2_000 },
     )
-  })
+  }, 60_000)
 })
 
 describe('an extension', () => {
@@ -233,9 +233,9 @@ describe('an extension', () => {
           expect(set).toMatchObject({ extended: true, reminded: false, climbed: 0 })
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
-  })
+  }, 60_000)
 })
 
 describe('voiding', () => {
