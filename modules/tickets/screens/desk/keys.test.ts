@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { type Command, commandOf, deskMoves, type Focus, keysOf, keyWords, moved } from './keys.ts'
+import { moves } from '../../rules.ts'
+import {
+  type Command,
+  commandOf,
+  type DeskMove,
+  deskMoves,
+  type Focus,
+  keysOf,
+  keyWords,
+  moved,
+  sameKey,
+} from './keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false }
 
@@ -17,6 +28,11 @@ describe('keys', () => {
     ['Enter', 'page', 'open'],
     ['Enter', 'control', null],
     ['Escape', 'field', 'back'],
+    ['r', 'page', 'return'],
+    ['t', 'page', 'transfer'],
+    ['p', 'page', 'pause'],
+    ['e', 'page', 'extend'],
+    ['e', 'field', null],
     ['q', 'page', null],
     ['Tab', 'page', null],
   ])('%s on a %s', (key, focus, command) => {
@@ -29,9 +45,17 @@ describe('keys', () => {
   })
 
   it('each does one thing, and every move has one', () => {
-    const all = Object.values(keysOf).flat()
+    const seconds = Object.values(sameKey) as Command[]
+    const all = (Object.keys(keysOf) as Command[]).filter((one) => !seconds.includes(one)).flatMap((one) => keysOf[one])
     expect(new Set(all).size).toBe(all.length)
     for (const move of deskMoves) expect(keysOf[move].length).toBeGreaterThan(0)
+  })
+
+  it('share one only where at most one of the two can be done', () => {
+    for (const [first, second] of Object.entries(sameKey) as [DeskMove, DeskMove][]) {
+      expect(keysOf[second]).toEqual(keysOf[first])
+      expect(moves[first].from.some((state) => moves[second].from.includes(state))).toBe(false)
+    }
   })
 
   it('are shown as on the keyboard', () => {

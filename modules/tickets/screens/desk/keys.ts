@@ -1,11 +1,43 @@
 /** The keys of the desk: what each one does, in the order the help shows them. Pure. */
 import type { Move } from '../../contract.ts'
 
-export type DeskMove = Extract<Move, 'accept' | 'decline' | 'dispatch' | 'start' | 'answer' | 'verify' | 'redo'>
+export type DeskMove = Extract<
+  Move,
+  | 'accept'
+  | 'decline'
+  | 'dispatch'
+  | 'start'
+  | 'answer'
+  | 'verify'
+  | 'redo'
+  | 'return'
+  | 'transfer'
+  | 'pause'
+  | 'resume'
+  | 'extend'
+  | 'void'
+>
 export type Command = 'next' | 'previous' | 'open' | 'back' | 'search' | 'help' | DeskMove
 
 /** Buttons of a ticket stand in this order; the first that may be done is the main one. */
-export const deskMoves: readonly DeskMove[] = ['accept', 'dispatch', 'start', 'answer', 'verify', 'redo', 'decline']
+export const deskMoves: readonly DeskMove[] = [
+  'accept',
+  'dispatch',
+  'start',
+  'resume',
+  'answer',
+  'verify',
+  'redo',
+  'pause',
+  'transfer',
+  'extend',
+  'return',
+  'decline',
+  'void',
+]
+
+/** Two moves on one key, of which only one can be made at a time: what stands is let go on, what goes is stopped. */
+export const sameKey: Partial<Record<DeskMove, DeskMove>> = { pause: 'resume' }
 
 export const keysOf: Record<Command, readonly string[]> = {
   next: ['j', 'ArrowDown'],
@@ -21,6 +53,12 @@ export const keysOf: Record<Command, readonly string[]> = {
   verify: ['v'],
   redo: ['b'],
   decline: ['x'],
+  return: ['r'],
+  transfer: ['t'],
+  pause: ['p'],
+  resume: ['p'],
+  extend: ['e'],
+  void: ['z'],
 }
 
 const shown: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', Enter: 'Enter' }
@@ -39,9 +77,9 @@ export interface Pressed {
 export type Focus = 'page' | 'control' | 'field'
 
 const commandByKey = new Map(
-  (Object.entries(keysOf) as [Command, readonly string[]][]).flatMap(([command, keys]) =>
-    keys.map((key) => [key, command] as const),
-  ),
+  (Object.entries(keysOf) as [Command, readonly string[]][])
+    .filter(([command]) => !Object.values(sameKey).some((second) => second === command))
+    .flatMap(([command, keys]) => keys.map((key) => [key, command] as const)),
 )
 
 /** Keys a focused button, link or list needs for itself. */

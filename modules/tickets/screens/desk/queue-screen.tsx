@@ -12,7 +12,7 @@ import type { CountsAnswer, QueueAnswer, TicketRow, TicketView } from '../../con
 import { useClasses } from '../shared/classes.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { isNarrowed, questionOf } from './filters.ts'
-import { type Command, type DeskMove, deskMoves, moved } from './keys.ts'
+import { type Command, type DeskMove, deskMoves, moved, sameKey } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { useNarrow } from './media.ts'
 import { rootsOf, ScopeColumn } from './scope-column.tsx'
@@ -51,8 +51,9 @@ export function QueueScreen({ params }: ScreenProps) {
   const { cursor, go } = useCursor(rows, id, narrow, (next) => view.open(next, { quietly: id !== null }))
 
   const openMove = (wanted: DeskMove): boolean => {
-    if (id === null || !ticket.data?.may[wanted]) return false
-    setMove({ id, move: wanted })
+    const found = [wanted, sameKey[wanted]].find((one) => one && ticket.data?.may[one])
+    if (id === null || !found) return false
+    setMove({ id, move: found })
     return true
   }
   const closeMove = () => {

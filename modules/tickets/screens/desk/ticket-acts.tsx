@@ -3,17 +3,22 @@ import { Button, Skeleton } from 'antd'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useT } from '../../../../ui/i18n.tsx'
 import type { TicketView } from '../../contract.ts'
+import { needsReason } from '../shared/reasons.ts'
 import { KeyHint } from './key-hint.tsx'
 import { type DeskMove, deskMoves, keysOf } from './keys.ts'
 import { DispatchForm } from './moves/dispatch-form.tsx'
 import type { MoveFormProps } from './moves/move-form.tsx'
+import { ReasonForm } from './moves/reason-form.tsx'
 import { WordsForm } from './moves/words-form.tsx'
 
 /** Brings the kit's photo field along, which only this move needs. */
 const AnswerForm = lazy(() => import('./moves/answer-form.tsx').then((m) => ({ default: m.AnswerForm })))
 
-const formOf = (move: DeskMove): ComponentType<MoveFormProps> =>
-  move === 'dispatch' ? DispatchForm : move === 'answer' ? AnswerForm : WordsForm
+function formOf(move: DeskMove): ComponentType<MoveFormProps> {
+  if (move === 'dispatch') return DispatchForm
+  if (move === 'answer') return AnswerForm
+  return needsReason(move) ? ReasonForm : WordsForm
+}
 
 export interface TicketActsProps {
   ticket: TicketView

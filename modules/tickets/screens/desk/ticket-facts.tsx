@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
-import { clockWords, timeWords } from '../../../../ui/time.ts'
+import { clockWords, dayWords, timeWords } from '../../../../ui/time.ts'
 import type { TargetsAnswer, TicketView } from '../../contract.ts'
 import type { Classes } from '../shared/classes.ts'
 import { seatWords } from '../shared/words.ts'
@@ -36,6 +36,9 @@ export function TicketFacts({ ticket, now, classes }: { ticket: TicketView; now:
       </Fact>
       <Fact label={clock.due ? clockName(t, clock) : t('tickets.desk.fact-since')}>
         <span className={`tq-due--${tone}`}>{words}</span>
+        {clock.paused && ticket.resumes_at ? (
+          <small> {t('tickets.desk.paused-until', { day: dayWords(ticket.resumes_at, now, lang) })}</small>
+        ) : null}
         {clock.due && !words.includes(clockWords(clock.due)) ? <small> {timeWords(clock.due, now, lang)}</small> : null}
       </Fact>
       <Fact label={t('tickets.desk.fact-turn')}>

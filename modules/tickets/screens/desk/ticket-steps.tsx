@@ -25,7 +25,7 @@ function Line({ step, now }: { step: Step; now: Date }) {
   const isReport = step.move === 'report'
   return (
     <li className="tq-step">
-      <b>{stepWho(t, step)}</b> {stepWhat(t, step)} <small>{timeWords(step.at, now, lang)}</small>
+      <b>{stepWho(t, step)}</b> {stepWhat(t, lang, step)} <small>{timeWords(step.at, now, lang)}</small>
       {step.words && !isReport ? <p className="tq-step__words">{step.words}</p> : null}
       {step.assisted ? <small>{t('tickets.step-assisted')}</small> : null}
       {isReport ? null : <PhotoRow files={step.photos} />}

@@ -3,8 +3,7 @@ import { translator } from '../../../../ui/i18n.tsx'
 import { zh as offices } from '../../../offices/messages.zh.ts'
 import type { Clock, State, Turn } from '../../contract.ts'
 import { zh } from '../messages.zh.ts'
-import { targetsInOrder } from './targets.ts'
-import { targetKey, timeLeft, turnBrief } from './words.ts'
+import { timeLeft, turnBrief } from './words.ts'
 
 const t = translator({ ...offices, ...zh })
 const now = new Date('2026-11-26T14:00:00+08:00')
@@ -48,9 +47,3 @@ it.each<[Turn | null, State, string]>([
   [null, 'reported', '—'],
   [unit, 'closed', '—'],
 ])('whose turn, in brief: %#', (turn, state, words) => expect(turnBrief(t, turn, state)).toBe(words))
-
-it('offers the suggestion first and once', () => {
-  const targets = [post, unit]
-  expect(targetsInOrder({ suggested: unit, why: null, targets }).map(targetKey)).toEqual([unit, post].map(targetKey))
-  expect(targetsInOrder({ suggested: null, why: null, targets })).toEqual(targets)
-})

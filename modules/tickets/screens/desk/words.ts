@@ -42,9 +42,6 @@ export function turnLong(t: T, turn: Turn | null, state: State): string {
   return isResidentsTurn(turn) ? t('tickets.desk.turn-resident') : seatWords(t, turn)
 }
 
-/** A target as one line and its key, which is what a choice is known by. */
-export const targetKey = ({ unit, post, area, person }: Turn): string => [unit, post, area, person].join('|')
-
 /** `{ answer_limit }` of a class in words. */
 export const limitWords = (t: T, { amount, unit }: { amount: number; unit: string }): string =>
   t(`tickets.unit.${unit}`, { n: amount })

@@ -8,7 +8,23 @@ import type { TicketView } from '../../contract.ts'
 import { emptyNote, type Note } from './moves/note.ts'
 
 /** In the order people usually need them; contact last, it changes nothing. */
-const order = ['rate', 'accept', 'verify', 'answer', 'start', 'dispatch', 'redo', 'decline', 'contact'] as const
+const order = [
+  'rate',
+  'accept',
+  'verify',
+  'resume',
+  'answer',
+  'start',
+  'dispatch',
+  'redo',
+  'pause',
+  'transfer',
+  'extend',
+  'return',
+  'decline',
+  'void',
+  'contact',
+] as const
 export type PhoneMove = (typeof order)[number]
 
 /** Where doing it and sending it on are both likely, the turn has just come: dispatch before start while nobody has it. */

@@ -4,9 +4,9 @@ import { DueRing } from '../../../../ui/due/due-ring.tsx'
 import { DueWords } from '../../../../ui/due/due-words.tsx'
 import { type T, useLang, useT } from '../../../../ui/i18n.tsx'
 import { Icon } from '../../../../ui/icon/icon.tsx'
-import { type Moment, timeWords } from '../../../../ui/time.ts'
+import { dayWords, type Moment, timeWords } from '../../../../ui/time.ts'
 import type { Clock, State, Step, Turn } from '../../contract.ts'
-import { isOver, stateIcon, stateWords, turnWords } from './words.ts'
+import { isOver, standstillOf, stateIcon, stateWords, turnWords } from './words.ts'
 import './tickets.css'
 
 export interface StandingTicket {
@@ -16,7 +16,7 @@ export interface StandingTicket {
   spoken_at: string
   state_since: string
   solved: boolean | null
-  steps: readonly Pick<Step, 'move' | 'at'>[]
+  steps: readonly Pick<Step, 'move' | 'at' | 'reason' | 'data'>[]
 }
 
 /** Said only when it has happened: the clock tells the next tier a moment after the time is up. */
@@ -28,7 +28,12 @@ export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: D
   const lang = useLang()
   const { clock, turn, state } = ticket
   const due = clock.due ? new Date(clock.due) : null
-  const said = state === 'verified' ? t('tickets.state-checked') : stateWords(t, state, mine)
+  const still = state === 'paused' ? standstillOf(ticket.steps) : null
+  const said = still?.reason
+    ? t('tickets.paused-why', { reason: t(`tickets.pause.${still.reason}`) })
+    : state === 'verified'
+      ? t('tickets.state-checked')
+      : stateWords(t, state, mine)
   return (
     <Card>
       <div className="tickets-standing">
@@ -46,11 +51,12 @@ export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: D
               : said}
           </p>
           <p className="x-meta">
-            {due && clock.late ? (
+            {due && clock.late && !still ? (
               <DueWords due={due} now={now} after={isToldOn(ticket) ? t('tickets.late-after') : ''} />
             ) : null}
-            {due && !clock.late ? promiseWords(t, clock, timeWords(due, now, lang)) : null}
-            {due ? null : quietWords(t, ticket, timeWords(ticket.state_since, now, lang))}
+            {due && !clock.late && !still ? promiseWords(t, clock, timeWords(due, now, lang)) : null}
+            {still?.until ? t('tickets.paused-until', { day: dayWords(still.until, now, lang) }) : null}
+            {due || still?.until ? null : quietWords(t, ticket, timeWords(ticket.state_since, now, lang))}
           </p>
         </div>
       </div>

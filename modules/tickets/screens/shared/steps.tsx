@@ -42,7 +42,7 @@ function lineOf(t: T, lang: Lang, step: StepsProps['steps'][number], now: Date, 
     id: step.id,
     state: 'done',
     ...(who ? { who } : {}),
-    what: stepWhat(t, step),
+    what: stepWhat(t, lang, step),
     when: timeWords(step.at, now, lang),
     // The resident's own words stand in full above the timeline.
     ...(step.words && step.move !== 'report' ? { words: step.words } : {}),

@@ -3,7 +3,7 @@ import { translator } from '../../../../ui/words.ts'
 import { zh as offices } from '../../../offices/messages.zh.ts'
 import { Move, type Turn } from '../../contract.ts'
 import { zh } from '../../messages.zh.ts'
-import { nearWords, nextWords, seatWords, stepWhat, stepWho, turnWords } from './words.ts'
+import { nearWords, nextWords, seatWords, standstillOf, stepWhat, stepWho, turnWords } from './words.ts'
 
 const t = translator({ ...zh, ...offices })
 const nobody: Turn = {
@@ -51,15 +51,46 @@ describe('a step', () => {
   it('has a sentence for every move, made by somebody or by the clock', () => {
     for (const move of Move.options) {
       for (const by_clock of [true, false]) {
-        expect(stepWhat(t, { move, by_clock, data: {}, reason: null }).length).toBeGreaterThan(1)
+        expect(stepWhat(t, 'zh-CN', { move, by_clock, data: {}, reason: null }).length).toBeGreaterThan(1)
       }
     }
   })
   it('says where it was sent, why it was declined, and what was answered', () => {
     const made = { by_clock: false, data: {}, reason: null }
-    expect(stepWhat(t, { ...made, move: 'dispatch', to: worker })).toBe('派给 六网格 网格员 李田生')
-    expect(stepWhat(t, { ...made, move: 'decline', reason: 'in_court' })).toContain('法院')
-    expect(stepWhat(t, { ...made, move: 'rate', data: { solved: false } })).toBe('说：还没解决')
+    expect(stepWhat(t, 'zh-CN', { ...made, move: 'dispatch', to: worker })).toBe('派给 六网格 网格员 李田生')
+    expect(stepWhat(t, 'zh-CN', { ...made, move: 'decline', reason: 'in_court' })).toContain('法院')
+    expect(stepWhat(t, 'zh-CN', { ...made, move: 'rate', data: { solved: false } })).toBe('说：还没解决')
+  })
+})
+
+describe('a step between the first word and the last', () => {
+  const made = { by_clock: false, data: {}, reason: null }
+  const due = '2026-11-30T10:00:00.000Z'
+  it.each([
+    [{ ...made, move: 'pause', reason: 'weather', data: { until: '2026-11-25' } }, '停表：等天气，到11月25日'],
+    [{ ...made, move: 'resume', data: { due } }, '接着办，最迟11月30日答复'],
+    [{ ...made, move: 'resume', data: { due: null } }, '接着办'],
+    [{ ...made, move: 'resume', by_clock: true, data: { due } }, '说好的日子到了，自动接着办，最迟11月30日答复'],
+    [{ ...made, move: 'extend', reason: 'more_work', data: { due } }, '延长时限：比原来想的难办，改到11月30日答复'],
+    [{ ...made, move: 'return', reason: 'wrong_place' }, '退回：不在这里的地段'],
+    [
+      { ...made, move: 'return', reason: 'not_ours', data: { to_arbiter: true } },
+      '又退回了，请上一级定由谁办：不归这里管',
+    ],
+    [{ ...made, move: 'transfer', reason: 'nobody_free', to: worker }, '转给 六网格 网格员 李田生：这里暂时没有人手'],
+    [{ ...made, move: 'transfer', reason: 'nobody_free' }, '转给别人办：这里暂时没有人手'],
+    [{ ...made, move: 'void', reason: 'withdrawn' }, '作废：居民本人撤回'],
+  ] as const)('%#', (step, words) => {
+    expect(stepWhat(t, 'zh-CN', step)).toBe(words)
+  })
+  it('tells what is waited for as the last pause said it', () => {
+    const pause = (reason: string, until: string) => ({ move: 'pause' as const, reason, data: { until } })
+    const resume = { move: 'resume' as const, reason: null, data: {} }
+    expect(standstillOf([pause('weather', '2026-11-20'), resume, pause('materials', '2026-11-25')])).toEqual({
+      reason: 'materials',
+      until: new Date('2026-11-24T16:00:00Z'),
+    })
+    expect(standstillOf([resume])).toBeNull()
   })
 })
 

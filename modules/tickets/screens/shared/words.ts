@@ -1,8 +1,10 @@
 /** How tickets are said: whose turn it is, who did a step, what comes next. Words only, so that phone and desk say the same. */
 
-import type { T } from '../../../../ui/i18n.tsx'
+import { startOfDay } from '../../../../kernel/calendar.ts'
+import type { Lang, T } from '../../../../ui/i18n.tsx'
 import type { IconName } from '../../../../ui/icon/icon.tsx'
 import type { Tone } from '../../../../ui/tag/tag.tsx'
+import { dateWords } from '../../../../ui/time.ts'
 import type { Move, State, Step, Turn } from '../../contract.ts'
 
 type Seat = Pick<Turn, 'post' | 'place' | 'unit_name'> & Partial<Pick<Turn, 'name' | 'person'>>
@@ -62,12 +64,11 @@ export function stepWho(t: T, step: Pick<Step, 'by_name' | 'by_post' | 'by_me' |
 }
 
 /** Moves whose sentence differs when the clock made them. */
-const byClock: readonly Move[] = ['close', 'remind', 'escalate']
+const byClock: readonly Move[] = ['close', 'remind', 'escalate', 'resume']
 
-export function stepWhat(
-  t: T,
-  step: Pick<Step, 'move' | 'by_clock' | 'data' | 'reason'> & { to?: Turn | null },
-): string {
+type Told = Pick<Step, 'move' | 'by_clock' | 'data' | 'reason'> & { to?: Turn | null }
+
+export function stepWhat(t: T, lang: Lang, step: Told): string {
   const { move, data } = step
   if (move === 'dispatch' && step.to) return t('tickets.step-dispatch-to', { to: seatWords(t, step.to) })
   if (move === 'decline' && step.reason) {
@@ -76,8 +77,40 @@ export function stepWhat(
   if (move === 'rate' && typeof data.solved === 'boolean') {
     return data.solved ? t('tickets.step-rate-solved') : t('tickets.step-rate-unsolved')
   }
-  if (step.by_clock && byClock.includes(move)) return t(`tickets.step-clock-${move}`)
-  return t(`tickets.step-${move}`)
+  const because = step.reason === null ? null : livingWords(t, lang, step, t(`tickets.${move}.${step.reason}`))
+  if (because) return because
+  const made = step.by_clock && byClock.includes(move) ? `clock-${move}` : move
+  if (move === 'resume' && typeof data.due === 'string')
+    return t(`tickets.step-${made}-due`, { day: dateWords(data.due, lang) })
+  return t(`tickets.step-${made}`)
+}
+
+/** Moves between the first word and the last, each with its reason and the day it leads to. */
+function livingWords(t: T, lang: Lang, { move, data, to }: Told, reason: string): string | null {
+  if (move === 'pause' && typeof data.until === 'string')
+    return t('tickets.step-pause-until', { reason, day: dateWords(startOfDay(data.until), lang) })
+  if (move === 'extend' && typeof data.due === 'string')
+    return t('tickets.step-extend-to', { reason, day: dateWords(data.due, lang) })
+  if (move === 'return')
+    return t(data.to_arbiter === true ? 'tickets.step-return-arbiter' : 'tickets.step-return-because', { reason })
+  if (move === 'transfer')
+    return to
+      ? t('tickets.step-transfer-to', { reason, to: seatWords(t, to) })
+      : t('tickets.step-transfer-because', { reason })
+  return move === 'void' ? t('tickets.step-void-because', { reason }) : null
+}
+
+export interface Standstill {
+  reason: string | null
+  /** When it goes on. */
+  until: Date | null
+}
+
+/** What a paused matter waits for and until when: as its last pause said. */
+export function standstillOf(steps: readonly Pick<Step, 'move' | 'reason' | 'data'>[]): Standstill | null {
+  const last = steps.findLast(({ move }) => move === 'pause')
+  if (!last) return null
+  return { reason: last.reason, until: typeof last.data.until === 'string' ? startOfDay(last.data.until) : null }
 }
 
 /** What will happen after what has happened; null when the matter is at its end. */

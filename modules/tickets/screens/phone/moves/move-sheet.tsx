@@ -1,11 +1,13 @@
 /** The sheet of one move. Each asks one thing, sends it, and says in a sentence when it cannot be. */
 import type { TicketView } from '../../../contract.ts'
+import { needsReason } from '../../shared/reasons.ts'
 import type { PhoneMove } from '../moves.tsx'
 import { ContactSheet } from './contact.tsx'
 import { DeclineSheet } from './decline.tsx'
 import { DispatchSheet } from './dispatch.tsx'
 import type { Note } from './note.ts'
 import { RateSheet } from './rate.tsx'
+import { ReasonSheet } from './reason-sheet.tsx'
 import { WordsSheet } from './words-sheet.tsx'
 
 export interface MoveProps {
@@ -20,5 +22,6 @@ export function MoveSheet({ move, ...props }: MoveProps & { move: PhoneMove }) {
   if (move === 'decline') return <DeclineSheet {...props} />
   if (move === 'dispatch') return <DispatchSheet {...props} />
   if (move === 'contact') return <ContactSheet {...props} />
+  if (needsReason(move)) return <ReasonSheet move={move} {...props} />
   return <WordsSheet move={move} {...props} />
 }

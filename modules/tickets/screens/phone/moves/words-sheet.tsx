@@ -1,4 +1,4 @@
-/** Moves that need words and perhaps pictures: accept, start, answer, verify, redo. */
+/** Moves that need words and perhaps pictures: accept, start, resume, answer, verify, redo. */
 import { upload } from '../../../../../ui/api.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
@@ -13,12 +13,13 @@ import type { MoveProps } from './move-sheet.tsx'
 import { Phrases } from './phrases.tsx'
 import { Refusal } from './refusal.tsx'
 
-type WordsMove = 'accept' | 'start' | 'answer' | 'verify' | 'redo'
+type WordsMove = 'accept' | 'start' | 'resume' | 'answer' | 'verify' | 'redo'
 
 /** What each asks for. The bounds are those of the contract. */
 const asks: Record<WordsMove, { words: 'needed' | 'optional'; most: number; photos: boolean; phrases: number }> = {
   accept: { words: 'needed', most: 500, photos: false, phrases: 3 },
   start: { words: 'optional', most: 500, photos: false, phrases: 2 },
+  resume: { words: 'optional', most: 500, photos: false, phrases: 0 },
   answer: { words: 'needed', most: 2_000, photos: true, phrases: 0 },
   verify: { words: 'optional', most: 500, photos: true, phrases: 2 },
   redo: { words: 'needed', most: 500, photos: false, phrases: 0 },
