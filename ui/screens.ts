@@ -10,6 +10,8 @@ export interface PhoneScreen {
   /** wouter pattern, e.g. '/tickets/:id' */
   path: string
   who: 'anyone' | 'signed-in' | 'staff'
+  /** Needs no answer of the server: opens also where there is no network and nobody was ever signed in. */
+  offline?: true
   load: () => Promise<ComponentType<ScreenProps>>
 }
 

@@ -45,7 +45,10 @@ export function PhoneApp() {
 /** Asks who is signed in; everything else stands on the answer. */
 function Known() {
   const asked = useAsk<{ me: Me | null }>('signin.me')
-  const offline = asked.error?.status === 0 ? keptMe() : null
+  const [path] = useLocation()
+  const isCutOff = asked.error?.status === 0
+  const offline = isCutOff ? keptMe() : null
+  const needsNobody = isCutOff && phoneScreens.some((screen) => screen.offline && screen.path === path)
   // Whoever I am carries how many messages wait; a new one changes that.
   useLive('notify', () => void asked.refetch())
   const value = useMemo(
@@ -56,7 +59,7 @@ function Known() {
     if (asked.data) keepMe(asked.data.me)
   }, [asked.data])
   if (asked.isPending) return <Loading kind="page" />
-  if (asked.error && !offline)
+  if (asked.error && !asked.data && !offline && !needsNobody)
     return (
       <Page title="">
         <Problem problem={asked.error} onRetry={() => void asked.refetch()} />

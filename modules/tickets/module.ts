@@ -19,6 +19,7 @@ import { transfer } from './actions/transfer.ts'
 import { verify } from './actions/verify.ts'
 import { annul } from './actions/void.ts'
 import { classes } from './classes.ts'
+import { hearFiled } from './issuing.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { factOf } from './moving.ts'
@@ -32,8 +33,10 @@ import { ownerless } from './queries/ownerless.ts'
 import { promise } from './queries/promise.ts'
 import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
+import { receipt, verifyReceiptHere } from './queries/receipt.ts'
 import { targets } from './queries/targets.ts'
 import { todo } from './queries/todo.ts'
+import { routes } from './routes.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { timers } from './timers.ts'
@@ -78,6 +81,8 @@ export const tickets = defineModule({
     classesHere,
     ownerless,
     arbitrations,
+    receipt,
+    verifyReceiptHere,
   ],
   facts: {
     [factOf.report]: 'A resident spoke, or somebody spoke for her.',
@@ -100,7 +105,8 @@ export const tickets = defineModule({
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
   },
-  listens: heard,
+  listens: { ...heard, [factOf.report]: hearFiled },
+  routes,
   timers,
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh') }, en: { ...en, ...classNames('en') } },

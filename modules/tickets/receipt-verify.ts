@@ -24,6 +24,8 @@
  * the key of its own county and of the year in which it was filed (China's calendar).
  */
 import { z } from 'zod'
+import { Area } from '../../kernel/area.ts'
+import { Id, Instant } from '../../kernel/shapes.ts'
 
 export const receiptCharsMost = 300
 const numberMost = 20
@@ -75,12 +77,83 @@ export const publishedMost = 1_000
 export const PublishedKeys = z.object({ version: z.literal(1), keys: z.array(PublishedKey).max(publishedMost) })
 export type PublishedKeys = z.infer<typeof PublishedKeys>
 
+/** A county's list as it is published: the keys, and the names of the places and classes that receipts give as codes. */
+export const Published = PublishedKeys.extend({
+  places: z.record(z.string(), z.string()),
+  classes: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
+})
+export type Published = z.infer<typeof Published>
+
+/** Where a county's list stands. */
+export const keysPath = '/api/tickets/receipt-keys.json'
+export const keysAddress = (county: number | string): string => `${keysPath}?county=${county}`
+/** Where a receipt is looked at. The text stands behind the hash, so that no browser sends it anywhere. */
+export const verifyPath = '/verify'
+export const verifyAddress = (origin: string, text: string): string => `${origin}${verifyPath}#${text}`
+
+export const ReceiptInput = z.object({ id: Id })
+export const ReceiptFields = z.object({
+  key: z.string(),
+  county: z.number().int(),
+  number: z.string(),
+  class: z.string(),
+  area: Area,
+  spoken_at: Instant,
+  filed_at: Instant,
+  first_reply_due: Instant,
+  answer_due: Instant.nullable(),
+  digest: z.string(),
+})
+export type ReceiptFields = z.infer<typeof ReceiptFields>
+export const ReceiptAnswer = z.object({
+  /** Null for the moment between filing and signing. */
+  receipt: ReceiptFields.extend({ text: z.string() }).nullable(),
+  /** With these anybody can count the digest anew; they are shown only with the ticket. */
+  proof: z
+    .object({
+      salt: z.string(),
+      filed: z.object({
+        area: Area,
+        class: z.string(),
+        words: z.string(),
+        address: z.string().nullable(),
+        lon: z.number().nullable(),
+        lat: z.number().nullable(),
+        public: z.boolean(),
+        photos: z.array(z.string()),
+      }),
+    })
+    .nullable(),
+  keys: z.string(),
+})
+export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>
+/** What somebody pastes: longer than any receipt, because an address may stand in front. */
+const pastedMost = 1_000
+export const VerifyInput = z.object({ text: z.string().trim().max(pastedMost, 'kernel.too-long') })
+export const WhyNot = z.enum(['unreadable', 'unknown_key', 'other_key', 'wrong_signature', 'cannot_check'])
+export type WhyNot = z.infer<typeof WhyNot>
+export const VerifyAnswer = z.object({
+  ok: z.boolean(),
+  why: WhyNot.nullable(),
+  receipt: ReceiptFields.nullable(),
+})
+export type VerifyAnswer = z.infer<typeof VerifyAnswer>
+
+/** As JSON carries it. */
+export const receiptFields = (receipt: Receipt): ReceiptFields => ({
+  ...receipt,
+  spoken_at: receipt.spoken_at.toISOString(),
+  filed_at: receipt.filed_at.toISOString(),
+  first_reply_due: receipt.first_reply_due.toISOString(),
+  answer_due: receipt.answer_due?.toISOString() ?? null,
+})
+
 export type Verdict =
   | { ok: true; receipt: Receipt; key: PublishedKey }
   /** `cannot_check`: this browser knows no Ed25519; nothing is said about the receipt. */
   | {
       ok: false
-      why: 'unreadable' | 'unknown_key' | 'other_key' | 'wrong_signature' | 'cannot_check'
+      why: WhyNot
       receipt: Receipt | null
     }
 

@@ -29,6 +29,7 @@ import { resume } from './actions/resume.ts'
 import { start } from './actions/start.ts'
 import { verify } from './actions/verify.ts'
 import type { DeclineReason } from './contract.ts'
+import { issueFor } from './issuing.ts'
 import { timersOf } from './moving.ts'
 import { hear } from './notices.ts'
 import { cast } from './seeds/cast.ts'
@@ -213,8 +214,9 @@ async function speak(told: Told, each: DemoTicket, filer: string): Promise<strin
     },
     at,
   )
-  await asSystem(told.app, at, async ({ tx }) => {
-    await lockTicket(tx, id)
+  await asSystem(told.app, at, async (context) => {
+    const { tx } = context
+    await issueFor(context, await lockTicket(tx, id))
     await updateTicket(tx, id, {
       title: each.title,
       ...(each.via === 'call_box' ? { source: 'call_box' } : {}),

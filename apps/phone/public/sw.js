@@ -26,6 +26,13 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname.startsWith('/assets/')) event.respondWith(keptFile(request))
 })
 
+/** A screen that promises to work without a network names the files it stands on, which came before this worker did. */
+self.addEventListener('message', (event) => {
+  const files = Array.isArray(event.data?.keep) ? event.data.keep.slice(0, keptMost) : []
+  const ours = files.filter((file) => typeof file === 'string' && file.startsWith(`${location.origin}/assets/`))
+  event.waitUntil(Promise.all(ours.map((file) => keptFile(new Request(file)).catch(() => null))))
+})
+
 /** The newest page when there is a network, the kept one when there is none. */
 async function freshPage(request) {
   const cache = await caches.open(shell)

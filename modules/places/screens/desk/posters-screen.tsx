@@ -3,12 +3,12 @@ import { Alert, Button, Checkbox, Space, Spin } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
+import { Qr } from '../../../../ui/qr/qr.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import type { PlaceDetail, PlacePage } from '../../contract.ts'
 import './places.css'
 import './posters.css'
-import { Qr } from './qr.tsx'
 import { problemWords } from './words.ts'
 
 interface Poster {
