@@ -462,7 +462,7 @@ export const en = {
   'tickets.verify-empty': 'Please paste a receipt first.',
   'tickets.verify-do': 'Check',
   'tickets.verify-note':
-    'It is checked on your phone only, also without a network, and nobody is told. A receipt holds no name, no address and no words.',
+    'It is checked on your phone only, also without a network, and nobody is told. This line of text holds no name, no address and no words.',
   'tickets.verify-good': 'The receipt is genuine',
   'tickets.verify-bad': 'Do not trust it',
   'tickets.verify-unsure': 'It cannot be said yet',

@@ -453,7 +453,7 @@ export const zh = {
   'tickets.verify-help': '把 XL1 开头的那一串字粘贴到这里，整个链接也行。',
   'tickets.verify-empty': '请先粘贴回执。',
   'tickets.verify-do': '核对',
-  'tickets.verify-note': '核对只在您的手机里做，没有网也行，不会告诉任何人。回执里没有姓名、住址和原话。',
+  'tickets.verify-note': '核对只在您的手机里做，没有网也行，不会告诉任何人。这串字里没有姓名、住址和原话。',
   'tickets.verify-good': '回执是真的',
   'tickets.verify-bad': '不能当真',
   'tickets.verify-unsure': '现在还说不准',
