@@ -100,7 +100,7 @@ function Work() {
     <Card>
       <Rows>
         <Row
-          href="/verify"
+          href="/newcomers"
           title={t('people.verify-title')}
           meta={n > 0 ? t('people.waiting-count', { n }) : t('people.waiting-none')}
         />

@@ -13,9 +13,9 @@ export const phoneScreens: PhoneScreen[] = [
   { path: '/me/consents', who: 'signed-in', load: () => import('./consents-screen.tsx').then((m) => m.ConsentsScreen) },
   { path: '/me/access', who: 'signed-in', load: () => import('./access-screen.tsx').then((m) => m.AccessScreen) },
   { path: '/me/data', who: 'signed-in', load: () => import('./data-screen.tsx').then((m) => m.DataScreen) },
-  { path: '/verify', who: 'staff', load: () => import('./verify-screen.tsx').then((m) => m.VerifyScreen) },
+  { path: '/newcomers', who: 'staff', load: () => import('./verify-screen.tsx').then((m) => m.VerifyScreen) },
   {
-    path: '/verify/:id',
+    path: '/newcomers/:id',
     who: 'staff',
     load: () => import('./verify-person-screen.tsx').then((m) => m.VerifyPersonScreen),
   },

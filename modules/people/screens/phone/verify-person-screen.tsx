@@ -33,7 +33,7 @@ export function VerifyPersonScreen({ params }: ScreenProps) {
   const members = person?.members.filter((member) => member.id !== person.same_as?.id) ?? []
   const done = (words: string) => {
     toast(t(words, { name: person?.name ?? '' }))
-    navigate('/verify')
+    navigate('/newcomers')
   }
   const mustChoose = person?.same_as != null && isSame === null
   const send = () =>
@@ -44,7 +44,7 @@ export function VerifyPersonScreen({ params }: ScreenProps) {
   return (
     <Page
       title={t('people.verify-one')}
-      back="/verify"
+      back="/newcomers"
       bottom={
         person?.may.verify ? (
           <Buttons>

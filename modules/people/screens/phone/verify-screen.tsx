@@ -42,7 +42,7 @@ export function VerifyScreen() {
               {people.map((person) => (
                 <Row
                   key={person.id}
-                  href={`/verify/${person.id}`}
+                  href={`/newcomers/${person.id}`}
                   title={person.name}
                   tag={{ words: residencyWords(t, person.residency), tone: 'calm' }}
                   meta={`${whereWords(person)} · ${agoWords(new Date(person.joined_at), now, lang)}`}
