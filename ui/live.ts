@@ -43,8 +43,8 @@ function open(): void {
   // The server holds only so many missed events; past that it says so.
   source.addEventListener('anew', askAgain)
   source.onopen = () => {
-    // A line opened by us carries no Last-Event-ID, so whatever happened in the gap is asked for.
-    if (failures > 0) askAgain()
+    // A line opened by us carries no Last-Event-ID: what happened since the page asked, or in a gap, is asked for now.
+    askAgain()
     failures = 0
     stopPolling()
   }

@@ -15,6 +15,8 @@ import { type ApiProblem, ask, call, newIdempotencyKey, type Params } from './ap
 import { useLive } from './live.ts'
 
 const fresh_ms = 15_000
+/** By then an answer that was on its way when something happened has come. */
+const secondLook_ms = 1_500
 
 /** `api.ts` already tries again, so the cache does not. */
 export function newQueryClient(): QueryClient {
@@ -92,7 +94,11 @@ export function useLiveQueries(): void {
   useLive(
     () => true,
     ({ kind }) => {
-      void queries.invalidateQueries(kind === '*' ? {} : { queryKey: [moduleOf(kind)] })
+      const touched = kind === '*' ? {} : { queryKey: [moduleOf(kind)] }
+      // An answer on its way for the first time may have been read before this happened, and asking again does not stop it.
+      const onTheWay = queries.isFetching(touched) > 0
+      void queries.invalidateQueries(touched)
+      if (onTheWay && kind !== '*') setTimeout(() => void queries.invalidateQueries(touched), secondLook_ms)
     },
   )
 }
