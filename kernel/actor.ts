@@ -1,5 +1,7 @@
 /** Who is asking, as far as the kernel needs to know: a person, the posts held, and the part of the tree they reach. */
 
+import { areaDigits } from './area.ts'
+
 /** A post held in an area, perhaps for a unit (a department or a utility). What posts exist is not the kernel's business. */
 export interface Post {
   post: string
@@ -53,6 +55,20 @@ export const isSignedIn = (actor: Actor): actor is Actor & { person: string } =>
 export const isStaff = (actor: Actor): boolean => actor.posts.length > 0
 
 export const reaches = (actor: Actor, area: string): boolean => actor.reach.some((prefix) => area.startsWith(prefix))
+
+/** Every place that contains my home or one of my posts, itself included: what is said to one of them is said to me. */
+export function placesAbove(actor: Actor): string[] {
+  const mine = [actor.home, ...actor.posts.map((held) => held.area)].filter((area) => area !== null)
+  return [
+    ...new Set(
+      mine.flatMap((area) =>
+        Object.values(areaDigits)
+          .filter((digits) => digits <= area.length)
+          .map((digits) => area.slice(0, digits)),
+      ),
+    ),
+  ]
+}
 
 /** Holds one of these posts at this area or above it (a township dispatcher holds it for each village of the township). */
 export function holds(actor: Actor, posts: readonly string[], area: string): boolean {

@@ -12,7 +12,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
-import type { Actor } from './actor.ts'
+import { type Actor, placesAbove } from './actor.ts'
 import { Busy } from './errors.ts'
 import { countyPlugin } from './tenancy.ts'
 
@@ -71,6 +71,7 @@ export function enterValues(actor: Actor): string[] {
     actor.units.join(','),
     // Public things are seen by the whole village, whatever grid or house one lives in.
     actor.home?.slice(0, 12) ?? '',
+    placesAbove(actor).join(','),
   ]
 }
 

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Tx } from './db.ts'
 import { newId } from './id.ts'
+import type { Heard } from './live.ts'
 
 /** What an action says happened. `kind` is past tense, e.g. `tickets.closed`; `data` is small and impersonal. */
 export interface Happened {
@@ -17,8 +18,11 @@ export interface Happened {
   to?: readonly string[]
   /** A key made beforehand, when a module's own row must carry the same one. */
   id?: string
-  /** Heard by everybody whose home lies below `area` (a public notice, a public ticket). */
-  public?: boolean
+  /**
+   * Who hears it besides: true, the whole village around `area` and its visitors (a public ticket); `below`, those whose home lies
+   * below `area` and visitors there; `members`, the same without visitors.
+   */
+  public?: Heard
 }
 
 export interface Fact {

@@ -1,6 +1,6 @@
 /**
- * Uploaded files. Pictures are decoded and written anew (JPEG, upright, no EXIF, no GPS), sounds are checked by their
- * first bytes; the address of a file is signed and short-lived, so whoever may see a ticket may see its pictures.
+ * Uploaded files. Pictures are decoded and written anew (JPEG, upright, no EXIF, no GPS), sounds and PDF papers are checked by
+ * their first bytes; the address of a file is signed and short-lived, so whoever may see a ticket may see its pictures.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
@@ -38,6 +38,12 @@ const audioStarts: readonly { mime: string; at: number; bytes: string }[] = [
   { mime: 'audio/mpeg', at: 0, bytes: 'fffb' },
   { mime: 'audio/wav', at: 0, bytes: '52494646' },
 ]
+
+/** A PDF says so at once and says where it ends (ISO 32000-1, 7.5); what stands after the end is at most a line or two. */
+const pdfStart = '%PDF-1.'
+const pdfStart2 = '%PDF-2.'
+const pdfEnd = '%%EOF'
+const pdfTail_bytes = 1_024
 
 interface FileRow {
   county: number
@@ -90,12 +96,25 @@ export async function saveUpload(
   const sound = audioStarts.find(
     (start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes,
   )
+  const plain = { ...blank(id, actor, area, now), bytes: bytes.length, sha256: sha256(bytes) }
   const row: FileRow = sound
-    ? { ...blank(id, actor, area, now), kind: 'audio', mime: sound.mime, bytes: bytes.length, sha256: sha256(bytes) }
-    : await saveImage(app, bytes, blank(id, actor, area, now))
-  if (sound) await app.files.put(`${id}.audio`, bytes)
+    ? { ...plain, kind: 'audio', mime: sound.mime }
+    : looksLikePdf(bytes)
+      ? { ...plain, kind: 'document', mime: pdfMime }
+      : await saveImage(app, bytes, blank(id, actor, area, now))
+  if (row.kind === 'document') mustEndAsPdf(bytes)
+  if (row.kind !== 'image') await app.files.put(`${id}.${row.kind}`, bytes)
   await tx.insertInto('file').values(row).execute()
   return viewOf(app.config.keys, row, now)
+}
+
+const pdfMime = 'application/pdf'
+const looksLikePdf = (bytes: Buffer): boolean =>
+  [pdfStart, pdfStart2].includes(bytes.subarray(0, pdfStart.length).toString('latin1'))
+
+/** Half a paper is no paper: an upload cut short has no end. */
+function mustEndAsPdf(bytes: Buffer): void {
+  if (!bytes.subarray(-pdfTail_bytes).includes(pdfEnd)) throw new Invalid({ file: 'kernel.file-broken' })
 }
 
 const blank = (id: string, actor: Actor, area: string, at: Date) => ({
@@ -181,7 +200,7 @@ export function viewOf(
   return {
     id: row.id,
     kind: row.kind,
-    url: address(row.kind === 'audio' ? 'audio' : 'large'),
+    url: address(row.kind === 'image' ? 'large' : row.kind),
     thumb: row.kind === 'image' ? address('thumb') : null,
     width: row.width,
     height: row.height,
@@ -224,5 +243,6 @@ export async function openAddress(
   const sound = audioStarts.find(
     (start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes,
   )
+  if (name.size === 'document') return { bytes, mime: pdfMime }
   return { bytes, mime: name.size === 'audio' ? (sound?.mime ?? 'application/octet-stream') : 'image/jpeg' }
 }

@@ -75,7 +75,15 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     for (const method of [route.method].flat()) if (method !== 'HEAD') options.onRoute?.(method, route.url)
   })
   await http.register(fastifyCookie)
-  for (const kind of ['image/jpeg', 'image/png', 'image/webp', 'application/octet-stream', /^audio\//, /^image\//])
+  for (const kind of [
+    'image/jpeg',
+    'image/png',
+    'image/webp',
+    'application/pdf',
+    'application/octet-stream',
+    /^audio\//,
+    /^image\//,
+  ])
     http.addContentTypeParser(kind, { parseAs: 'buffer', bodyLimit: uploadLimit_bytes }, (_request, body, done) =>
       done(null, body),
     )
@@ -166,6 +174,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     async (request, reply) => {
       const found = await openAddress(app, request.params, request.query, app.clock())
       if (!found) throw new Missing('file')
+      // A paper may carry scripts and forms; opened by its address it runs as nobody's page.
+      if (found.mime === 'application/pdf')
+        reply.header('content-security-policy', "sandbox; default-src 'none'").header('content-disposition', 'inline')
       return reply.type(found.mime).header('cache-control', 'private, max-age=3600, immutable').send(found.bytes)
     },
   )

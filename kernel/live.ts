@@ -6,6 +6,9 @@ import pg from 'pg'
 import type { Actor } from './actor.ts'
 import type { Log } from './log.ts'
 
+/** Who hears a bell besides staff of the area and the persons named; see `Happened.public`. */
+export type Heard = boolean | 'below' | 'members'
+
 export interface Bell {
   id: string
   county: number
@@ -13,7 +16,7 @@ export interface Bell {
   subject: string
   area: string
   to: string[]
-  public: boolean
+  public: Heard
 }
 
 export interface Listener {
@@ -40,7 +43,9 @@ export function concerns(bell: Bell, { actor, follows }: Listener): boolean {
   if (bell.to.some((person) => actor.persons.includes(person))) return true
   if (actor.reach.some((prefix) => bell.area.startsWith(prefix))) return true
   const home = follows ?? actor.home
-  return bell.public && home !== null && (bell.area.startsWith(home.slice(0, 12)) || home.startsWith(bell.area))
+  if (home === null || bell.public === false) return false
+  if (bell.public === true) return bell.area.startsWith(home.slice(0, 12)) || home.startsWith(bell.area)
+  return home.startsWith(bell.area) && (bell.public === 'below' || actor.person !== null)
 }
 
 export async function openLive(url: string, log: Log): Promise<Live> {

@@ -112,3 +112,33 @@ export async function addressOf(tx: Tx, area: string, household: string | null):
   const house = household ? (await findHousehold(tx, household))?.name : undefined
   return house ? `${path} ${house}` : path
 }
+
+/**
+ * Everybody who belongs to a place or below it and has not left, grid by grid, at most `limit` after `after`: for word that must
+ * reach each. As far as the caller may see them.
+ */
+export async function membersWithin(
+  tx: Tx,
+  area: string,
+  { after, limit }: { after?: { area: string; id: string } | null; limit: number },
+): Promise<PersonBrief[]> {
+  let rows = (tx as Tx<PeopleTables>)
+    .selectFrom('person')
+    .selectAll()
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where('state', '<>', 'left')
+    .where('residency', 'is not', null)
+  if (after) rows = rows.where(sql<boolean>`(area, id) > (${after.area}, ${after.id}::uuid)`)
+  return (await rows.orderBy('area').orderBy('id').limit(limit).execute()).map(briefOf)
+}
+
+/** House numbers as people use them (六组12号), by household, as far as the caller may see them. */
+export async function houseNames(tx: Tx, households: readonly string[]): Promise<Map<string, string>> {
+  if (households.length === 0) return new Map()
+  const rows = await (tx as Tx<PeopleTables>)
+    .selectFrom('household')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(households)].slice(0, namesLimit))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
