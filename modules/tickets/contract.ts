@@ -109,6 +109,9 @@ const Photos = z.array(Id).max(photosMost, 'tickets.too-many-photos').default([]
 const Lon = z.number().min(73).max(136)
 const Lat = z.number().min(3).max(54)
 
+/** Seconds a voice note may last; the recorder stops there. */
+export const voiceMost_seconds = 120
+
 export const ReportTicket = z
   .object({
     /** Grid or building code; a village code when the grid is not known. */
@@ -119,13 +122,15 @@ export const ReportTicket = z
     lon: Lon.optional(),
     lat: Lat.optional(),
     photos: Photos,
+    /** What was said instead of written: an uploaded sound and its length. Only who deals with the matter hears it. */
+    voice: z.object({ file: Id, seconds: z.int().min(1).max(voiceMost_seconds) }).optional(),
     public: z.boolean().default(false),
     /** For whom, when not for oneself: a person who gave a proxy, or (staff) any resident of the area. */
     on_behalf_of: Id.optional(),
     /** When the person spoke, if earlier than now: a draft written offline. At most 30 days back. */
     spoken_at: Instant.optional(),
   })
-  .refine(({ words, photos }) => (words ?? '') !== '' || photos.length > 0, {
+  .refine(({ words, photos, voice }) => (words ?? '') !== '' || photos.length > 0 || voice !== undefined, {
     path: ['words'],
     error: 'tickets.say-or-show',
   })
@@ -254,6 +259,7 @@ export const TicketView = TicketRow.extend({
   lon: z.number().nullable(),
   lat: z.number().nullable(),
   photos: z.array(FileView),
+  voice: FileView.nullable(),
   reporter: Id.nullable(),
   filed_by_name: z.string().nullable(),
   first_reply_due: Instant,

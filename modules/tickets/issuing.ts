@@ -14,7 +14,8 @@ const ahead_years = 1
 
 /** What was filed, as the receipt's digest counts it. Runs on the system's reach: pictures are read whose they are. */
 export async function filedOf({ tx }: Pick<Context, 'tx'>, ticket: Ticket): Promise<Filed> {
-  const ids = ticket.photos.map((photo) => photo.id)
+  // A voice note is proved like a picture, after them.
+  const ids = [...ticket.photos, ...(ticket.voice ? [ticket.voice] : [])].map((file) => file.id)
   const kept = new Map((await filesByIds(tx, ids)).map((file) => [file.id, file.sha256]))
   const { area, class: kind, words, address, lon, lat } = ticket
   return {

@@ -7,6 +7,7 @@ export const en = {
   'tickets.move': 'Somebody has just taken the next step. Please refresh to see where it stands.',
   'tickets.say-or-show': 'Say a few words or take a photo: one of the two is needed.',
   'tickets.half-a-pin': 'The place on the map is incomplete. Please tap it again.',
+  'tickets.voice-not-sound': 'This file is not a sound recording. Please record it again.',
   'tickets.too-many-photos': 'At most 9 photos.',
   'tickets.no-such-place': 'This place was not found. Please choose again.',
   'tickets.village-first': 'Please choose a village or community first.',

@@ -8,6 +8,7 @@ export const zh = {
   'tickets.move': '这件事刚才已经有人办了下一步，请刷新看看现在到哪儿了。',
   'tickets.say-or-show': '说一句话，或者拍一张照片，总要有一样。',
   'tickets.half-a-pin': '地图上的位置不完整，请重新点一下。',
+  'tickets.voice-not-sound': '这个文件不是录音，请重新录一段。',
   'tickets.too-many-photos': '照片最多 9 张。',
   'tickets.no-such-place': '没有找到这个地方，请重新选。',
   'tickets.village-first': '请先选一个村或社区。',

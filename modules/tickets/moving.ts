@@ -1,6 +1,7 @@
 /** One step of a ticket's life: the row, the step, the clock and the fact change together or not at all. */
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
+import { Invalid } from '../../kernel/errors.ts'
 import type { Happened } from '../../kernel/facts.ts'
 import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
 import { idAt } from '../../kernel/id.ts'
@@ -161,4 +162,17 @@ export async function takePictures(
   await takeFiles(context.tx, context.actor, ids, ticket.id, ticket.area)
   const found = new Map((await filesByIds(context.tx, ids)).map((row) => [row.id, PictureRef(row)]))
   return [...new Set(ids)].flatMap((id) => found.get(id) ?? [])
+}
+
+/** Takes up a voice note with the length its phone measured. Throws Invalid on `voice`. */
+export async function takeVoice(
+  context: Context,
+  voice: { file: string; seconds: number } | undefined,
+  ticket: Pick<Ticket, 'id' | 'area'>,
+): Promise<Picture | null> {
+  if (!voice) return null
+  await takeFiles(context.tx, context.actor, [voice.file], ticket.id, ticket.area, 'voice')
+  const row = (await filesByIds(context.tx, [voice.file]))[0]
+  if (row?.kind !== 'audio') throw new Invalid({ voice: 'tickets.voice-not-sound' })
+  return { ...PictureRef(row), seconds: voice.seconds }
 }

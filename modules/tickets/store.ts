@@ -42,6 +42,7 @@ interface TicketTable {
   lon: number | null
   lat: number | null
   photos: Picture[]
+  voice: Picture | null
   public: boolean
   source: Source
   reporter: string
@@ -113,7 +114,7 @@ export interface TicketsTables {
 export type TicketsTx = Tx<TicketsTables>
 export type Ticket = Omit<Selectable<TicketTable>, 'due_rank'>
 export type StepRow = Selectable<StepTable>
-export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'first_reply_limit'>>
+export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'voice' | 'first_reply_limit'>>
 
 /** Steps one ticket can have; more is a fault of the clock. */
 export const stepLimit = 500
@@ -170,12 +171,13 @@ export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Pro
 }
 
 export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void> {
-  const { photos, first_reply_limit, answer_limit, pauses, ...plain } = ticket
+  const { photos, voice, first_reply_limit, answer_limit, pauses, ...plain } = ticket
   await tx
     .insertInto('ticket')
     .values({
       ...plain,
       photos: json(photos),
+      voice: voice && json(voice),
       first_reply_limit: json(first_reply_limit),
       answer_limit: answer_limit && json(answer_limit),
       pauses: json(pauses),

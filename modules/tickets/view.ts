@@ -203,6 +203,7 @@ export function ticketView(context: Context, ticket: Ticket, steps: readonly Ste
     lon: ticket.lon,
     lat: ticket.lat,
     photos: pictures(context, ticket.photos),
+    voice: ticket.voice ? (pictures(context, [ticket.voice])[0] ?? null) : null,
     reporter: open ? ticket.reporter : null,
     filed_by_name: ticket.filed_by === ticket.reporter ? null : nameOf(actor, ticket, ticket.filed_by, known),
     first_reply_due: ticket.first_reply_due.toISOString(),

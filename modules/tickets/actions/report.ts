@@ -12,7 +12,7 @@ import { placePaths } from '../../places/api.ts'
 import { mayReport, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { Moved, ReportTicket } from '../contract.ts'
-import { leaveStep, takePictures, wind } from '../moving.ts'
+import { leaveStep, takePictures, takeVoice, wind } from '../moving.ts'
 import { duesOf, mustBeOfTheirs, mustBeSpokenLately, numberOf, sourceOf, tierOf, titleOf } from '../rules.ts'
 import { actingSeat, firstSeat, signature } from '../seats.ts'
 import { classRuleAt, firstReplyAt } from '../settings.ts'
@@ -61,6 +61,7 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     lon: input.lon ?? null,
     lat: input.lat ?? null,
     photos: await takePictures(context, input.photos, { id, area: input.area }),
+    voice: await takeVoice(context, input.voice, { id, area: input.area }),
     public: input.public,
     source: sourceOf({
       own: filing.reporter === filing.filer,

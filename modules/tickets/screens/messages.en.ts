@@ -432,6 +432,8 @@ export const en = {
   'tickets.unsent-refused': 'Something cannot be sent, please look',
   'tickets.unsent-see': 'See',
   'tickets.unsent-sent': 'Sent: {number}',
+  'tickets.unsent-voice-only': 'A voice note',
+  'tickets.voice-private': 'Only those who deal with it hear the voice note; it is never on the public page',
   'tickets.unsent-photo-only': '{n} {n|photo|photos}',
   'tickets.unsent-since': 'said {time}, waiting for a network',
   'tickets.unsent-again': 'Try now',

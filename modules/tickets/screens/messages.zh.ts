@@ -426,6 +426,8 @@ export const zh = {
   'tickets.unsent-refused': '有的送不出去，请看一下',
   'tickets.unsent-see': '看',
   'tickets.unsent-sent': '已送出：{number}',
+  'tickets.unsent-voice-only': '一段语音',
+  'tickets.voice-private': '语音只有处理这件事的人能听，公开页上不放',
   'tickets.unsent-photo-only': '{n} 张照片',
   'tickets.unsent-since': '{time} 说的，等网络',
   'tickets.unsent-again': '现在送一次',

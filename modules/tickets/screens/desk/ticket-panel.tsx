@@ -82,6 +82,10 @@ function Whole({ ticket, now, classes }: { ticket: TicketView; now: Date; classe
       </header>
       <TicketFacts ticket={ticket} now={now} classes={classes} />
       {ticket.words ? <blockquote className="tq-words">{ticket.words}</blockquote> : null}
+      {ticket.voice ? (
+        // biome-ignore lint/a11y/useMediaCaption: what a resident said has no captions; the handler writes down what matters
+        <audio className="tq-voice" controls preload="none" src={ticket.voice.url} aria-label={t('ui.voice')} />
+      ) : null}
       <PhotoRow files={ticket.photos} />
       <TicketSteps ticket={ticket} now={now} />
     </>

@@ -1,7 +1,16 @@
 /** Sending what somebody said: its pictures first, then the words, each under a key that makes a second try harmless. */
 import { ApiProblem, call, newIdempotencyKey, upload } from '../../../../ui/api.ts'
 import type { Moved } from '../../contract.ts'
-import { inputOf, isLocal, outcomeOf, type Waiting, withoutMoment, withUploaded } from './drafts.ts'
+import {
+  filesOf,
+  inputOf,
+  isLocal,
+  outcomeOf,
+  type Waiting,
+  withoutFile,
+  withoutMoment,
+  withUploaded,
+} from './drafts.ts'
 import { removeWaiting, updateWaiting, waitingOf } from './outbox.ts'
 import { dropPhotos, findPhoto } from './photo-store.ts'
 
@@ -12,21 +21,17 @@ export async function deliver(waiting: Waiting, onChange: (next: Waiting) => voi
     now = next
     onChange(next)
   }
-  for (const id of waiting.content.photos.filter(isLocal)) {
-    const picture = await findPhoto(id)
-    // A phone that threw its database away has lost the picture; the words still count.
-    if (!picture) {
-      change({ ...now, content: { ...now.content, photos: now.content.photos.filter((one) => one !== id) } })
-      continue
-    }
-    change(withUploaded(now, id, (await upload(picture)).id))
+  for (const id of filesOf(waiting.content).filter(isLocal)) {
+    const file = await findPhoto(id)
+    // A phone that threw its database away has lost the file; the words still count.
+    change(file ? withUploaded(now, id, (await upload(file)).id) : withoutFile(now, id))
   }
   const said = await filed(now).catch((problem: unknown) => {
     if (!isAhead(problem) || now.spoken_at === null) throw problem
     change(withoutMoment(now, newIdempotencyKey()))
     return filed(now)
   })
-  await dropPhotos([...waiting.content.photos, ...now.content.photos])
+  await dropPhotos([...filesOf(waiting.content), ...filesOf(now.content)])
   return said
 }
 

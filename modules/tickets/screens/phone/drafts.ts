@@ -9,9 +9,15 @@ export interface DraftPhoto {
   url: string
 }
 
+export interface DraftVoice extends DraftPhoto {
+  seconds: number
+}
+
 export interface Draft {
   words: string
   photos: readonly DraftPhoto[]
+  /** Said instead of written. */
+  voice: DraftVoice | null
   /** null: where I belong. */
   place: { area: string; name: string } | null
   address: string
@@ -27,6 +33,7 @@ export interface Draft {
 export const emptyDraft: Draft = {
   words: '',
   photos: [],
+  voice: null,
   place: null,
   address: '',
   pin: null,
@@ -44,6 +51,7 @@ export interface Content {
   lon?: number
   lat?: number
   photos: readonly string[]
+  voice?: { file: string; seconds: number }
   public: boolean
   on_behalf_of?: string
 }
@@ -67,7 +75,8 @@ const localMark = 'local-'
 export const localId = (random: string): string => `${localMark}${random}`
 export const isLocal = (id: string): boolean => id.startsWith(localMark)
 
-export const isEmpty = (draft: Draft): boolean => draft.words.trim() === '' && draft.photos.length === 0
+export const isEmpty = (draft: Draft): boolean =>
+  draft.words.trim() === '' && draft.photos.length === 0 && draft.voice === null
 
 export function contentOf(draft: Draft, known: { area: string; class: string; public: boolean }): Content {
   const words = draft.words.trim()
@@ -76,6 +85,7 @@ export function contentOf(draft: Draft, known: { area: string; class: string; pu
     ...known,
     photos: draft.photos.map(({ id }) => id),
     ...(words ? { words } : {}),
+    ...(draft.voice ? { voice: { file: draft.voice.id, seconds: draft.voice.seconds } } : {}),
     ...(address ? { address } : {}),
     ...(draft.pin ? { lon: draft.pin[0], lat: draft.pin[1] } : {}),
     ...(draft.behalf ? { on_behalf_of: draft.behalf.person } : {}),
@@ -100,8 +110,20 @@ export const withoutMoment = (waiting: Waiting, key: string): Waiting => ({ ...w
 
 export function withUploaded(waiting: Waiting, local: string, uploaded: string): Waiting {
   const photos = waiting.content.photos.map((id) => (id === local ? uploaded : id))
-  return { ...waiting, content: { ...waiting.content, photos } }
+  const { voice } = waiting.content
+  const said = voice?.file === local ? { voice: { ...voice, file: uploaded } } : {}
+  return { ...waiting, content: { ...waiting.content, photos, ...said } }
 }
+
+/** A file the phone has lost; what else was said still counts. */
+export function withoutFile(waiting: Waiting, lost: string): Waiting {
+  const { voice, ...rest } = waiting.content
+  const photos = rest.photos.filter((id) => id !== lost)
+  return { ...waiting, content: { ...rest, photos, ...(voice && voice.file !== lost ? { voice } : {}) } }
+}
+
+/** Every file of it, pictures first. */
+export const filesOf = ({ photos, voice }: Content): string[] => [...photos, ...(voice ? [voice.file] : [])]
 
 export function inputOf({ content, spoken_at }: Waiting): Content & { spoken_at?: string } {
   return spoken_at ? { ...content, spoken_at } : content
@@ -125,6 +147,7 @@ export function draftOf({ content }: Waiting): Draft {
     ...emptyDraft,
     words: content.words ?? '',
     photos: content.photos.map((id) => ({ id, url: '' })),
+    voice: content.voice ? { id: content.voice.file, url: '', seconds: content.voice.seconds } : null,
     place: { area: content.area, name: '' },
     address: content.address ?? '',
     pin: content.lon !== undefined && content.lat !== undefined ? [content.lon, content.lat] : null,
@@ -158,7 +181,7 @@ function parsed(kept: string | null): unknown {
 export function parseDraft(kept: string | null): Draft {
   const said = parsed(kept)
   if (!isRecord(said)) return emptyDraft
-  const { words, photos, place, address, pin, public: open, behalf } = said
+  const { words, photos, voice, place, address, pin, public: open, behalf } = said
   return {
     words: isText(words) ? words : '',
     photos: Array.isArray(photos)
@@ -166,6 +189,10 @@ export function parseDraft(kept: string | null): Draft {
           .filter((one) => isRecord(one) && isText(one.id))
           .map(({ id, url }) => ({ id, url: isText(url) ? url : '' }))
       : [],
+    voice:
+      isRecord(voice) && isText(voice.id) && typeof voice.seconds === 'number'
+        ? { id: voice.id, url: isText(voice.url) ? voice.url : '', seconds: voice.seconds }
+        : null,
     place: isRecord(place) && isText(place.area) && isText(place.name) ? { area: place.area, name: place.name } : null,
     address: isText(address) ? address : '',
     pin: Array.isArray(pin) && pin.length === 2 && pin.every(Number.isFinite) ? [pin[0], pin[1]] : null,

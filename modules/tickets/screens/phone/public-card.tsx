@@ -43,6 +43,7 @@ export function PublicCard({ open, onChange, draft, place, kind }: PublicCardPro
                 <p className="x-meta">{[place, kind].filter(Boolean).join(' · ')}</p>
               </div>
               <p className="x-soft">{t('tickets.preview-hidden')}</p>
+              {draft.voice ? <p className="x-soft">{t('tickets.voice-private')}</p> : null}
             </>
           ) : (
             <p>{t('tickets.preview-private')}</p>

@@ -14,6 +14,7 @@ import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import { useLook } from '../../../../ui/size.ts'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
+import { VoiceNote } from '../../../../ui/voice-note/voice-note.tsx'
 import type { PromiseAnswer } from '../../contract.ts'
 import { ClassSheet } from '../shared/class-sheet.tsx'
 import { useClasses } from '../shared/classes.ts'
@@ -125,6 +126,12 @@ export function SpeakForm({ me, controls, sending }: { me: Me; controls: DraftCo
               rows={isFolded ? 2 : 3}
               placeholder={t('tickets.what-example')}
               error={wrong.words}
+            />
+            <VoiceNote
+              value={draft.voice}
+              onChange={(voice) => change({ voice })}
+              upload={sending.take}
+              error={wrong.voice}
             />
             <PhotoPicker
               name="photos"

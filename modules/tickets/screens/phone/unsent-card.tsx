@@ -11,7 +11,7 @@ import { useNow } from '../../../../ui/now.ts'
 import { timeWords } from '../../../../ui/time.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import { deliverAll } from './deliver.ts'
-import { draftOf, type Waiting } from './drafts.ts'
+import { draftOf, filesOf, type Waiting } from './drafts.ts'
 import { removeWaiting, updateWaiting, useWaiting } from './outbox.ts'
 import { dropPhotos } from './photo-store.ts'
 import { hasDraft, keep } from './use-draft.ts'
@@ -41,7 +41,7 @@ function UnsentOne({ one }: { one: Waiting }) {
   const queries = useQueryClient()
   const [, navigate] = useLocation()
   const [isSending, setIsSending] = useState(false)
-  const { words, photos } = one.content
+  const { words, photos, voice } = one.content
   const send = async () => {
     setIsSending(true)
     updateWaiting(one.key, { ...one, problem: null })
@@ -60,11 +60,11 @@ function UnsentOne({ one }: { one: Waiting }) {
   }
   const drop = () => {
     removeWaiting(one.key)
-    void dropPhotos(photos)
+    void dropPhotos(filesOf(one.content))
   }
   return (
     <>
-      <p>{words || t('tickets.unsent-photo-only', { n: photos.length })}</p>
+      <p>{words || (voice ? t('tickets.unsent-voice-only') : t('tickets.unsent-photo-only', { n: photos.length }))}</p>
       <p className={one.problem ? 'x-due x-due--late' : 'x-meta'}>
         {one.problem ?? t('tickets.unsent-since', { time: timeWords(one.spoken_at ?? now, now, lang) })}
       </p>

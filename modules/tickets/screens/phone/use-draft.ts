@@ -29,9 +29,10 @@ export function useDraft(person: string, keeps: boolean): DraftControls {
   // Addresses of pictures from the last visit are gone; the pictures are not.
   useEffect(() => {
     let wanted = true
-    void withPictures(latest.current.photos).then((photos) => {
-      if (!wanted || photos.length === 0) return
-      latest.current = { ...latest.current, photos }
+    const { photos, voice } = latest.current
+    void Promise.all([withAddresses(photos), withAddresses(voice ? [voice] : [])]).then(([found, said]) => {
+      if (!wanted || found.length + said.length === 0) return
+      latest.current = { ...latest.current, photos: found, voice: said[0] ?? null }
       setDraft(latest.current)
     })
     return () => {
@@ -55,11 +56,11 @@ export function useDraft(person: string, keeps: boolean): DraftControls {
   }
 }
 
-async function withPictures(photos: readonly DraftPhoto[]): Promise<DraftPhoto[]> {
+async function withAddresses<One extends DraftPhoto>(files: readonly One[]): Promise<One[]> {
   return Promise.all(
-    photos.map(async (photo) => {
-      const picture = await findPhoto(photo.id)
-      return picture ? { ...photo, url: URL.createObjectURL(picture) } : photo
+    files.map(async (file) => {
+      const kept = await findPhoto(file.id)
+      return kept ? { ...file, url: URL.createObjectURL(kept) } : file
     }),
   )
 }

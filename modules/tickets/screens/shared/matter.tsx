@@ -3,6 +3,7 @@ import { Card } from '../../../../ui/card/card.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { PhotoStrip } from '../../../../ui/photo-strip/photo-strip.tsx'
 import { timeWords } from '../../../../ui/time.ts'
+import { VoicePlayer } from '../../../../ui/voice-note/voice-player.tsx'
 import type { TicketView } from '../../contract.ts'
 import { useClasses } from './classes.ts'
 import { photosOf } from './steps.tsx'
@@ -21,6 +22,7 @@ export function Matter({ ticket, now }: { ticket: TicketView; now: Date }) {
       <div className="tickets-matter">
         {repeats(title, words) ? null : <h2 className="tickets-matter__title">{title}</h2>}
         {words ? <p className="tickets-matter__words">{words}</p> : null}
+        {ticket.voice ? <VoicePlayer url={ticket.voice.url} seconds={ticket.voice.seconds ?? 0} /> : null}
         <PhotoStrip photos={photosOf(ticket.photos)} />
         <p className="x-meta">{[ticket.place, ticket.address, nameOf(ticket.class)].filter(Boolean).join(' · ')}</p>
         <p className="x-meta">
