@@ -79,7 +79,8 @@ export const en: Record<string, string> = {
   'ui.voice-pause': 'Stop',
   'ui.voice-seconds': '{n} s',
   'ui.voice-drop': 'Delete and say it again',
-  'ui.voice-forbidden': 'The phone does not allow the microphone. Allow it in the settings, or write a few words or take a photo',
+  'ui.voice-forbidden':
+    'The phone does not allow the microphone. Allow it in the settings, or write a few words or take a photo',
   'ui.voice-none': 'There is no microphone here. A few words or a photo will do as well',
   'ui.voice-failed': 'Nothing was recorded. Please try again',
   'ui.voice-unplayable': 'This device cannot play the recording. Please try another one',

@@ -40,7 +40,10 @@ it('keeps words, picture and voice on the phone and sends them when there is a n
   await resident.getByRole('heading', { name: say('tickets.waiting') }).waitFor()
   await journey.shot(resident, 'waits-on-the-phone')
   await resident.getByRole('link', { name: say('tickets.waiting-see') }).click()
-  await resident.getByText(say('tickets.unsent', { n: 1 })).first().waitFor()
+  await resident
+    .getByText(say('tickets.unsent', { n: 1 }))
+    .first()
+    .waitFor()
   await journey.shot(resident, 'unsent')
 
   await resident.context().setOffline(false)
