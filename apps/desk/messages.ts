@@ -1,4 +1,6 @@
 /** The sentences of the desk in both languages. */
+import { en as disclosureEn } from '../../modules/disclosure/messages.en.ts'
+import { zh as disclosureZh } from '../../modules/disclosure/messages.zh.ts'
 import { en as notifyEn } from '../../modules/notify/messages.en.ts'
 import { zh as notifyZh } from '../../modules/notify/messages.zh.ts'
 import { en as officesEn } from '../../modules/offices/messages.en.ts'
@@ -16,6 +18,6 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
 export const deskMessages: Record<Lang, Messages> = {
-  'zh-CN': { ...zh, ...ticketsZh, ...placesZh, ...peopleZh, ...officesZh, ...notifyZh, ...signinZh },
-  en: { ...en, ...ticketsEn, ...placesEn, ...peopleEn, ...officesEn, ...notifyEn, ...signinEn },
+  'zh-CN': { ...zh, ...ticketsZh, ...disclosureZh, ...placesZh, ...peopleZh, ...officesZh, ...notifyZh, ...signinZh },
+  en: { ...en, ...ticketsEn, ...disclosureEn, ...placesEn, ...peopleEn, ...officesEn, ...notifyEn, ...signinEn },
 }

@@ -1,4 +1,5 @@
 /** Every screen of the desk, gathered from the modules; and those one may open before signing in. */
+import { deskScreens as disclosure } from '../../modules/disclosure/screens/desk/routes.ts'
 import { deskScreens as notify } from '../../modules/notify/screens/desk/routes.ts'
 import { deskScreens as offices } from '../../modules/offices/screens/desk/routes.ts'
 import { deskScreens as people } from '../../modules/people/screens/desk/routes.ts'
@@ -8,4 +9,12 @@ import { deskScreens as tickets } from '../../modules/tickets/screens/desk/route
 import type { DeskScreen } from '../../ui/screens.ts'
 
 export const openScreens: readonly DeskScreen[] = deskOpenScreens
-export const deskScreens: readonly DeskScreen[] = [...tickets, ...places, ...people, ...offices, ...notify, ...signin]
+export const deskScreens: readonly DeskScreen[] = [
+  ...tickets,
+  ...disclosure,
+  ...places,
+  ...people,
+  ...offices,
+  ...notify,
+  ...signin,
+]

@@ -1,4 +1,5 @@
 /** All English sentences of the phone, loaded when somebody reads English. */
+import { en as disclosure } from '../../modules/disclosure/messages.en.ts'
 import { en as notify } from '../../modules/notify/messages.en.ts'
 import { en as offices } from '../../modules/offices/messages.en.ts'
 import { en as people } from '../../modules/people/messages.en.ts'
@@ -8,4 +9,13 @@ import { en as tickets } from '../../modules/tickets/messages.en.ts'
 import type { Messages } from '../../ui/i18n.tsx'
 import { en as phone } from './messages.en.ts'
 
-export const enMessages: Messages = { ...phone, ...tickets, ...notify, ...people, ...offices, ...places, ...signin }
+export const enMessages: Messages = {
+  ...phone,
+  ...tickets,
+  ...disclosure,
+  ...notify,
+  ...people,
+  ...offices,
+  ...places,
+  ...signin,
+}

@@ -1,4 +1,5 @@
 /** The sentences of the phone: Chinese comes with the app, English when somebody asks for it. */
+import { zh as disclosure } from '../../modules/disclosure/messages.zh.ts'
 import { zh as notify } from '../../modules/notify/messages.zh.ts'
 import { zh as offices } from '../../modules/offices/messages.zh.ts'
 import { zh as people } from '../../modules/people/messages.zh.ts'
@@ -8,7 +9,16 @@ import { zh as tickets } from '../../modules/tickets/messages.zh.ts'
 import type { Lang, Messages } from '../../ui/i18n.tsx'
 import { zh as phone } from './messages.zh.ts'
 
-export const zhMessages: Messages = { ...phone, ...tickets, ...notify, ...people, ...offices, ...places, ...signin }
+export const zhMessages: Messages = {
+  ...phone,
+  ...tickets,
+  ...disclosure,
+  ...notify,
+  ...people,
+  ...offices,
+  ...places,
+  ...signin,
+}
 
 export async function loadMessages(lang: Lang): Promise<Messages> {
   if (lang === 'zh-CN') return zhMessages

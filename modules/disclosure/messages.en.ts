@@ -1,0 +1,2 @@
+/** The sentences of disclosure in English. */
+export const en = {}

@@ -1,0 +1,2 @@
+/** The sentences of disclosure in Chinese. */
+export const zh = {}

@@ -1,0 +1,4 @@
+/** The desk screens of disclosure. */
+import type { DeskScreen } from '../../../../ui/screens.ts'
+
+export const deskScreens: readonly DeskScreen[] = []
