@@ -318,6 +318,7 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
     reminded: false,
     climbed: 0,
     raised_to: null,
+    set_aside: null,
     pauses: [],
     tier: report!.tier!,
   }
@@ -346,9 +347,9 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
   for (const { move, at: moment, tier, words } of rest) {
     ringUntil((ring) => ring < moment)
     set_at = moment
+    const replies = ['accept', 'decline', 'answer', 'merge', 'void'].includes(move) || (move === 'start' && words)
+    if (replies) Object.assign(row, firstReply(row, moment))
     row.state = stateAfter(row.state, move as 'accept')
-    if (['accept', 'decline', 'answer', 'merge', 'void'].includes(move) || (move === 'start' && words))
-      Object.assign(row, firstReply(row, moment))
     if (move === 'reopen') Object.assign(row, answerAgain(row, calendar, moment))
     if (tier) row.tier = tier
   }

@@ -1,8 +1,9 @@
 /**
  * How a ticket's clocks run through its whole life, told from what happened and nothing else.
  *
- * Two promises, one clock at a time, as in rules.ts: the first reply, from the moment the resident spoke until she is told
- * something in words; then the answer, counted from the same moment, or from when she sent the matter back.
+ * Two promises, one clock at a time, as in rules.ts: until she is told something in words the first reply or the answer, both from
+ * the moment the resident spoke, whichever is due first; then the answer, counted from the same moment, or from when she sent
+ * the matter back. Where the answer was due first the reply changes nothing about it: what has rung of it has rung.
  *
  * - Only an office that owes something is watched: nothing rings while the matter is answered, checked or ended.
  * - A pause stops the clock of the answer. Pausing and extending tell the resident why, in words; so each is a first reply too.
@@ -10,6 +11,7 @@
  * - An extension gives the answer another, longer limit from the same start, once in a ticket's life, before it is due. That is
  *   a new promise, and the office is reminded of it anew.
  * - Checked and found wanting, the clock runs on, the time of the check included. Sent back by the resident, it starts anew.
+ * - A limit made tighter by the place counts from the same start; it is the same promise, due earlier (`rejudge`).
  * - Passing a matter from office to office, also back, is no reply: a resident who hears of it has been told nothing yet.
  * - Each promise rings once at 80 % for the office, then at 100 %, 200 % and 300 % for the next tier, each tier once, until the
  *   county knows. The tier that hears is above whoever has the matter and above whoever has heard of it. Tiers at which nobody
@@ -23,7 +25,7 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { dueAt, elapsedShare, type Limit, type Pause, pausesMost, remindAt } from '../../kernel/deadlines.ts'
 import type { Move, State, Tier } from './contract.ts'
-import { mayMove, owed, remindShare, stateAfter, tierAbove } from './rules.ts'
+import { mayMove, owed, stateAfter, thriceShare, tierAbove, usualShares } from './rules.ts'
 
 /** One step of the timeline, as far as clocks care. In order of time; several may stand at one moment. */
 export interface ClockEvent {
@@ -36,6 +38,8 @@ export interface ClockEvent {
   words?: boolean
   /** `extend`: the limit of the answer from now on, counted from the same start. */
   limit?: Limit
+  /** `rejudge`: limits that were made tighter, counted from the same start. */
+  limits?: Partial<ClockLimits>
 }
 
 export interface ClockLimits {
@@ -85,8 +89,6 @@ export interface Judged {
   extended: boolean
 }
 
-/** From this share on a matter stands in the list of what is three times overdue. */
-export const thriceShare = 3
 /** More steps than this in one matter is a fault of the caller. */
 export const eventsMost = 2_000
 /** A promise rings once for the office and at most once for each tier. */
@@ -96,6 +98,14 @@ const height = (tier: Tier): number => allTiers.indexOf(tier)
 
 /** These tell the resident something in words; `start` does when words were said. */
 const replies: readonly Move[] = ['accept', 'decline', 'answer', 'pause', 'extend', 'merge', 'void']
+
+/** What has rung of a promise. */
+interface Heard {
+  reminded: boolean
+  climbed: number
+  heard: Tier | null
+}
+const nothing = (): Heard => ({ reminded: false, climbed: 0, heard: null })
 
 interface Watch {
   state: State
@@ -107,9 +117,7 @@ interface Watch {
   pauses: Pause[]
   /** Since when the running clock is being watched: an older moment rings at once. */
   since: Date
-  reminded: boolean
-  climbed: number
-  heard: Tier | null
+  rung: Record<ClockKind, Heard>
   reopenings: number
   extensions: number
 }
@@ -137,7 +145,7 @@ export function judge(
     last = event.at
     // What is done at the very moment it is due is done in time.
     rings.push(...ringUntil(watch, calendar, sitting, (at) => at < event.at))
-    happen(watch, event)
+    happen(watch, event, calendar)
   }
   rings.push(...ringUntil(watch, calendar, sitting, (at) => at <= now))
   return { ...summary(watch, calendar, now), rings, next: nextRing(watch, calendar, sitting) }
@@ -157,18 +165,22 @@ function begin(report: ClockEvent, limits: ClockLimits): Watch {
     limits: { ...limits },
     pauses: [],
     since: report.at,
-    reminded: false,
-    climbed: 0,
-    heard: null,
+    rung: { first_reply: nothing(), answer: nothing() },
     reopenings: 0,
     extensions: 0,
   }
 }
 
-function happen(watch: Watch, event: ClockEvent): void {
+function happen(watch: Watch, event: ClockEvent, calendar: Calendar): void {
   const { move, at } = event
   if (move === 'remind' || move === 'escalate') return
   if (move === 'report' || !mayMove(watch.state, move)) throw new RangeError(`no ${move} in state ${watch.state}`)
+  if (move === 'rejudge') {
+    Object.assign(watch.limits, event.limits)
+    watch.since = at
+    return
+  }
+  const kind = runningOf(watch, calendar)?.kind
   const open = watch.pauses.at(-1)
   // Whatever ends the state of pause ends the pause.
   if (open && open.to === null) open.to = at
@@ -176,7 +188,7 @@ function happen(watch: Watch, event: ClockEvent): void {
   watch.tier = event.tier ?? watch.tier
   if (!watch.replied && (replies.includes(move) || (move === 'start' && event.words))) {
     watch.replied = at
-    promiseAnew(watch, at)
+    if (kind === 'first_reply') watch.since = at
   }
   // While it was answered or stood still nobody was late; what came due in that time rings now.
   if (move === 'redo' || move === 'resume') watch.since = at
@@ -198,9 +210,7 @@ function happen(watch: Watch, event: ClockEvent): void {
 
 function promiseAnew(watch: Watch, at: Date): void {
   watch.since = at
-  watch.reminded = false
-  watch.climbed = 0
-  watch.heard = null
+  watch.rung.answer = nothing()
 }
 
 interface Running {
@@ -211,37 +221,50 @@ interface Running {
 }
 
 /** The clock that is owed now; also while it is paused. */
-function runningOf(watch: Watch): Running | null {
+function runningOf(watch: Watch, calendar: Calendar): Running | null {
   if (!owed.includes(watch.state) && watch.state !== 'paused') return null
-  if (!watch.replied) return { kind: 'first_reply', limit: watch.limits.first_reply, from: watch.spoken, pauses: [] }
-  const limit = watch.limits.answer
-  return limit && { kind: 'answer', limit, from: watch.from, pauses: watch.pauses }
+  const { first_reply, answer } = watch.limits
+  const isFirst = (limit: Limit) =>
+    dueAt(limit, watch.from, calendar, watch.pauses)! < dueAt(first_reply, watch.spoken, calendar)!
+  if (!watch.replied && !(answer && isFirst(answer)))
+    return { kind: 'first_reply', limit: first_reply, from: watch.spoken, pauses: [] }
+  return answer && { kind: 'answer', limit: answer, from: watch.from, pauses: watch.pauses }
 }
 
 function nextRing(watch: Watch, calendar: Calendar, sitting: readonly Tier[]): Ring | null {
-  const running = runningOf(watch)
+  const running = runningOf(watch, calendar)
   if (!running || watch.state === 'paused') return null
+  const rung = watch.rung[running.kind]
   const at = (share: number): Date | null => {
     const moment = remindAt(running.limit, running.from, share, calendar, running.pauses)
     return moment && new Date(Math.max(moment.getTime(), watch.since.getTime()))
   }
   const part = running.kind === 'answer' ? `${watch.reopenings}.${watch.extensions}` : '0.0'
   const step = (name: string): string => `${running.kind}.${part}:${name}`
-  if (!watch.reminded) {
-    const moment = at(remindShare)
+  if (!rung.reminded) {
+    const moment = at(usualShares.remind)
     const { tier } = watch
-    return moment && { step: step('remind'), kind: 'remind', clock: running.kind, share: remindShare, at: moment, tier }
+    return (
+      moment && {
+        step: step('remind'),
+        kind: 'remind',
+        clock: running.kind,
+        share: usualShares.remind,
+        at: moment,
+        tier,
+      }
+    )
   }
-  if (watch.heard === 'county') return null
-  const share = watch.climbed + 1
+  if (rung.heard === 'county') return null
+  const share = usualShares.climb[rung.climbed]
+  if (share === undefined) return null
   const moment = at(share)
-  const tier = hears(watch, sitting)
+  const tier = hears(watch.tier, rung.heard, sitting)
   return moment && { step: step(tier), kind: 'escalate', clock: running.kind, share, at: moment, tier }
 }
 
 /** Above whoever has the matter and whoever has heard of it, where somebody sits. */
-function hears(watch: Watch, sitting: readonly Tier[]): Tier {
-  const { heard, tier } = watch
+function hears(tier: Tier, heard: Tier | null, sitting: readonly Tier[]): Tier {
   const first = tierAbove(heard !== null && height(heard) > height(tier) ? heard : tier)
   return allTiers.find((one) => height(one) >= height(first) && (one === 'county' || sitting.includes(one))) ?? 'county'
 }
@@ -252,10 +275,11 @@ function ringUntil(watch: Watch, calendar: Calendar, sitting: readonly Tier[], i
     const ring = nextRing(watch, calendar, sitting)
     if (!ring || !isPast(ring.at)) break
     rung.push(ring)
-    if (ring.kind === 'remind') watch.reminded = true
-    else {
-      watch.climbed += 1
-      watch.heard = ring.tier
+    const heard = watch.rung[ring.clock]
+    heard.reminded = true
+    if (ring.kind === 'escalate') {
+      heard.climbed += 1
+      heard.heard = ring.tier
       watch.tier = ring.tier
     }
   }
@@ -263,7 +287,7 @@ function ringUntil(watch: Watch, calendar: Calendar, sitting: readonly Tier[], i
 }
 
 function summary(watch: Watch, calendar: Calendar, now: Date): Omit<Judged, 'rings' | 'next'> {
-  const running = runningOf(watch)
+  const running = runningOf(watch, calendar)
   const due = running && dueAt(running.limit, running.from, calendar, running.pauses)
   const share = running ? elapsedShare(running.limit, running.from, now, calendar, running.pauses) : 0
   const { first_reply, answer } = watch.limits

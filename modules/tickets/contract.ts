@@ -53,6 +53,8 @@ export const Move = z.enum([
   'void',
   'remind',
   'escalate',
+  'rejudge',
+  'visit',
 ])
 export type Move = z.infer<typeof Move>
 

@@ -22,9 +22,11 @@ import {
   whenExtended,
   whenLeaving,
   whenPaused,
+  whenRedone,
   whenResumed,
   whenReturned,
 } from './life.ts'
+import { whenRejudged } from './rejudging.ts'
 import {
   afterRating,
   answerAgain,
@@ -67,6 +69,7 @@ const ticket = (more: Partial<Living> = {}): Living => ({
   reminded: false,
   climbed: 0,
   raised_to: null,
+  set_aside: null,
   tier: 'township',
   hands: [],
   reopenings: 0,
@@ -305,9 +308,6 @@ function changes(
     case 'verify':
       mustVerify(one, by)
       return done()
-    case 'redo':
-      mustRedo(one, by)
-      return done()
     case 'rate':
     case 'reopen': {
       // Lately often enough, and the arbiter is asked.
@@ -316,6 +316,14 @@ function changes(
       const asked = after.to_township ? { arbitration: 'waiting' as const } : {}
       const set = { ...answerAgain(one, calendar, now), reopenings: one.reopenings + 1, ...asked }
       return { to: after.state, set, event: 'reopen' }
+    }
+    case 'redo':
+      mustRedo(one, by)
+      return done(whenRedone(one, calendar))
+    case 'rejudge': {
+      mustMove(one, move)
+      const answer: Limit = { amount: days, unit: yes ? 'working_days' : 'working_hours' }
+      return done(whenRejudged(one, { first_reply: { amount: days + 8, unit: 'hours' }, answer }, calendar, now))
     }
     case 'void':
       mustVoid(one, 'withdrawn', by)
@@ -363,6 +371,13 @@ function hold(promise: string, isKept: boolean): void {
   if (!isKept) throw new Error(`broken: ${promise}`)
 }
 
+function mustHoldRejudged(before: Life, after: Life, now: Date): void {
+  const [was, is] = [runningClock(before), runningClock(after)]
+  hold('a place’s own tighter limit is never the worse for her', !was || !is || is.due <= was.due)
+  hold('nobody is late by the stroke of a pen', !was || !is || was.due < now || is.due > now)
+  hold('an extension stays', !before.extended || after.answer_limit === before.answer_limit)
+}
+
 function mustHold(before: Life, after: Life, { move, by }: Chance, now: Date): void {
   const clock = runningClock(after)
   const begins = clock?.kind === 'first_reply' ? after.spoken_at : after.clock_from
@@ -370,8 +385,9 @@ function mustHold(before: Life, after: Life, { move, by }: Chance, now: Date): v
   const limit = after.answer_limit
   const share = limit ? elapsedShare(limit, after.clock_from, now, calendar, pausesOf(after)) : 0
   hold('the clock is never negative', share >= 0)
-  if (before.answer_due && after.answer_due && before.clock_from === after.clock_from)
+  if (move !== 'rejudge' && before.answer_due && after.answer_due && before.clock_from === after.clock_from)
     hold('between two words of hers the answer is never due earlier', after.answer_due >= before.answer_due)
+  if (move === 'rejudge') mustHoldRejudged(before, after, now)
   hold('the closer is not the handler', !['verify', 'redo', 'void'].includes(move) || !after.hands.includes(by))
   hold('a pause has an end', (after.resumes_at !== null) === (after.state === 'paused'))
   hold('a pause ends', after.pauses.some((pause) => pause.to === null) === (after.state === 'paused'))
@@ -414,7 +430,15 @@ describe('10,000 random lives', () => {
           now = at
           mustHold(one, made.after, drawnOne, now)
           seen.add(made.event)
-          const longer = made.event === 'extend' ? { limit: made.after.answer_limit! } : {}
+          const { first_reply_limit, answer_limit: tightened } = made.after
+          const longer =
+            made.event === 'extend'
+              ? { limit: tightened! }
+              : {
+                  ...(made.event === 'rejudge'
+                    ? { limits: { first_reply: first_reply_limit, answer: tightened } }
+                    : {}),
+                }
           events.push({ move: made.event, at, words: drawnOne.yes, ...longer })
           one = made.after
         }

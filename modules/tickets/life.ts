@@ -18,7 +18,17 @@ import {
 import { dueAt, type Limit, limitMost } from '../../kernel/deadlines.ts'
 import { Refused } from '../../kernel/errors.ts'
 import type { Arbitration, State, VoidReason } from './contract.ts'
-import { firstReply, mustMove, mustServe, type PauseKept, pausesOf, type Standing, type Wound } from './rules.ts'
+import {
+  firstReply,
+  mustMove,
+  mustServe,
+  type PauseKept,
+  pausesOf,
+  type Standing,
+  type Unreplied,
+  unrung,
+  type Wound,
+} from './rules.ts'
 
 /** This often it is given back before the next tier decides. */
 export const returnsToArbiter = 2
@@ -74,7 +84,7 @@ export function mustPause(ticket: Pick<Living, 'state' | 'pauses'>, until: strin
 const answerDue = (ticket: Pick<Living, 'answer_limit' | 'clock_from' | 'pauses'>, calendar: Calendar): Date | null =>
   ticket.answer_limit && dueAt(ticket.answer_limit, ticket.clock_from, calendar, pausesOf(ticket))
 
-type Paced = Pick<Living, 'answer_limit' | 'clock_from' | 'pauses' | 'first_replied_at'>
+type Paced = Unreplied & Pick<Living, 'answer_limit' | 'clock_from' | 'pauses'>
 
 export function whenPaused(ticket: Paced, until: string, calendar: Calendar, now: Date) {
   const pauses = [...ticket.pauses, { from: now.toISOString(), to: null }]
@@ -96,6 +106,9 @@ export function whenResumed(ticket: Paced, calendar: Calendar, now: Date) {
   const pauses = closed(ticket.pauses, now)
   return { pauses, resumes_at: null, answer_due: answerDue({ ...ticket, pauses }, calendar) }
 }
+
+/** Found wanting, the clock of the answer runs on, the time of the check included; on the calendar as it is now. */
+export const whenRedone = (ticket: Paced, calendar: Calendar) => ({ answer_due: answerDue(ticket, calendar) })
 
 const closed = (pauses: readonly PauseKept[], now: Date): PauseKept[] =>
   pauses.map((pause) => (pause.to === null ? { ...pause, to: now.toISOString() } : pause))
@@ -142,9 +155,8 @@ export function whenExtended(ticket: Paced & { answer_due: Date }, days: number,
     answer_limit,
     answer_due: answerDue({ ...ticket, answer_limit }, calendar),
     extended: true,
-    reminded: false,
-    climbed: 0,
-    raised_to: null,
+    ...unrung,
+    set_aside: null,
   }
 }
 

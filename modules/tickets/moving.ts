@@ -8,7 +8,8 @@ import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer, type Timer } from '../../kernel/timers.ts'
 import type { Move } from './contract.ts'
 import { whenLeaving } from './life.ts'
-import { runningClock, stateAfter, watchTimes } from './rules.ts'
+import { runningClock, type Shares, stateAfter, thriceAt, usualShares, watchTimes } from './rules.ts'
+import { sharesAt } from './settings.ts'
 import {
   type Extras,
   insertStep,
@@ -79,7 +80,8 @@ export async function takeStep(
   }
   const after: Ticket = { ...ticket, ...change }
   after.due = runningClock(after)?.due ?? null
-  await updateTicket(context.tx, ticket.id, { ...change, due: after.due })
+  after.thrice_at = thriceAt(after, await context.calendar())
+  await updateTicket(context.tx, ticket.id, { ...change, due: after.due, thrice_at: after.thrice_at })
   await wind(context, ticket, after)
   return { ticket: after, fact: await leaveStep(context, after, made) }
 }
@@ -123,7 +125,7 @@ const stepRow = (context: Context, ticket: Ticket, made: Making, id: string): St
 })
 
 /** The timers a ticket stands under, from its row alone. */
-export function timersOf(ticket: Ticket, calendar: Calendar): Timer[] {
+export function timersOf(ticket: Ticket, calendar: Calendar, shares: Shares = usualShares): Timer[] {
   const timer = (part: string, task: string, at: Date): Timer => ({
     key: `tickets:${ticket.id}:${part}`,
     task,
@@ -133,7 +135,7 @@ export function timersOf(ticket: Ticket, calendar: Calendar): Timer[] {
   })
   if (ticket.closes_at) return [timer('silence', 'tickets.close_by_silence', ticket.closes_at)]
   if (ticket.resumes_at) return [timer('resume', 'tickets.resume', ticket.resumes_at)]
-  const times = watchTimes(ticket, calendar)
+  const times = watchTimes(ticket, calendar, shares)
   if (!times) return []
   return [
     ...(times.remind ? [timer(`${times.kind}:remind`, 'tickets.remind', times.remind)] : []),
@@ -144,8 +146,9 @@ export function timersOf(ticket: Ticket, calendar: Calendar): Timer[] {
 /** Sets what has to ring from now on and clears what no longer may; what stays as it is costs nothing. */
 export async function wind(context: Context, before: Ticket | null, after: Ticket): Promise<void> {
   const calendar = await context.calendar()
-  const old = before ? timersOf(before, calendar) : []
-  const fresh = timersOf(after, calendar)
+  const shares = await sharesAt(context, after.area)
+  const old = before ? timersOf(before, calendar, shares) : []
+  const fresh = timersOf(after, calendar, shares)
   for (const timer of old) if (!fresh.some((one) => one.key === timer.key)) await clearTimer(context.tx, timer.key)
   for (const timer of fresh)
     if (!old.some((one) => one.key === timer.key && one.at.getTime() === timer.at.getTime()))

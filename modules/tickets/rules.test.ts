@@ -33,6 +33,7 @@ import {
   silenceEnds,
   sourceOf,
   stateAfter,
+  thriceAt,
   tierOf,
   tierToHear,
   titleOf,
@@ -75,6 +76,8 @@ const life: [keyof typeof moves, string][] = [
   ['void', 'reported→voided accepted→voided dispatched→voided in_progress→voided paused→voided'],
   ['remind', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress'],
   ['escalate', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress'],
+  ['rejudge', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress paused→paused'],
+  ['visit', 'verified→verified'],
 ]
 
 describe('the table of moves', () => {
@@ -169,6 +172,7 @@ const ticket = (more: Partial<Wound> = {}): Wound => ({
   reminded: false,
   climbed: 0,
   raised_to: null,
+  set_aside: null,
   tier: 'grid',
   pauses: [],
   ...more,
@@ -181,6 +185,29 @@ describe('the clock', () => {
     expect(runningClock(ticket({ first_replied_at: hours(1), state: 'answered' }))).toBeNull()
     expect(isLate(ticket(), hours(15))).toBe(false)
     expect(isLate(ticket(), hours(15.01))).toBe(true)
+  })
+  it('is that of the answer from the beginning where the answer is due first, and the reply changes nothing about it', () => {
+    const urgent = ticket({ answer_limit: { amount: 4, unit: 'hours' }, answer_due: hours(4) })
+    expect(runningClock(urgent)).toEqual({ kind: 'answer', due: hours(4) })
+    expect(watchTimes(urgent, calendar)).toEqual({ kind: 'answer', remind: hours(3.2), climb: hours(4) })
+    expect(isLate(urgent, hours(5))).toBe(true)
+    expect(firstReply(ticket({ ...urgent, reminded: true, climbed: 1 }), hours(5))).toEqual({
+      first_replied_at: hours(5),
+      set_aside: null,
+    })
+    // Due at the same moment, the reply is asked for first.
+    expect(runningClock(ticket({ answer_due: hours(15) }))?.kind).toBe('first_reply')
+  })
+  it('reminds and climbs at the shares a place has set', () => {
+    const shares = { remind: 0.5, climb: [1, 1.5, 4] }
+    expect(watchTimes(ticket(), calendar, shares)).toMatchObject({ remind: hours(7.5), climb: hours(15) })
+    const climbed = ticket({ reminded: true, climbed: 1, raised_to: '510183122211' })
+    expect(watchTimes(climbed, calendar, shares)?.climb).toEqual(hours(22.5))
+    expect(watchTimes(ticket({ climbed: 3 }), calendar, shares)?.climb).toBeNull()
+  })
+  it('knows when three times the limit is used up', () => {
+    expect(thriceAt(ticket(), calendar)).toEqual(hours(45))
+    expect(thriceAt(ticket({ state: 'answered' }), calendar)).toBeNull()
   })
   it('reminds at four fifths and climbs at once, twice and three times the limit', () => {
     expect(watchTimes(ticket(), calendar)).toEqual({ kind: 'first_reply', remind: hours(12), climb: hours(15) })
@@ -214,8 +241,8 @@ describe('the clock', () => {
     expect(refusal(() => mustEscalate(ticket({ state: 'answered' }), calendar, hours(99)))).toBe('tickets.move')
   })
   it('starts anew with the first reply, and with the word that sent it back', () => {
-    expect(firstReply({ first_replied_at: null }, hours(1))).toMatchObject({ first_replied_at: hours(1), climbed: 0 })
-    expect(firstReply({ first_replied_at: hours(1) }, hours(2))).toEqual({})
+    expect(firstReply(ticket(), hours(1))).toMatchObject({ first_replied_at: hours(1), climbed: 0 })
+    expect(firstReply(ticket({ first_replied_at: hours(1) }), hours(2))).toEqual({})
     expect(answerAgain(ticket(), calendar, hours(48))).toMatchObject({
       clock_from: hours(48),
       answer_due: new Date('2026-11-24T09:30:00Z'),

@@ -31,6 +31,10 @@ export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to
   void: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused'], to: 'voided' },
   remind: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },
   escalate: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },
+  // The calendar or a limit has changed: what is promised is counted anew.
+  rejudge: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused'], to: 'same' },
+  // Somebody without a hand in it asked her, because the class asks for it; she may still say otherwise.
+  visit: { from: ['verified'], to: 'same' },
 }
 
 /** Nothing more is owed to the resident. */
@@ -42,8 +46,15 @@ export const owed: readonly State[] = ['reported', 'accepted', 'dispatched', 'in
 /** First reply within 15 hours of the resident's word: the practice of Baoshan's 社区通, kept round the clock. */
 export const usualFirstReply: Limit = { amount: 15, unit: 'hours' }
 
-/** The office is reminded when this share of a limit is used up, and the next tier hears of it at the whole. */
-export const remindShare = 0.8
+/** The shares of a limit at which the office is reminded, and at which one tier after the other hears of it. */
+export interface Shares {
+  remind: number
+  climb: readonly number[]
+}
+export const usualShares: Shares = { remind: 0.8, climb: [1, 2, 3] }
+
+/** From this share on a matter stands in the list of what is three times overdue. */
+export const thriceShare = 3
 
 /** A resident may send a matter back this often within this time; after that the township decides. */
 export const reopeningLimit = 2
@@ -139,13 +150,18 @@ export function duesOf(spoken: Date, firstReply: Limit, answer: Limit | null, ca
 
 export type RunningClock = { kind: 'first_reply' | 'answer'; due: Date } | null
 
-/** The one clock people see: the first reply until there is one, then the answer. */
+/**
+ * The one clock people see: of the first reply and the answer whichever is due first, and after the first reply the answer. So
+ * what is urgent is watched by its own limit from the resident's word on, not only once somebody has replied.
+ */
 export function runningClock(
   ticket: Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'>,
 ): RunningClock {
   if (!owed.includes(ticket.state)) return null
-  if (!ticket.first_replied_at) return { kind: 'first_reply', due: ticket.first_reply_due }
-  return ticket.answer_due ? { kind: 'answer', due: ticket.answer_due } : null
+  const { first_replied_at, first_reply_due, answer_due } = ticket
+  if (!first_replied_at && !(answer_due && answer_due < first_reply_due))
+    return { kind: 'first_reply', due: first_reply_due }
+  return answer_due ? { kind: 'answer', due: answer_due } : null
 }
 
 export function isLate(ticket: Parameters<typeof runningClock>[0], now: Date): boolean {
@@ -162,64 +178,102 @@ export interface PauseKept {
 export const pausesOf = (ticket: { pauses: readonly PauseKept[] }): Pause[] =>
   ticket.pauses.map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) }))
 
+/** What has rung of one promise: was the office reminded, how many tiers has it climbed, which place heard of it. */
+export interface Rung {
+  reminded: boolean
+  climbed: number
+  raised_to: string | null
+}
+export const unrung: Rung = { reminded: false, climbed: 0, raised_to: null }
+
 /** What the clock needs to be wound from the row alone. */
-export interface Wound extends Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'> {
+export interface Wound extends Pick<Standing, 'state' | 'first_replied_at' | 'first_reply_due' | 'answer_due'>, Rung {
   spoken_at: Date
   clock_from: Date
   first_reply_limit: Limit
   answer_limit: Limit | null
-  reminded: boolean
-  climbed: number
-  raised_to: string | null
+  /** What has rung of the clock that does not run: a change of the calendar before the first reply can turn to the other one. */
+  set_aside: Rung | null
   tier: Tier
   pauses: readonly PauseKept[]
 }
 
-/**
- * When the running clock next reminds the office, and when the next tier hears of it: at the whole limit, at twice and at
- * three times, one tier each, until the county knows. Null when no clock runs; each part null when it has been done.
- */
-export function watchTimes(
-  ticket: Wound,
-  calendar: Calendar,
-): { kind: 'first_reply' | 'answer'; remind: Date | null; climb: Date | null } | null {
+interface Pace {
+  kind: 'first_reply' | 'answer'
+  limit: Limit
+  from: Date
+  pauses: readonly Pause[]
+}
+
+function paceOf(ticket: Wound): Pace | null {
   const clock = runningClock(ticket)
   if (!clock) return null
   const limit = clock.kind === 'first_reply' ? ticket.first_reply_limit : ticket.answer_limit
   const from = clock.kind === 'first_reply' ? ticket.spoken_at : ticket.clock_from
   // A pause is said in words, so the first reply has been given by then and only the answer knows pauses.
   const pauses = clock.kind === 'first_reply' ? [] : pausesOf(ticket)
-  if (!limit) return null
+  return limit && { kind: clock.kind, limit, from, pauses }
+}
+
+/**
+ * When the running clock next reminds the office, and when the next tier hears of it: usually at the whole limit, at twice and at
+ * three times, one tier each, until the county knows. Null when no clock runs; each part null when it has been done.
+ */
+export function watchTimes(
+  ticket: Wound,
+  calendar: Calendar,
+  shares: Shares = usualShares,
+): { kind: 'first_reply' | 'answer'; remind: Date | null; climb: Date | null } | null {
+  const pace = paceOf(ticket)
+  if (!pace) return null
+  const at = (share: number) => remindAt(pace.limit, pace.from, share, calendar, pace.pauses)
+  const climb = shares.climb[ticket.climbed]
   return {
-    kind: clock.kind,
-    remind: ticket.reminded ? null : remindAt(limit, from, remindShare, calendar, pauses),
-    climb: countyKnows(ticket) ? null : remindAt(limit, from, ticket.climbed + 1, calendar, pauses),
+    kind: pace.kind,
+    remind: ticket.reminded ? null : at(shares.remind),
+    climb: countyKnows(ticket) || climb === undefined ? null : at(climb),
   }
 }
 
-export function mustRemind(ticket: Wound, calendar: Calendar, now: Date): void {
+/** When three times the running limit is used up; null when no clock runs. */
+export function thriceAt(ticket: Wound, calendar: Calendar): Date | null {
+  const pace = paceOf(ticket)
+  return pace && remindAt(pace.limit, pace.from, thriceShare, calendar, pace.pauses)
+}
+
+export function mustRemind(ticket: Wound, calendar: Calendar, now: Date, shares?: Shares): void {
   mustMove(ticket, 'remind')
-  const at = watchTimes(ticket, calendar)?.remind ?? null
+  const at = watchTimes(ticket, calendar, shares)?.remind ?? null
   if (at === null || now < at) throw new Refused('tickets.nothing-due')
 }
 
-export function mustEscalate(ticket: Wound, calendar: Calendar, now: Date): void {
+export function mustEscalate(ticket: Wound, calendar: Calendar, now: Date, shares?: Shares): void {
   mustMove(ticket, 'escalate')
-  const at = watchTimes(ticket, calendar)?.climb ?? null
+  const at = watchTimes(ticket, calendar, shares)?.climb ?? null
   if (at === null || now < at) throw new Refused('tickets.nothing-due')
 }
 
-/** What changes when the resident hears from an office for the first time: from now on the clock of the answer runs. */
-export const firstReply = (ticket: Pick<Standing, 'first_replied_at'>, now: Date) =>
-  ticket.first_replied_at ? {} : { first_replied_at: now, reminded: false, climbed: 0, raised_to: null }
+export type Unreplied = Parameters<typeof runningClock>[0] & Pick<Wound, 'set_aside'>
+
+/**
+ * What changes when the resident hears from an office for the first time: from now on the clock of the answer runs. Where the
+ * answer was due first it has been running all the time, and what has rung has rung.
+ */
+export function firstReply(
+  ticket: Unreplied,
+  now: Date,
+): Partial<Rung & Pick<Wound, 'first_replied_at' | 'set_aside'>> {
+  if (ticket.first_replied_at) return {}
+  const replied = { first_replied_at: now, set_aside: null }
+  return runningClock(ticket)?.kind === 'answer' ? replied : { ...replied, ...(ticket.set_aside ?? unrung) }
+}
 
 /** She spoke again when she sent the matter back, so the answer is counted from there. */
 export const answerAgain = (ticket: Pick<Wound, 'answer_limit'>, calendar: Calendar, now: Date) => ({
   clock_from: now,
   answer_due: ticket.answer_limit ? dueAt(ticket.answer_limit, now, calendar) : null,
-  reminded: false,
-  climbed: 0,
-  raised_to: null,
+  ...unrung,
+  set_aside: null,
   closes_at: null,
 })
 

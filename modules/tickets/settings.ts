@@ -12,8 +12,10 @@ import {
   classesTighten,
   classRule,
   isAsTight,
+  type Shares,
   silenceDays,
   usualFirstReply,
+  usualShares,
 } from './rules.ts'
 
 /** Working days a limit may be made longer by, and days a pause may last, where a place says nothing else. */
@@ -26,6 +28,15 @@ const classRulesShape = z.record(
   z.string().max(60),
   z.object({ limit: Limit.optional(), after_photo: z.boolean().optional() }),
 )
+
+/** Percent of a limit: when the office is reminded; when the first, second and third tier above hears of it. */
+const SharesSet = z.object({
+  remind: z.int().min(10).max(100),
+  climb: z
+    .array(z.int().min(50).max(1_000))
+    .length(3)
+    .refine(([one = 0, two = 0, three = 0]) => one < two && two < three, 'tickets.shares-rise'),
+})
 
 const usualRule = (key: string): ClassRule | null => {
   const found = classOf(key)
@@ -48,6 +59,14 @@ export const settings = {
     source: '乡里 1.0 诉求分类表：时限按县级网格中心的通常做法，结案要件参照 GB/T 30428',
     since: '2026-01-01',
     tightens: (outer, inner) => classesTighten(outer, inner, usualRule),
+  }),
+  'tickets.shares': declare<z.infer<typeof SharesSet>>({
+    schema: SharesSet,
+    usual: { remind: usualShares.remind * 100, climb: usualShares.climb.map((share) => share * 100) },
+    source: '12345 热线的通常做法：到期前提醒，超时逐级上报，三倍超时单列督办',
+    since: '2026-01-01',
+    tightens: (outer, inner) =>
+      inner.remind <= outer.remind && inner.climb.every((percent, step) => percent <= (outer.climb[step] ?? percent)),
   }),
   'tickets.silence_days': declare<number>({
     schema: z.number().int().min(3).max(30),
@@ -96,6 +115,12 @@ export async function classRulesAt(context: Context, area: string): Promise<Map<
       classRule(changed, key, { limit: answer_limit, after_photo }),
     ]),
   )
+}
+
+/** The shares of a limit at which a place reminds and climbs. */
+export async function sharesAt(context: Context, area: string): Promise<Shares> {
+  const { remind, climb } = await context.settings.get<z.infer<typeof SharesSet>>('tickets.shares', area)
+  return { remind: remind / 100, climb: climb.map((percent) => percent / 100) }
 }
 
 export const silenceDaysAt = (context: Context, area: string): Promise<number> =>

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/db.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
 import { Missing } from '../../kernel/errors.ts'
 import type { Arbitration, Move, Source, State, Tier } from './contract.ts'
-import type { PauseKept } from './rules.ts'
+import type { PauseKept, Rung } from './rules.ts'
 
 /** What stands beside a picture's id, so that showing it needs no look-up. */
 export interface Picture {
@@ -81,6 +81,11 @@ interface TicketTable {
   returns: Generated<number>
   arbitration: Arbitration | null
   extended: Generated<boolean>
+  set_aside: Rung | null
+  thrice_at: Date | null
+  visit_person: string | null
+  visit_due: Date | null
+  visited_at: Date | null
 }
 
 interface StepTable {
@@ -114,7 +119,7 @@ export interface TicketsTables {
 export type TicketsTx = Tx<TicketsTables>
 export type Ticket = Omit<Selectable<TicketTable>, 'due_rank'>
 export type StepRow = Selectable<StepTable>
-export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'voice' | 'first_reply_limit'>>
+export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'voice'>>
 
 /** Steps one ticket can have; more is a fault of the clock. */
 export const stepLimit = 500
@@ -171,7 +176,7 @@ export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Pro
 }
 
 export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void> {
-  const { photos, voice, first_reply_limit, answer_limit, pauses, ...plain } = ticket
+  const { photos, voice, first_reply_limit, answer_limit, pauses, set_aside, ...plain } = ticket
   await tx
     .insertInto('ticket')
     .values({
@@ -181,18 +186,21 @@ export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void>
       first_reply_limit: json(first_reply_limit),
       answer_limit: answer_limit && json(answer_limit),
       pauses: json(pauses),
+      set_aside: set_aside && json(set_aside),
     })
     .execute()
 }
 
 export async function updateTicket(tx: TicketsTx, id: string, change: TicketChange): Promise<void> {
-  const { answer_limit, pauses, ...plain } = change
+  const { first_reply_limit, answer_limit, pauses, set_aside, ...plain } = change
   await tx
     .updateTable('ticket')
     .set({
       ...plain,
       ...(answer_limit === undefined ? {} : { answer_limit: answer_limit && json(answer_limit) }),
+      ...(first_reply_limit === undefined ? {} : { first_reply_limit: json(first_reply_limit) }),
       ...(pauses === undefined ? {} : { pauses: json(pauses) }),
+      ...(set_aside === undefined ? {} : { set_aside: set_aside && json(set_aside) }),
     })
     .where('id', '=', id)
     .execute()

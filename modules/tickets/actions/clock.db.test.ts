@@ -67,6 +67,20 @@ describe('a promise nobody keeps', () => {
     ])
   })
 
+  it('watches what is urgent by its own limit, also before anybody has replied, and the reply does not begin it anew', async () => {
+    const id = await world.reached('reported', { class: 'safety.gas', words: '楼道里有燃气味' })
+    expect((await world.app.ask(one, world.mei, { id })).clock).toMatchObject({ kind: 'answer' })
+    await world.app.pass(3.3)
+    expect(await kinds(id)).toEqual(['reported', 'reminded'])
+    await world.app.pass(1)
+    expect(await world.ticket(id)).toMatchObject({ raised_to: village, climbed: 1, first_replied_at: null })
+    await world.app.do(accept, world.worker, { ticket: id, words: '马上到' })
+    expect(await world.ticket(id)).toMatchObject({ raised_to: village, climbed: 1, reminded: true })
+    await world.app.pass(100)
+    const after = ['reported', 'reminded', 'escalated', 'accepted', 'escalated', 'escalated']
+    expect(await kinds(id)).toEqual(after)
+  })
+
   it('does nothing twice, too early, or by anybody’s hand', async () => {
     const id = await world.reached('reported')
     const clock = system(county)

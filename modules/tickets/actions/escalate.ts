@@ -18,7 +18,7 @@ export const escalate = defineAction({
   answer: Moved,
   load: (context, { ticket }) => withCalendar(context, ticket),
   may: isClock,
-  must: ({ ticket, calendar }, _input, now) => mustEscalate(ticket, calendar, now),
+  must: ({ ticket, calendar, shares }, _input, now) => mustEscalate(ticket, calendar, now, shares),
   async save(context, { ticket }) {
     const above = await overseerSeats(context, ticket.area, tierToHear(ticket))
     const tier = tierOf(above.area)

@@ -2,6 +2,7 @@
 import { defineAction } from '../../../kernel/action.ts'
 import { checkers, mayCheck } from '../access.ts'
 import { Moved, RedoTicket } from '../contract.ts'
+import { whenRedone } from '../life.ts'
 import { takeStep } from '../moving.ts'
 import { mustRedo } from '../rules.ts'
 import { actingSeat, seatAgain, signature } from '../seats.ts'
@@ -20,13 +21,12 @@ export const redo = defineAction({
   async save(context, ticket, { words }) {
     const by = await signature(context, actingSeat(context.actor, ticket, checkers))
     const back = await seatAgain(context, ticket)
-    const moved = await takeStep(context, ticket, {
-      move: 'redo',
-      by,
-      words,
-      turn: back?.seat ?? null,
-      to: back?.persons ?? [],
-    })
+    const moved = await takeStep(
+      context,
+      ticket,
+      { move: 'redo', by, words, turn: back?.seat ?? null, to: back?.persons ?? [] },
+      whenRedone(ticket, await context.calendar()),
+    )
     return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
   },
 })

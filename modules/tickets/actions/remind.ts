@@ -7,14 +7,19 @@ import { Id } from '../../../kernel/shapes.ts'
 import { isClock } from '../access.ts'
 import { Moved } from '../contract.ts'
 import { takeStep } from '../moving.ts'
-import { mustRemind, runningClock } from '../rules.ts'
+import { mustRemind, runningClock, type Shares } from '../rules.ts'
 import { sittingAt } from '../seats.ts'
+import { sharesAt } from '../settings.ts'
 import { lockTicket, seatOf, type Ticket } from '../store.ts'
 import { movedView } from '../view.ts'
 
-/** What runs by the clock needs the calendar to say that it is time. */
-export async function withCalendar(context: Context, id: string): Promise<{ ticket: Ticket; calendar: Calendar }> {
-  return { ticket: await lockTicket(context.tx, id), calendar: await context.calendar() }
+/** What runs by the clock needs the calendar, and the shares the place has set, to say that it is time. */
+export async function withCalendar(
+  context: Context,
+  id: string,
+): Promise<{ ticket: Ticket; calendar: Calendar; shares: Shares }> {
+  const ticket = await lockTicket(context.tx, id)
+  return { ticket, calendar: await context.calendar(), shares: await sharesAt(context, ticket.area) }
 }
 
 export const remind = defineAction({
@@ -25,7 +30,7 @@ export const remind = defineAction({
   answer: Moved,
   load: (context, { ticket }) => withCalendar(context, ticket),
   may: isClock,
-  must: ({ ticket, calendar }, _input, now) => mustRemind(ticket, calendar, now),
+  must: ({ ticket, calendar, shares }, _input, now) => mustRemind(ticket, calendar, now, shares),
   async save(context, { ticket }) {
     const sitting = await sittingAt(context, seatOf(ticket))
     const clock = runningClock(ticket)

@@ -13,7 +13,17 @@ import { mayReport, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { Moved, ReportTicket } from '../contract.ts'
 import { leaveStep, takePictures, takeVoice, wind } from '../moving.ts'
-import { duesOf, mustBeOfTheirs, mustBeSpokenLately, numberOf, sourceOf, tierOf, titleOf } from '../rules.ts'
+import {
+  duesOf,
+  mustBeOfTheirs,
+  mustBeSpokenLately,
+  numberOf,
+  runningClock,
+  sourceOf,
+  thriceAt,
+  tierOf,
+  titleOf,
+} from '../rules.ts'
 import { actingSeat, firstSeat, signature } from '../seats.ts'
 import { classRuleAt, firstReplyAt } from '../settings.ts'
 import { insertTicket, type Ticket, turnColumns } from '../store.ts'
@@ -49,6 +59,7 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
   const seat = filing.first?.seat ?? null
   const dues = duesOf(filing.spoken, filing.reply, filing.rule.limit, await context.calendar())
   const words = input.words ?? ''
+  const clocks = { state: 'reported' as const, first_replied_at: null, ...dues }
   return {
     county,
     id,
@@ -79,7 +90,7 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     ...dues,
     first_replied_at: null,
     clock_from: filing.spoken,
-    due: dues.first_reply_due,
+    due: runningClock(clocks)?.due ?? null,
     reminded: false,
     climbed: 0,
     raised_to: null,
@@ -99,6 +110,11 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     returns: 0,
     arbitration: null,
     extended: false,
+    set_aside: null,
+    thrice_at: null,
+    visit_person: null,
+    visit_due: null,
+    visited_at: null,
   }
 }
 
@@ -116,6 +132,7 @@ export const report = defineAction({
   },
   async save(context, filing, input) {
     const ticket = await rowOf(context, filing, input)
+    ticket.thrice_at = thriceAt(ticket, await context.calendar())
     await insertTicket(context.tx, ticket)
     const own = filing.reporterArea === null
     const by = own ? undefined : await signature(context, actingSeat(context.actor, ticket, takers))
@@ -123,7 +140,7 @@ export const report = defineAction({
       move: 'report',
       ...(by ? { by } : {}),
       turn: filing.first?.seat ?? null,
-      data: { source: ticket.source, tier: ticket.tier, due: ticket.first_reply_due.toISOString() },
+      data: { source: ticket.source, tier: ticket.tier, due: ticket.due?.toISOString() ?? null },
       to: filing.first?.persons ?? [],
     })
     await wind(context, null, ticket)
