@@ -40,6 +40,7 @@ export const Move = z.enum([
   'start',
   'return',
   'transfer',
+  'reroute',
   'pause',
   'resume',
   'extend',
@@ -219,6 +220,8 @@ export const Step = z.object({
   reason: z.string().nullable(),
   photos: z.array(FileView),
   to: Turn.nullable(),
+  /** Why there, in a sentence for this reader; null where somebody decided it. */
+  why: z.string().nullable(),
   /** Small extras of a step: due date set, tier reached, the two answers of a rating. */
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })
@@ -318,7 +321,7 @@ export const PublicTicketView = PublicTicket.extend({
   photos: z.array(FileView),
   clock: Clock,
   turn: Turn.pick({ post: true, place: true, unit_name: true }).nullable(),
-  steps: z.array(Step.omit({ to: true })),
+  steps: z.array(Step.omit({ to: true, why: true })),
 })
 export type PublicTicketView = z.infer<typeof PublicTicketView>
 

@@ -23,6 +23,7 @@ export const en = {
   'tickets.after-photo-first': 'This class needs a photo of the result. Please take one, then answer.',
   'tickets.own-work': 'You had a hand in this. Somebody who had none must check it.',
   'tickets.reopened-not-declined': 'This was handled before and can no longer be declined.',
+  'tickets.somebody-there': 'Somebody holds that office; there is no need to send it elsewhere.',
   'tickets.nothing-due': 'It is not time yet, or it has been said already.',
 
   'tickets.arbitrated':
@@ -58,6 +59,7 @@ export const en = {
   'tickets.move.start': 'Work began',
   'tickets.move.return': 'Returned',
   'tickets.move.transfer': 'Transferred',
+  'tickets.move.reroute': 'Sent elsewhere',
   'tickets.move.pause': 'Paused',
   'tickets.move.resume': 'Resumed',
   'tickets.move.extend': 'Extended',
@@ -138,6 +140,23 @@ export const en = {
   'tickets.unit.working_days': '{n} working days',
   'tickets.unit.same_day': 'the same day',
 
+  // why a matter lies where it lies: for staff, then in plain words for residents
+  'tickets.why-rule': 'Rule {number}: {when} → {target}',
+  'tickets.why-first': 'No rule covers it, so {target} hears it first.',
+  'tickets.why-vacant': 'Nobody holds the office rule {number} names, so it goes to {target}.',
+  'tickets.why-ownerless':
+    'Nobody in office takes it: it stands in the register of ownerless matters, and the tier above decides.',
+  'tickets.why-everything': 'everything',
+  'tickets.why-working_days': 'working days',
+  'tickets.why-days_off': 'days off',
+  'tickets.why-office': '{post}, {place}',
+  'tickets.why-post': '{post} ({tier})',
+  'tickets.why-unit-gone': 'a unit that was closed',
+  'tickets.why-plain-rule': 'As the county has laid down, “{when}” goes straight to {target}.',
+  'tickets.why-plain-first': 'Village matters are first heard by whoever is nearest to you: {target}.',
+  'tickets.why-plain-class': '“{class}” is usually handled by {target}.',
+  'tickets.why-plain-vacant': 'The office for this is empty at the moment, so {target} takes it.',
+  'tickets.why-plain-ownerless': 'It is not yet decided who takes it; the tier above will name somebody.',
   'tickets.why-class': '“{class}” is usually handled by {target}.',
 
   'tickets.tell-filed': 'We have your matter “{what}” ({number}). {who} sees it first and replies by {due}.',
@@ -156,6 +175,7 @@ export const en = {
   'tickets.tell-arbiter-resident':
     'Your matter “{what}” was returned twice: {reason}. {words} {to} was asked to decide whose it is.',
   'tickets.tell-transferred': 'Your matter “{what}” was handed to {to}: {reason}. {words}',
+  'tickets.tell-rerouted': 'Nobody holds the office any more that had your “{what}”; {to} takes it now.',
   'tickets.tell-paused': 'Your matter “{what}” has to wait: {reason}. {words} Work is expected to go on on {until}.',
   'tickets.tell-resumed': 'Work on your matter “{what}” goes on. The answer is due by {due}.',
   'tickets.tell-resumed-open': 'Work on your matter “{what}” goes on.',

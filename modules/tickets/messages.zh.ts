@@ -24,6 +24,7 @@ export const zh = {
   'tickets.after-photo-first': '这一类要有办好以后的照片，请拍一张再答复。',
   'tickets.own-work': '您参与了办理，要由没有参与的人来核查。',
   'tickets.reopened-not-declined': '这件事已经办理过，不能再不予受理。',
+  'tickets.somebody-there': '那里有人在岗，不用改派。',
   'tickets.nothing-due': '还没到时候，或者已经提醒过了。',
 
   'tickets.arbitrated': '上一级已经定了由您这里办，不能再退回或转办。',
@@ -59,6 +60,7 @@ export const zh = {
   'tickets.move.start': '开始办理',
   'tickets.move.return': '退回',
   'tickets.move.transfer': '转办',
+  'tickets.move.reroute': '改派',
   'tickets.move.pause': '停表',
   'tickets.move.resume': '继续办理',
   'tickets.move.extend': '延期',
@@ -141,6 +143,22 @@ export const zh = {
   'tickets.unit.working_days': '{n} 个工作日',
   'tickets.unit.same_day': '当天',
 
+  // why a matter lies where it lies: for staff, then in plain words for residents
+  'tickets.why-rule': '规则 {number}：{when} → {target}',
+  'tickets.why-first': '没有规则管到这件事，先由{target}听。',
+  'tickets.why-vacant': '规则 {number} 定的去处现在没有人在岗，改由{target}接。',
+  'tickets.why-ownerless': '现在没有人在岗接这件事，已列入无主诉求，由上一级指定。',
+  'tickets.why-everything': '所有诉求',
+  'tickets.why-working_days': '工作日',
+  'tickets.why-days_off': '休息日',
+  'tickets.why-office': '{place}{post}',
+  'tickets.why-post': '{tier}{post}',
+  'tickets.why-unit-gone': '已撤销的单位',
+  'tickets.why-plain-rule': '按县里定的办法，“{when}”这样的事直接由{target}接。',
+  'tickets.why-plain-first': '村里的事先由离您最近的人听：{target}。',
+  'tickets.why-plain-class': '“{class}”这类事通常由{target}办。',
+  'tickets.why-plain-vacant': '原来管这件事的岗位现在没有人，改由{target}接。',
+  'tickets.why-plain-ownerless': '现在还没有定下谁来接，上一级会指定人。',
   'tickets.why-class': '“{class}”一类通常由{target}办理。',
 
   // what people are told
@@ -157,6 +175,7 @@ export const zh = {
     '{place}的“{what}”（{number}）第二次退回：{reason}。{words} 请您裁定由谁办，派单以后不能再退。',
   'tickets.tell-arbiter-resident': '您说的“{what}”第二次退回：{reason}。{words} 已请{to}裁定由谁办。',
   'tickets.tell-transferred': '您说的“{what}”转给{to}办理：{reason}。{words}',
+  'tickets.tell-rerouted': '您说的“{what}”，原来接的岗位没有人了，现在由{to}接。',
   'tickets.tell-paused': '您说的“{what}”要等一等：{reason}。{words} 预计{until}接着办。',
   'tickets.tell-resumed': '您说的“{what}”接着办了，最迟{due}答复。',
   'tickets.tell-resumed-open': '您说的“{what}”接着办了。',

@@ -12,6 +12,7 @@ import { rate } from './actions/rate.ts'
 import { redo } from './actions/redo.ts'
 import { remind } from './actions/remind.ts'
 import { report } from './actions/report.ts'
+import { reroute } from './actions/reroute.ts'
 import { resume } from './actions/resume.ts'
 import { giveBack } from './actions/return.ts'
 import { start } from './actions/start.ts'
@@ -36,6 +37,7 @@ import { queue } from './queries/queue.ts'
 import { receipt, verifyReceiptHere } from './queries/receipt.ts'
 import { targets } from './queries/targets.ts'
 import { todo } from './queries/todo.ts'
+import { lookLater } from './rerouting.ts'
 import { routes } from './routes.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
@@ -56,6 +58,7 @@ export const tickets = defineModule({
     start,
     giveBack,
     transfer,
+    reroute,
     pause,
     resume,
     extend,
@@ -92,6 +95,7 @@ export const tickets = defineModule({
     [factOf.start]: 'Somebody set to work.',
     [factOf.return]: 'Whoever had the matter gave it back; the second time the next tier was asked to decide.',
     [factOf.transfer]: 'The matter was handed to another office or unit.',
+    [factOf.reroute]: 'Nobody held the office any more where the matter had landed by rule: it landed anew.',
     [factOf.pause]: 'Work has to wait until a day; the clock of the answer stands.',
     [factOf.resume]: 'Work goes on after a pause.',
     [factOf.extend]: 'The limit of the answer was made longer, once.',
@@ -105,7 +109,14 @@ export const tickets = defineModule({
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
   },
-  listens: { ...heard, [factOf.report]: hearFiled },
+  listens: {
+    ...heard,
+    [factOf.report]: hearFiled,
+    'offices.appointed': lookLater,
+    'offices.ended': lookLater,
+    'offices.turned': lookLater,
+    'offices.unit_closed': lookLater,
+  },
   routes,
   timers,
   settings,

@@ -20,6 +20,7 @@ import {
   type TicketChange,
   turnColumns,
   updateTicket,
+  type WhyKept,
 } from './store.ts'
 
 /** The fact each move leaves. */
@@ -31,6 +32,7 @@ export const factOf = {
   start: 'tickets.started',
   return: 'tickets.returned',
   transfer: 'tickets.transferred',
+  reroute: 'tickets.rerouted',
   pause: 'tickets.paused',
   resume: 'tickets.resumed',
   extend: 'tickets.extended',
@@ -56,6 +58,8 @@ export interface Making {
   photos?: Picture[]
   /** Whose turn it becomes; null: nobody's; left out: it stays where it is. */
   turn?: NamedSeat | null
+  /** Why there: for whoever reads the ticket. */
+  why?: WhyKept
   /** Small and impersonal: it also stands in the fact. */
   data?: Extras
   /** Steps of one action happen at one moment; the second says 1, so that the timeline keeps their order. */
@@ -121,6 +125,7 @@ const stepRow = (context: Context, ticket: Ticket, made: Making, id: string): St
   reason: made.reason ?? null,
   photos: made.photos ?? [],
   turn: made.turn ?? null,
+  why: made.why ?? null,
   data: made.data ?? {},
 })
 

@@ -70,7 +70,8 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
   [factOf.report]: async (about) => {
     const { persons, called } = await turnNow(about)
     const { ticket, step } = about
-    await say(about, persons, 'tickets.tell-new')
+    // Sent to a unit by rule in the same moment: its people hear that it is theirs.
+    if (step.data.sent !== true) await say(about, persons, 'tickets.tell-new')
     // Here the one who spoke wants to hear it too: it is the receipt.
     await say({ ...about, step: { ...step, by: null } }, theirs(ticket), 'tickets.tell-filed', { who: called })
   },
@@ -84,7 +85,8 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
   [factOf.dispatch]: async (about) => {
     const { persons, called } = await turnNow(about)
     await say(about, persons, 'tickets.tell-yours')
-    await say(about, theirs(about.ticket), 'tickets.tell-dispatched', { to: called })
+    // Where it went by rule she has heard with the receipt.
+    if (about.step.by !== null) await say(about, theirs(about.ticket), 'tickets.tell-dispatched', { to: called })
   },
   [factOf.return]: async (about) => {
     const { persons, called } = await turnNow(about)
@@ -102,6 +104,11 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     const { persons, called } = await turnNow(about)
     await say(about, persons, 'tickets.tell-yours')
     await say(about, theirs(about.ticket), 'tickets.tell-transferred', { to: called, ...becauseOf(about) })
+  },
+  [factOf.reroute]: async (about) => {
+    const { persons, called } = await turnNow(about)
+    await say(about, persons, 'tickets.tell-yours')
+    await say(about, theirs(about.ticket), 'tickets.tell-rerouted', { to: called })
   },
   [factOf.pause]: (about) =>
     say(about, theirs(about.ticket), 'tickets.tell-paused', {
@@ -159,13 +166,14 @@ async function checkersNow(about: About): Promise<string[]> {
 
 /** States in which each of these notices still makes sense; any other notice always does. */
 const onlyWhile: Record<string, readonly Ticket['state'][]> = {
-  [factOf.report]: ['reported'],
+  [factOf.report]: ['reported', 'dispatched'],
   [factOf.remind]: ['reported', 'accepted', 'dispatched', 'in_progress'],
   [factOf.escalate]: ['reported', 'accepted', 'dispatched', 'in_progress'],
   [factOf.dispatch]: ['dispatched', 'in_progress'],
   [factOf.verify]: ['verified'],
   [factOf.return]: ['accepted'],
   [factOf.transfer]: ['dispatched', 'in_progress'],
+  [factOf.reroute]: ['reported', 'dispatched'],
   [factOf.pause]: ['paused'],
   [factOf.resume]: ['in_progress'],
 }
@@ -177,6 +185,8 @@ export async function hear(context: Context, fact: Fact): Promise<void> {
   if (!ticket || !step) return
   const isOver = ended.includes(ticket.state)
   if (isOver) await hush(context, ticket.id)
+  // What somebody has sent on meanwhile is told by that.
+  if (step.move === 'report' && ticket.state === 'dispatched' && step.data.sent !== true) return
   const still = onlyWhile[fact.kind]
   const isLast = fact.data.state === ticket.state
   if (still ? !still.includes(ticket.state) : isOver && !isLast) return

@@ -1,7 +1,8 @@
 /** Which office or unit a class of matters usually goes to first. A county's own routing rules go before this. */
 import type { UnitView } from '../offices/contract.ts'
 import type { Responsible } from './classes.ts'
-import type { Turn } from './contract.ts'
+import type { Tier, Turn } from './contract.ts'
+import type { RoutingTarget } from './routing-contract.ts'
 
 /** Posts first, in their order; then units by the end of their key, the township's before the county's. */
 export const usually: Record<Responsible, { posts: readonly string[]; units: readonly string[] }> = {
@@ -25,6 +26,24 @@ export const usually: Record<Responsible, { posts: readonly string[]; units: rea
   telecom: { posts: [], units: ['telecom'] },
   gas: { posts: [], units: ['gas'] },
   tap_water: { posts: [], units: ['tap-water'] },
+}
+
+/** Where the usual posts sit. */
+const tierOfPosts: Partial<Record<Responsible, Tier>> = { grid_worker: 'grid', committee: 'village' }
+
+/** The usual offices of a class at a place as rules would name them, the first asked first. */
+export function usualTargets(who: Responsible | null, area: string, units: readonly UnitView[]): RoutingTarget[] {
+  if (who === null) return []
+  const tier = tierOfPosts[who]
+  return [
+    ...(tier ? usually[who].posts.map((post) => ({ post, tier })) : []),
+    ...usually[who].units.flatMap((name) =>
+      units
+        .filter((unit) => isCalled(unit, name) && area.startsWith(unit.area))
+        .sort((a, b) => b.area.length - a.area.length)
+        .map(({ id }) => ({ unit: id })),
+    ),
+  ]
 }
 
 const isCalled = (unit: UnitView, name: string): boolean => unit.key === name || unit.key.endsWith(`-${name}`)

@@ -13,13 +13,12 @@ import {
   isClassOf,
   landing,
   type Names,
-  RoutingRule,
-  type RoutingTarget,
   readAloud,
   seatOfTarget,
   shadowed,
   type TicketFacts,
 } from './routing.ts'
+import { RoutingRule, type RoutingTarget } from './routing-contract.ts'
 
 const at = (local: string) => new Date(`${local}:00+08:00`)
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
@@ -43,7 +42,7 @@ const rule = (number: number, given: Partial<RoutingRule> = {}): RoutingRule => 
 })
 const road: TicketFacts = { area: `${taoba}001`, class: 'management.roads', source: 'app' }
 const monday = at('2026-11-23T10:00')
-const everybodyIn: Beside = { usual: () => worker, isFilled: () => true }
+const everybodyIn: Beside = { first: () => null, usual: () => worker, isFilled: () => true }
 
 const keys = [...classes.map(({ key }) => key), 'management', 'order', 'safety']
 const anyArea = fc.constantFrom(null, '510183', datong, taoba, `${taoba}001`, '510184')
@@ -132,7 +131,7 @@ describe('a rule', () => {
       'tickets.why-class': '“{class}”一类通常由{target}办理。',
       'tickets.why-everything': '所有诉求',
       'tickets.why-days_off': '休息日',
-      'tickets.source-app': '手机',
+      'tickets.source.app': '手机',
     }
     const names: Names = {
       class: (key) => classes.find((one) => one.key === key)?.zh ?? '城乡管理',
@@ -188,13 +187,20 @@ describe('where a matter lands', () => {
         anyMoment,
         fc.option(anyTarget),
         fc.uniqueArray(anyTarget, { maxLength: 6, selector: (to) => JSON.stringify(to) }),
-        (rules, ticket, when, usual, vacant) => {
+        fc.option(anyTarget),
+        (rules, ticket, when, usual, vacant, first) => {
           const gone = new Set(vacant.map((to) => JSON.stringify(to)))
           const isFilled = (to: RoutingTarget) => !gone.has(JSON.stringify(to))
-          const landed = landing(rules, ticket, calendar, when, { usual: () => usual, isFilled })
+          const landed = landing(rules, ticket, calendar, when, {
+            first: () => first,
+            usual: () => usual,
+            isFilled,
+          })
           const match = firstMatch(rules, ticket, calendar, when)
           expect(landed.rule?.id).toBe(match?.rule.id)
           if (match && isFilled(match.rule.to)) expect(landed).toMatchObject({ kind: 'rule', to: match.rule.to })
+          else if (match && usual && isFilled(usual)) expect(landed).toMatchObject({ kind: 'class', to: usual })
+          else if (first) expect(landed).toMatchObject({ kind: 'first', to: first })
           else if (usual && isFilled(usual)) expect(landed).toMatchObject({ kind: 'class', to: usual })
           else expect(landed).toMatchObject({ kind: 'ownerless', to: null })
         },
@@ -205,13 +211,13 @@ describe('where a matter lands', () => {
 
   it('is said: a vacant office, a class, nobody', () => {
     const roads = rule(4, { classes: ['management'] })
-    const beside: Beside = { usual: () => worker, isFilled: (to) => !('unit' in to) }
+    const beside: Beside = { first: () => null, usual: () => worker, isFilled: (to) => !('unit' in to) }
     expect(landing([roads], road, calendar, monday, beside).why).toMatchObject({
       key: 'tickets.why-vacant',
       rule: id(4),
       to: worker,
     })
-    const nobody: Beside = { usual: () => null, isFilled: () => true }
+    const nobody: Beside = { first: () => null, usual: () => null, isFilled: () => true }
     expect(landing([], road, calendar, monday, nobody).why.key).toBe('tickets.why-ownerless')
   })
 
@@ -234,10 +240,14 @@ describe('a dry run', () => {
   it('accounts for every ticket once, and lists what would land elsewhere', () => {
     fc.assert(
       fc.property(anyRules, anyRules, anyPast, (rules, before, past) => {
-        const beside: Beside = { usual: (key) => (key.startsWith('order') ? null : worker), isFilled: () => true }
+        const beside: Beside = {
+          first: (area) => (area.length > 12 ? worker : null),
+          usual: (key) => (key.startsWith('order') ? null : worker),
+          isFilled: () => true,
+        }
         const run = dryRun(rules, past, calendar, beside, before)
         const won = run.rules.reduce((sum, one) => sum + one.won, 0)
-        expect(won + run.by_class + run.ownerless).toBe(past.length)
+        expect(won + run.first + run.by_class + run.ownerless).toBe(past.length)
         expect(run.rules.map((one) => one.rule)).toEqual(inOrder(rules).map((one) => one.id))
         const elsewhere = past.filter(
           (one) =>

@@ -6,71 +6,23 @@
  * Hours are of the local clock and may pass midnight; `working` asks what kind of day it is by the official calendar.
  * A rule is in force from `from_day` to the day before `to_day`.
  *
- * Every matter lands somewhere: at the first fitting rule, else with whoever usually deals with its class, else in the register
- * of ownerless matters. A target nobody fills is passed over in favour of the class's usual office, and that is said.
+ * Every matter lands somewhere: at the first fitting rule. Where no rule fits, with whoever hears first at the place, so that what
+ * is small stays small; where nobody hears there, at the usual office of its class; else in the register of ownerless matters.
+ * An office of a fitting rule that nobody fills is passed over in favour of the class's usual office, then of the first hearer,
+ * and that is said.
  * Each landing says why in words that can be read aloud: "规则 12：道路桥梁 + 大同镇 → 村建办" (`readAloud`).
  *
  * Before rules are changed: `dryRun` shows what they would have done with past tickets, `shadowed` which rule can never win.
  */
-import { z } from 'zod'
-import { Area } from '../../kernel/area.ts'
 import { type Calendar, isWorkingDay, localDay, localMinute } from '../../kernel/calendar.ts'
-import { Day, Id, Words } from '../../kernel/shapes.ts'
-import { Source, Tier } from './contract.ts'
+import { Source } from './contract.ts'
+import { changesMost, dayMinutes, type RoutingHours, type RoutingRule, type RoutingTarget } from './routing-contract.ts'
 import { tierDigits } from './rules.ts'
 
-const dayMinutes = 1_440
-/** A county that needs more rules needs classes instead. */
-export const routingRulesMost = 500
-export const routingClassesMost = 60
-/** Tickets one dry run goes through, and changes it lists; the counts are always whole. */
+/** Tickets one dry run goes through; the counts are always whole. */
 export const dryRunMost = 100_000
-export const changesMost = 200
 /** Parts of a rule's ground followed while looking for what is left of it; beyond, nothing is claimed. */
 const piecesMost = 5_000
-
-export const RoutingTarget = z.union([
-  z.strictObject({ post: z.string().min(1).max(40), tier: Tier }),
-  z.strictObject({ unit: Id }),
-])
-export type RoutingTarget = z.infer<typeof RoutingTarget>
-
-export const RoutingHours = z
-  .object({
-    /** Minutes after local midnight; from 22:00 to 06:00 passes midnight. */
-    from_minute: z
-      .int()
-      .min(0)
-      .max(dayMinutes - 1),
-    to_minute: z.int().min(1).max(dayMinutes),
-    /** True: on working days only; false: on days off only; null: on any day. It is asked of the day it is, also after midnight. */
-    working: z.boolean().nullable(),
-  })
-  .refine(({ from_minute, to_minute }) => from_minute !== to_minute, {
-    path: ['to_minute'],
-    error: 'tickets.routing-no-hours',
-  })
-export type RoutingHours = z.infer<typeof RoutingHours>
-
-export const RoutingRule = z
-  .object({
-    id: Id,
-    position: z.int().min(0).max(1_000_000),
-    name: Words(60),
-    area: Area.nullable(),
-    /** Keys of classes or of functions; empty: any. */
-    classes: z.array(z.string().min(1).max(60)).max(routingClassesMost),
-    sources: z.array(Source).max(Source.options.length),
-    hours: RoutingHours.nullable(),
-    to: RoutingTarget,
-    from_day: Day,
-    to_day: Day.nullable(),
-  })
-  .refine(({ from_day, to_day }) => to_day === null || to_day > from_day, {
-    path: ['to_day'],
-    error: 'tickets.routing-ends-before-start',
-  })
-export type RoutingRule = z.infer<typeof RoutingRule>
 
 export interface TicketFacts {
   area: string
@@ -86,7 +38,7 @@ export type WhyPart =
 
 export interface Why {
   /** A sentence of messages. */
-  key: 'tickets.why-rule' | 'tickets.why-class' | 'tickets.why-vacant' | 'tickets.why-ownerless'
+  key: 'tickets.why-rule' | 'tickets.why-first' | 'tickets.why-class' | 'tickets.why-vacant' | 'tickets.why-ownerless'
   /** The rule's place in the list as people count, from 1; null when no rule decided. */
   number: number | null
   rule: string | null
@@ -96,12 +48,14 @@ export interface Why {
 
 export type Landing =
   | { kind: 'rule'; to: RoutingTarget; rule: RoutingRule; why: Why }
-  | { kind: 'class'; to: RoutingTarget; rule: RoutingRule | null; why: Why }
+  | { kind: 'first' | 'class'; to: RoutingTarget; rule: RoutingRule | null; why: Why }
   | { kind: 'ownerless'; to: null; rule: RoutingRule | null; why: Why }
 
-/** What stands beside the rules: who usually deals with a class, and whether somebody is there. */
+/** What stands beside the rules: who hears first at a place, who usually deals with a class, and whether somebody is there. */
 export interface Beside {
-  usual(ticketClass: string): RoutingTarget | null
+  /** An office somebody holds. */
+  first(area: string): RoutingTarget | null
+  usual(ticketClass: string, area: string): RoutingTarget | null
   isFilled(to: RoutingTarget, area: string): boolean
 }
 
@@ -187,13 +141,19 @@ function landingOf(ordered: readonly RoutingRule[], ticket: TicketFacts, moment:
   if (match && beside.isFilled(match.rule.to, ticket.area)) return { kind: 'rule', to: match.rule.to, ...match }
   const rule = match?.rule ?? null
   const from = { number: match?.why.number ?? null, rule: rule?.id ?? null }
-  const usual = beside.usual(ticket.class)
   const parts: WhyPart[] = [{ kind: 'class', code: ticket.class }]
-  if (usual && beside.isFilled(usual, ticket.area)) {
-    const why: Why = { key: match ? 'tickets.why-vacant' : 'tickets.why-class', ...from, parts, to: usual }
-    return { kind: 'class', to: usual, rule, why }
+  const kinds = match ? (['class', 'first'] as const) : (['first', 'class'] as const)
+  for (const kind of kinds) {
+    const to = kind === 'first' ? beside.first(ticket.area) : filledUsual(ticket, beside)
+    if (to)
+      return { kind, to, rule, why: { key: match ? 'tickets.why-vacant' : `tickets.why-${kind}`, ...from, parts, to } }
   }
   return { kind: 'ownerless', to: null, rule, why: { key: 'tickets.why-ownerless', ...from, parts, to: null } }
+}
+
+function filledUsual({ class: kind, area }: TicketFacts, beside: Beside): RoutingTarget | null {
+  const usual = beside.usual(kind, area)
+  return usual && beside.isFilled(usual, area) ? usual : null
 }
 
 /** The office's own place: a post sits at its tier above the matter, never below it. */
@@ -218,7 +178,7 @@ const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** "规则 12：道路桥梁 + 大同镇 → 村建办" */
-export function readAloud(why: Why, names: Names): string {
+export function readAloud(why: Why, names: Names, between = ' + '): string {
   const parts = why.parts.map((part) => {
     switch (part.kind) {
       case 'class':
@@ -226,14 +186,14 @@ export function readAloud(why: Why, names: Names): string {
       case 'place':
         return names.place(part.code)
       case 'source':
-        return names.say(`tickets.source-${part.code}`, {})
+        return names.say(`tickets.source.${part.code}`, {})
       case 'hours':
         return `${clock(part.from_minute)}–${clock(part.to_minute)}`
       default:
         return names.say(`tickets.why-${part.kind}`, {})
     }
   })
-  const when = parts.length > 0 ? parts.join(' + ') : names.say('tickets.why-everything', {})
+  const when = parts.length > 0 ? parts.join(between) : names.say('tickets.why-everything', {})
   return names.say(why.key, {
     number: String(why.number ?? ''),
     when,
@@ -252,8 +212,11 @@ export interface DryRun {
   tickets: number
   /** In the order of the rules: how many each would have decided. */
   rules: { rule: string; won: number; vacant: number }[]
+  /** Landed with whoever hears first, with the usual office of the class, with nobody. */
+  first: number
   by_class: number
   ownerless: number
+  ownerless_before: number
   /** Lands elsewhere than before, counted whole. */
   changed: number
   /** The first ones. */
@@ -275,8 +238,10 @@ export function dryRun(
   const run: DryRun = {
     tickets: tickets.length,
     rules: [...counts.values()],
+    first: 0,
     by_class: 0,
     ownerless: 0,
+    ownerless_before: 0,
     changed: 0,
     changes: [],
   }
@@ -287,8 +252,10 @@ export function dryRun(
     const count = now.rule && counts.get(now.rule.id)
     if (count && now.kind === 'rule') count.won += 1
     else if (count) count.vacant += 1
+    if (now.kind === 'first') run.first += 1
     if (now.kind === 'class') run.by_class += 1
     if (now.kind === 'ownerless') run.ownerless += 1
+    if (was.kind === 'ownerless') run.ownerless_before += 1
     if (isSameTarget(now.to, was.to)) continue
     run.changed += 1
     if (run.changes.length < changesMost) run.changes.push({ ticket: ticket.id, before: was, now })

@@ -63,6 +63,7 @@ const life: [keyof typeof moves, string][] = [
   ['start', 'accepted→in_progress dispatched→in_progress'],
   ['return', 'dispatched→accepted in_progress→accepted'],
   ['transfer', 'dispatched→dispatched in_progress→dispatched'],
+  ['reroute', 'reported→reported dispatched→dispatched'],
   ['pause', 'dispatched→paused in_progress→paused'],
   ['resume', 'paused→in_progress'],
   ['extend', 'accepted→accepted dispatched→dispatched in_progress→in_progress'],

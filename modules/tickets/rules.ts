@@ -18,6 +18,8 @@ export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to
   start: { from: ['accepted', 'dispatched'], to: 'in_progress' },
   return: { from: ['dispatched', 'in_progress'], to: 'accepted' },
   transfer: { from: ['dispatched', 'in_progress'], to: 'dispatched' },
+  // By rule, where it landed by rule and nobody sits there any more.
+  reroute: { from: ['reported', 'dispatched'], to: 'same' },
   pause: { from: ['dispatched', 'in_progress'], to: 'paused' },
   resume: { from: ['paused'], to: 'in_progress' },
   extend: { from: ['accepted', 'dispatched', 'in_progress'], to: 'same' },

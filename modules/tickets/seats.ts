@@ -9,6 +9,7 @@ import type { Context } from '../../kernel/context.ts'
 import { type Holder, holders, holdersAmong, nearest, postsOf } from '../offices/api.ts'
 import { checkers, dispatchers } from './access.ts'
 import type { Tier } from './contract.ts'
+import type { RoutingTarget } from './routing-contract.ts'
 import { overseers, tierAbove, tierDigits, tierOf } from './rules.ts'
 import { lastSender, type NamedSeat, type Seat, seatBeforeAnswer, type Ticket } from './store.ts'
 
@@ -21,7 +22,13 @@ export interface Filled {
 }
 
 /** The grid's worker first, then its head, the village, the township, the county. */
-const firstHearers = ['grid_worker', 'grid_head', 'secretary', 'deputy_secretary', 'dispatcher'] as const
+export const firstHearers: readonly string[] = [
+  'grid_worker',
+  'grid_head',
+  'secretary',
+  'deputy_secretary',
+  'dispatcher',
+]
 
 const todayOf = (context: Context): string => localDay(context.now)
 
@@ -46,6 +53,15 @@ export function fill({ post, area, unit, person }: Seat, sitting: readonly Holde
 export async function firstSeat(context: Context, area: string): Promise<Filled | null> {
   const found = await nearest(context.tx, { posts: firstHearers, area, today: todayOf(context) })
   return firstFilled(found, firstHearers)
+}
+
+/** The same among people already known to serve above the place, as a rule would name it. */
+export function firstHearer(sitting: readonly Holder[], area: string): RoutingTarget | null {
+  const over = sitting.filter((one) => firstHearers.includes(one.post) && area.startsWith(one.area))
+  const deepest = Math.max(0, ...over.map((one) => one.area.length))
+  const near = over.filter((one) => one.area.length === deepest)
+  const post = firstHearers.find((named) => near.some((one) => one.post === named))
+  return post === undefined ? null : { post, tier: tierOf(area.slice(0, deepest)) }
 }
 
 /** Who decides when a matter came back too often to this tier: the tier above, or the next one where somebody sits. */

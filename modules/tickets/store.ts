@@ -4,6 +4,7 @@ import type { Tx } from '../../kernel/db.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
 import { Missing } from '../../kernel/errors.ts'
 import type { Arbitration, Move, Source, State, Tier } from './contract.ts'
+import type { Why } from './routing.ts'
 import type { PauseKept, Rung } from './rules.ts'
 
 /** What stands beside a picture's id, so that showing it needs no look-up. */
@@ -26,6 +27,11 @@ export interface Seat {
 /** A seat as a step remembers it. */
 export interface NamedSeat extends Seat {
   name: string | null
+}
+
+/** Why a step took the matter where it did, and which version of the rules said so (0: there were none). */
+export interface WhyKept extends Why {
+  version: number
 }
 
 export type Extras = Record<string, string | number | boolean | null>
@@ -108,6 +114,7 @@ interface StepTable {
   reason: string | null
   photos: Picture[]
   turn: NamedSeat | null
+  why: WhyKept | null
   data: Extras
 }
 
@@ -207,10 +214,10 @@ export async function updateTicket(tx: TicketsTx, id: string, change: TicketChan
 }
 
 export async function insertStep(tx: TicketsTx, step: StepRow): Promise<void> {
-  const { photos, turn, data, ...plain } = step
+  const { photos, turn, why, data, ...plain } = step
   await tx
     .insertInto('ticket_step')
-    .values({ ...plain, photos: json(photos), turn: turn && json(turn), data: json(data) })
+    .values({ ...plain, photos: json(photos), turn: turn && json(turn), why: why && json(why), data: json(data) })
     .execute()
 }
 
@@ -245,7 +252,7 @@ export async function seatBeforeAnswer(tx: TicketsTx, ticket: string): Promise<N
     .selectFrom('ticket_step')
     .select('turn')
     .where('ticket', '=', ticket)
-    .where('move', 'in', ['report', 'accept', 'dispatch', 'transfer', 'return', 'redo', 'reopen'])
+    .where('move', 'in', ['report', 'accept', 'dispatch', 'transfer', 'reroute', 'return', 'redo', 'reopen'])
     .where('turn', 'is not', null)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -266,6 +273,19 @@ export async function lastSender(tx: TicketsTx, ticket: string): Promise<{ by: s
     .limit(1)
     .executeTakeFirst()
   return step?.by && step.by_post ? { by: step.by, by_post: step.by_post } : null
+}
+
+/** Somebody sent it where it lies; false where only rules did. */
+export async function sentByPeople(tx: TicketsTx, ticket: string): Promise<boolean> {
+  const step = await tx
+    .selectFrom('ticket_step')
+    .select('id')
+    .where('ticket', '=', ticket)
+    .where('move', 'in', ['dispatch', 'transfer'])
+    .where('by', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return step !== undefined
 }
 
 /** How often she has sent it back since then. */

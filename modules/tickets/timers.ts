@@ -5,6 +5,7 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { escalate } from './actions/escalate.ts'
 import { remind } from './actions/remind.ts'
 import { resume } from './actions/resume.ts'
+import { rerouteVacant } from './rerouting.ts'
 
 const ticketIn = (payload: Record<string, unknown>) => ({ ticket: String(payload.ticket) })
 
@@ -18,6 +19,7 @@ export const timers = {
   'tickets.resume': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, resume, ticketIn(payload))
   },
+  'tickets.reroute_vacant': rerouteVacant,
   'tickets.close_by_silence': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, closeBySilence, ticketIn(payload))
   },

@@ -4,6 +4,7 @@ import { localDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { viewOf } from '../../kernel/files.ts'
+import { sentencesOf } from '../../kernel/sentences.ts'
 import type { FileView } from '../../kernel/shapes.ts'
 import { type Holder, holdersAmong, unitsOf } from '../offices/api.ts'
 import { personsByIds } from '../people/api.ts'
@@ -41,6 +42,7 @@ import { isExtensible, pausesInLife } from './life.ts'
 import { isLate, mayMove, publicArea, publicPin, runningClock, withoutNumbers } from './rules.ts'
 import { fill, sitsAt } from './seats.ts'
 import { type NamedSeat, type Picture, type Seat, type StepRow, seatOf, type Ticket } from './store.ts'
+import { placesOfWhy, unitOfWhy, whyForStaff, whyPlainly } from './why.ts'
 
 /** Names around a list of tickets, read at one go. */
 export interface Known {
@@ -61,14 +63,20 @@ export async function around(
 ): Promise<Known> {
   const seats: Seat[] = [...tickets.map(seatOf), ...steps.flatMap((step) => step.turn ?? [])]
   const now = tickets.map(seatOf)
-  const units = [...new Set(seats.map((seat) => seat.unit).filter(some))]
+  const units = [
+    ...new Set([...seats.map((seat) => seat.unit), ...steps.map((step) => unitOfWhy(step.why))].filter(some)),
+  ]
   const people = [
     ...tickets.flatMap((ticket) => [ticket.reporter, ticket.filed_by, ticket.turn_person]),
     ...steps.map((step) => (step.by_name === null ? step.by : null)),
   ].filter(some)
   return {
     paths: await placePaths(context.tx, [
-      ...new Set([...tickets.map((ticket) => ticket.area), ...seats.map((seat) => seat.area).filter(some)]),
+      ...new Set([
+        ...tickets.map((ticket) => ticket.area),
+        ...seats.map((seat) => seat.area).filter(some),
+        ...steps.flatMap((step) => placesOfWhy(step.why, step.area)),
+      ]),
     ]),
     holders: await holdersAmong(context.tx, {
       posts: [...new Set(now.map((seat) => seat.post).filter(some))],
@@ -237,8 +245,16 @@ function stepView(context: Context, ticket: Ticket, step: StepRow, known: Known)
     reason: step.reason,
     photos: pictures(context, step.photos),
     to: step.turn && toView(actor, ticket, step.turn, known),
+    why: whyWords(context, step, known),
     data: step.data,
   }
+}
+
+/** Staff read the rule and its number; residents the same in plain words. */
+function whyWords(context: Context, { why, area }: StepRow, known: Known): string | null {
+  if (why === null) return null
+  const spoken = { say: sentencesOf(context.app.modules), lang: context.lang, paths: known.paths, units: known.units }
+  return isStaff(context.actor) ? whyForStaff(spoken, why, area) : whyPlainly(spoken, why, area)
 }
 
 function toView(actor: Actor, ticket: Ticket, seat: NamedSeat, known: Known): Turn {

@@ -12,6 +12,7 @@ import { placePaths } from '../../places/api.ts'
 import { mayReport, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { Moved, ReportTicket } from '../contract.ts'
+import { landingAt } from '../landing.ts'
 import { leaveStep, takePictures, takeVoice, wind } from '../moving.ts'
 import {
   duesOf,
@@ -24,7 +25,7 @@ import {
   tierOf,
   titleOf,
 } from '../rules.ts'
-import { actingSeat, firstSeat, signature } from '../seats.ts'
+import { actingSeat, signature } from '../seats.ts'
 import { classRuleAt, firstReplyAt } from '../settings.ts'
 import { insertTicket, type Ticket, turnColumns } from '../store.ts'
 import { clockOf, mayOf, turnView } from '../view.ts'
@@ -39,14 +40,16 @@ async function load(context: Context, input: ReportTicket) {
   const served = reporter === filer || actor.persons.includes(reporter)
   const brief = served ? null : ((await personsByIds(tx, [reporter])).get(reporter) ?? null)
   if (!served && !brief) throw new Invalid({ on_behalf_of: 'tickets.nobody-known' })
+  const source = sourceOf({ own: reporter === filer, forFamily: brief === null, staff: isStaff(actor) })
   return {
     filer,
     reporter,
+    source,
     /** Where the person belongs whom a member of staff speaks for; null when it is a matter of one's own or of the family. */
     reporterArea: brief?.area ?? null,
     paths,
     spoken: input.spoken_at ? new Date(Math.min(Date.parse(input.spoken_at), now.getTime())) : now,
-    first: await firstSeat(context, input.area),
+    landed: await landingAt(context, { area: input.area, class: input.class, source }),
     reply: (await firstReplyAt(context, input.area)).value,
     rule: await classRuleAt(context, input.area, input.class),
   }
@@ -54,9 +57,10 @@ async function load(context: Context, input: ReportTicket) {
 type Filing = Awaited<ReturnType<typeof load>>
 
 async function rowOf(context: Context, filing: Filing, input: ReportTicket): Promise<Ticket> {
-  const { actor, county, now } = context
+  const { county, now } = context
+  const { to, unit } = filing.landed
   const id = idAt(now)
-  const seat = filing.first?.seat ?? null
+  const seat = to?.seat ?? null
   const dues = duesOf(filing.spoken, filing.reply, filing.rule.limit, await context.calendar())
   const words = input.words ?? ''
   const clocks = { state: 'reported' as const, first_replied_at: null, ...dues }
@@ -74,14 +78,11 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     photos: await takePictures(context, input.photos, { id, area: input.area }),
     voice: await takeVoice(context, input.voice, { id, area: input.area }),
     public: input.public,
-    source: sourceOf({
-      own: filing.reporter === filing.filer,
-      forFamily: filing.reporterArea === null,
-      staff: isStaff(actor),
-    }),
+    source: filing.source,
     reporter: filing.reporter,
     filed_by: filing.filer,
-    state: 'reported',
+    // A unit cannot take a matter on, only do it: a rule that names one sends the matter there.
+    state: unit ? 'dispatched' : 'reported',
     state_since: now,
     spoken_at: filing.spoken,
     filed_at: now,
@@ -96,9 +97,9 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     raised_to: null,
     closes_at: null,
     needs_after_photo: filing.rule.after_photo,
-    tier: tierOf(seat?.area ?? String(county)),
+    tier: tierOf(unit?.area ?? seat?.area ?? String(county)),
     ...turnColumns(seat),
-    units: [],
+    units: unit ? [unit.id] : [],
     seats: [],
     hands: [],
     reopenings: 0,
@@ -121,7 +122,7 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
 export const report = defineAction({
   name: 'tickets.report',
   who: 'signed-in',
-  says: 'A resident, her family or a grid worker reports a matter. The first reply is due 15 hours after she spoke, by the usual setting.',
+  says: 'A resident, her family or a grid worker reports a matter. It goes where the county’s routing rules say, else to whoever hears first at the place. The first reply is due 15 hours after she spoke, by the usual setting.',
   input: ReportTicket,
   answer: Moved,
   load,
@@ -136,22 +137,40 @@ export const report = defineAction({
     await insertTicket(context.tx, ticket)
     const own = filing.reporterArea === null
     const by = own ? undefined : await signature(context, actingSeat(context.actor, ticket, takers))
+    const { to, unit, why } = filing.landed
+    const landed = { turn: to?.seat ?? null, why, to: to?.persons ?? [] }
     const fact = await leaveStep(context, ticket, {
       move: 'report',
       ...(by ? { by } : {}),
-      turn: filing.first?.seat ?? null,
-      data: { source: ticket.source, tier: ticket.tier, due: ticket.due?.toISOString() ?? null },
-      to: filing.first?.persons ?? [],
+      data: {
+        source: ticket.source,
+        tier: ticket.tier,
+        due: ticket.due?.toISOString() ?? null,
+        ...(unit ? { sent: true } : {}),
+      },
+      ...(unit ? {} : landed),
     })
+    const sent = unit
+      ? [
+          await leaveStep(context, ticket, {
+            move: 'dispatch',
+            byRule: true,
+            ...landed,
+            data: { tier: ticket.tier },
+            order: 1,
+          }),
+        ]
+      : []
     await wind(context, null, ticket)
     const answer = {
       id: ticket.id,
       number: ticket.number,
       state: ticket.state,
       clock: clockOf(ticket, context.now),
-      turn: filing.first && turnView(filing.first.seat, filing.first.phone, { paths: filing.paths, units: new Map() }),
-      may: mayOf(context.actor, ticket, context.now, filing.first === null),
+      turn:
+        to && turnView(to.seat, to.phone, { paths: filing.paths, units: new Map(unit ? [[unit.id, unit.name]] : []) }),
+      may: mayOf(context.actor, ticket, context.now, to === null),
     }
-    return { answer, facts: [fact] }
+    return { answer, facts: [fact, ...sent] }
   },
 })

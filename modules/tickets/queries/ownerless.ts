@@ -17,7 +17,7 @@ import { pageOfRows, readDueCursor, writeDueCursor } from './cursor.ts'
 import { scopeOf } from './scope.ts'
 
 /** Offices that can have open matters at one time: posts times places of a large county. */
-const seatLimit = 20_000
+export const seatLimit = 20_000
 
 /** Somebody's move is waited for; after the check it is the resident's. */
 const waiting: readonly State[] = [...owed, 'paused', 'answered']
@@ -56,6 +56,14 @@ const keyed = (...parts: RawBuilder<unknown>[]) => sql.join(parts.map((part) => 
 
 const column = (seats: readonly Sat[], name: keyof Sat) => seats.map((seat) => seat[name])
 
+/** Whose turn is nobody's, or lies on one of these seats. */
+export const inSeats = (empty: readonly Sat[]): RawBuilder<boolean> =>
+  sql<boolean>`(turn_post is null and turn_unit is null and turn_person is null
+    or (${keyed(sql`turn_post`, sql`turn_area`, sql`turn_unit`, sql`turn_person`)}) in (
+      select ${keyed(sql`post`, sql`area`, sql`unit`, sql`person`)}
+      from unnest(${column(empty, 'post')}::text[], ${column(empty, 'area')}::text[], ${column(empty, 'unit')}::uuid[],
+        ${column(empty, 'person')}::uuid[]) as empty(post, area, unit, person)))`
+
 export const ownerless = defineQuery({
   name: 'tickets.ownerless',
   who: 'staff',
@@ -73,13 +81,7 @@ export const ownerless = defineQuery({
       .select(sql<string>`due_rank::text`.as('rank'))
       .where(scope)
       .where('state', 'in', waiting)
-      .where(
-        sql<boolean>`(turn_post is null and turn_unit is null and turn_person is null
-          or (${keyed(sql`turn_post`, sql`turn_area`, sql`turn_unit`, sql`turn_person`)}) in (
-            select ${keyed(sql`post`, sql`area`, sql`unit`, sql`person`)}
-            from unnest(${column(empty, 'post')}::text[], ${column(empty, 'area')}::text[], ${column(empty, 'unit')}::uuid[],
-              ${column(empty, 'person')}::uuid[]) as empty(post, area, unit, person)))`,
-      )
+      .where(inSeats(empty))
     if (from) rows = rows.where(sql<boolean>`(due_rank, id) > (${from.due}::timestamptz, ${from.id}::uuid)`)
     const found = await rows
       .orderBy('due_rank')

@@ -1,11 +1,12 @@
 /** Said before sending: who hears it first, until when the first reply and the answer are due, and where the number comes from. */
+import { isStaff } from '../../../kernel/actor.ts'
 import { ancestors } from '../../../kernel/area.ts'
 import { Invalid } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { placePaths } from '../../places/api.ts'
 import { PromiseAnswer, PromiseInput } from '../contract.ts'
-import { duesOf } from '../rules.ts'
-import { firstSeat } from '../seats.ts'
+import { landingAt } from '../landing.ts'
+import { duesOf, sourceOf } from '../rules.ts'
 import { classRuleAt, firstReplyAt, publicUsualAt } from '../settings.ts'
 import { turnView } from '../view.ts'
 
@@ -19,12 +20,13 @@ export const promise = defineQuery({
   async find(context, { area, class: kind }) {
     const paths = await placePaths(context.tx, ancestors(area))
     if (!paths.has(area)) throw new Invalid({ area: 'tickets.no-such-place' })
-    const first = await firstSeat(context, area)
+    const source = sourceOf({ own: !isStaff(context.actor), forFamily: false, staff: isStaff(context.actor) })
+    const { to, unit } = await landingAt(context, { area, class: kind, source })
     const reply = await firstReplyAt(context, area)
     const rule = await classRuleAt(context, area, kind)
     const dues = duesOf(context.now, reply.value, rule.limit, await context.calendar())
     return {
-      first: first && turnView(first.seat, first.phone, { paths, units: new Map() }),
+      first: to && turnView(to.seat, to.phone, { paths, units: new Map(unit ? [[unit.id, unit.name]] : []) }),
       first_reply_due: dues.first_reply_due.toISOString(),
       answer_due: dues.answer_due?.toISOString() ?? null,
       source: reply.source,

@@ -27,6 +27,7 @@ function Line({ step, now }: { step: Step; now: Date }) {
     <li className="tq-step">
       <b>{stepWho(t, step)}</b> {stepWhat(t, lang, step)} <small>{timeWords(step.at, now, lang)}</small>
       {step.words && !isReport ? <p className="tq-step__words">{step.words}</p> : null}
+      {step.why ? <small className="tq-step__why">{t('tickets.why-here', { why: step.why })}</small> : null}
       {step.assisted ? <small>{t('tickets.step-assisted')}</small> : null}
       {isReport ? null : <PhotoRow files={step.photos} />}
     </li>

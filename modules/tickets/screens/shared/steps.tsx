@@ -11,7 +11,7 @@ export const photosOf = (files: readonly FileView[]): Photo[] =>
   files.filter((file) => file.kind === 'image').map(({ id, url }) => ({ id, url }))
 
 export interface StepsProps {
-  steps: readonly (Omit<Step, 'to'> & { to?: Turn | null })[]
+  steps: readonly (Omit<Step, 'to' | 'why'> & { to?: Turn | null; why?: string | null })[]
   state: State
   turn: (Pick<Turn, 'post' | 'place' | 'unit_name'> & { name?: string | null }) | null
   now: Date
@@ -37,7 +37,7 @@ export function Steps({ steps, state, turn, now, mine, needsPhoto, firstNote }: 
 function lineOf(t: T, lang: Lang, step: StepsProps['steps'][number], now: Date, said: string): TimelineStep {
   const who = stepWho(t, step)
   const photos = photosOf(step.photos)
-  const note = [said, step.assisted ? t('tickets.step-assisted') : ''].filter(Boolean).join(' · ')
+  const note = [said, step.why ?? '', step.assisted ? t('tickets.step-assisted') : ''].filter(Boolean).join(' · ')
   return {
     id: step.id,
     state: 'done',

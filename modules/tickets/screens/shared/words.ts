@@ -70,7 +70,10 @@ type Told = Pick<Step, 'move' | 'by_clock' | 'data' | 'reason'> & { to?: Turn | 
 
 export function stepWhat(t: T, lang: Lang, step: Told): string {
   const { move, data } = step
-  if (move === 'dispatch' && step.to) return t('tickets.step-dispatch-to', { to: seatWords(t, step.to) })
+  if ((move === 'dispatch' || move === 'reroute') && step.to) {
+    const to = seatWords(t, step.to)
+    return step.by_clock ? t(`tickets.step-clock-${move}-to`, { to }) : t('tickets.step-dispatch-to', { to })
+  }
   if (move === 'decline' && step.reason) {
     return t('tickets.step-decline-because', { reason: t(`tickets.decline.${step.reason}`) })
   }
