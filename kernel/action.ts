@@ -10,8 +10,11 @@ import { Forbidden, Refused, SignedOut } from './errors.ts'
 import { appendFacts, type Happened } from './facts.ts'
 import { parseInput } from './invalid.ts'
 
-/** The door at the street: checked before anything is loaded. `may` then decides about the thing itself. */
-export type Who = 'anyone' | 'signed-in' | 'staff' | 'system'
+/**
+ * The door at the street: checked before anything is loaded. `may` then decides about the thing itself. `consumer`: programs
+ * whose key permits it, and nobody else.
+ */
+export type Who = 'anyone' | 'signed-in' | 'staff' | 'consumer' | 'system'
 
 export interface Saved<Answer> {
   answer: Answer
@@ -24,6 +27,8 @@ export interface Action<Input = unknown, Subject = unknown, Answer = unknown> {
   /** `<module>.<verb>` */
   name: string
   who: Who
+  /** With `who: 'consumer'`: the permit a key must carry, declared in the manifest's `permits`. */
+  permit?: string
   /** One plain sentence for the API page: what changes, and which law or rule stands behind it. */
   says: string
   input: z.ZodType<Input>
@@ -66,14 +71,12 @@ export async function perform<Input, Subject, Answer>(
   call: Call,
 ): Promise<Performed<Answer>> {
   const input = parseInput(action.input, raw)
-  mustEnter(action.who, call.actor)
+  mustEnter(action, call.actor)
   const now = call.now ?? app.clock()
   return await transact(app.db, call.actor, 'write', async (tx) => {
     const context = { ...contextOf(app, tx, call.actor, now, call.lang), arrival: call.arrival ?? null }
-    const key =
-      call.idempotencyKey && call.actor.person && !action.secret
-        ? { key: call.idempotencyKey, person: call.actor.person }
-        : null
+    const caller = call.actor.person ?? call.actor.consumer?.id
+    const key = call.idempotencyKey && caller && !action.secret ? { key: call.idempotencyKey, person: caller } : null
     const before = key ? await claimKey(tx, call.actor.county, key, action.name, input, now) : null
     if (before) return { answer: before.answer as Answer }
     const subject = await action.load(context, input)
@@ -102,9 +105,14 @@ export async function performWithin<Input, Subject, Answer>(
   return saved.answer
 }
 
-export function mustEnter(who: Who, actor: Actor): void {
+export function mustEnter({ who, permit }: { who: Who; permit?: string }, actor: Actor): void {
   if (who === 'anyone' || actor.kind === 'system') return
   if (who === 'system') throw new Forbidden()
+  if (who === 'consumer') {
+    if (actor.kind === 'visitor') throw new SignedOut()
+    if (!permit || !actor.consumer?.permits.includes(permit)) throw new Forbidden('kernel.not-permitted')
+    return
+  }
   if (!actor.person) throw new SignedOut()
   if (who === 'staff' && actor.posts.length === 0) throw new Forbidden()
 }

@@ -9,8 +9,16 @@ export interface Post {
   unit: string | null
 }
 
+/** A program of somebody else's, known by its key: what it may do, where, and how often. */
+export interface Consumer {
+  id: string
+  permits: readonly string[]
+  area: string
+  per_minute: number
+}
+
 export interface Actor {
-  kind: 'visitor' | 'person' | 'system'
+  kind: 'visitor' | 'person' | 'consumer' | 'system'
   county: number
   account: string | null
   person: string | null
@@ -27,6 +35,8 @@ export interface Actor {
   assistedBy: string | null
   /** When the sign-in was last proven; money and votes ask for a fresh one. */
   provenAt: Date | null
+  /** Set for a program that came with a key; it is nobody's person and holds no post. */
+  consumer?: Consumer
 }
 
 export function visitor(county: number): Actor {
@@ -48,6 +58,14 @@ export function visitor(county: number): Actor {
 /** The clock, an import or a seed: sees one whole county and nothing else. */
 export function system(county: number): Actor {
   return { ...visitor(county), kind: 'system', reach: [String(county)] }
+}
+
+/**
+ * A program sees what everybody of its area sees, and what carries its own key as the one who filed it. Everything else it
+ * reaches only through the calls its key permits.
+ */
+export function consumerActor(county: number, consumer: Consumer): Actor {
+  return { ...visitor(county), kind: 'consumer', persons: [consumer.id], home: consumer.area, consumer }
 }
 
 export const isSignedIn = (actor: Actor): actor is Actor & { person: string } => actor.person !== null

@@ -1,4 +1,4 @@
-/** All configuration there is: at most 15 variables, each with a working default, each refused in words when wrong. */
+/** All configuration there is: at most 16 variables, each with a working default, each refused in words when wrong. */
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -25,6 +25,8 @@ const Variables = z.object({
   WECHAT_SECRET: z.string().optional(),
   WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
   SMS_URL: z.url().optional(),
+  /** allow: webhooks may call addresses of this machine and its own network, and without TLS. For demonstrations and tests only. */
+  LOCAL_WEBHOOKS: z.enum(['refuse', 'allow']).default('refuse'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** How many proxies in front may set X-Forwarded-For. */
   TRUST_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

@@ -62,7 +62,7 @@ export async function appendFacts(
       kind: one.kind,
       subject: one.subject,
       area: one.area,
-      actor: actor.person,
+      actor: actor.person ?? actor.consumer?.id ?? null,
       assisted_by: actor.assistedBy,
       data,
       at: now,

@@ -92,7 +92,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     reply.headers(safeHeaders(app))
     const release = limits.enter()
     reply.raw.once('close', release)
-    if (request.method !== 'GET' && request.method !== 'HEAD') mustComeFromUs(app, request)
+    // A key is never sent by a browser on its own, so what comes with one need not come from our pages.
+    const byKey = request.headers.authorization !== undefined
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !byKey) mustComeFromUs(app, request)
   })
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -111,6 +113,11 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
 
   const callerOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller> => {
     if (request.caller) return request.caller
+    // Whoever shows a key is that key's owner and nobody else: cookies beside it are not looked at.
+    if (request.headers.authorization !== undefined) {
+      request.caller = { actor: await byKey(request), session: null }
+      return request.caller
+    }
     const token = request.cookies[sessionCookie(app, request)]
     const found = token ? await findSession(app, token, app.clock()) : null
     if (found?.renewed) setSession(app, request, reply, found.renewed)
@@ -119,12 +126,24 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     return request.caller
   }
 
+  const keeperOfKeys = app.modules.find((module) => module.callerByKey)
+  const byKey = async (request: FastifyRequest): Promise<Actor> => {
+    const key = /^Bearer ([\w.-]{8,200})$/.exec(request.headers.authorization ?? '')?.[1]
+    const actor = key ? await keeperOfKeys?.callerByKey?.(app, key, request.routeOptions.url ?? 'none') : null
+    if (!actor?.consumer) {
+      await limits.spend(request.ip, null, 'read')
+      throw new SignedOut()
+    }
+    await limits.spendOf(actor.consumer.id, actor.consumer.per_minute)
+    return actor
+  }
+
   const kept = keeper(app)
   for (const module of app.modules) {
     for (const action of module.actions)
       http.post(`/api/${action.name}`, async (request, reply) => {
         const { actor, session } = await callerOf(request, reply)
-        await limits.spend(request.ip, actor.person, 'write')
+        if (!actor.consumer) await limits.spend(request.ip, actor.person, 'write')
         if (!isJson(request)) throw new Invalid({ _: 'kernel.not-json' })
         const done = await perform(app, action, request.body, {
           actor,
@@ -140,9 +159,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     for (const query of module.queries)
       http.get(`/api/${query.name}`, async (request, reply) => {
         const { actor } = await callerOf(request, reply)
-        await limits.spend(request.ip, actor.person, 'read')
+        if (!actor.consumer) await limits.spend(request.ip, actor.person, 'read')
         const lang = langOf(request.headers['accept-language'])
-        reply.header('cache-control', 'private, no-store').header('vary', 'Accept-Language, Cookie')
+        reply.header('cache-control', 'private, no-store').header('vary', 'Accept-Language, Cookie, Authorization')
         if (query.keep) {
           const text = await kept.answer(query, request.query, actor, lang)
           if (text) {

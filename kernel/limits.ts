@@ -25,6 +25,7 @@ export function openLimits(limits: Limits) {
   const person = Object.fromEntries(
     Object.entries(limits.perPerson).map(([kind, points]) => [kind, new RateLimiterMemory({ points, duration })]),
   ) as Record<keyof Limits['perPerson'], RateLimiterMemory>
+  const consumer = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration })
   let inFlight = 0
   return {
     /** Counts a request in; the returned function counts it out and may be called once. */
@@ -34,6 +35,11 @@ export function openLimits(limits: Limits) {
       return () => {
         inFlight -= 1
       }
+    },
+    /** One call of a program, whose key says how many it may make in a minute. */
+    async spendOf(id: string, perMinute: number): Promise<void> {
+      const { consumedPoints, msBeforeNext } = await consumer.consume(id)
+      if (consumedPoints > perMinute) throw new Busy('kernel.too-many', 429, Math.ceil(msBeforeNext / 1000))
     },
     async spend(ip: string, who: string | null, kind: keyof Limits['perPerson']): Promise<void> {
       try {

@@ -10,6 +10,7 @@ export const en = {
   'kernel.unknown-field': 'There is something here we do not know.',
   'kernel.invalid': 'A few things need to be put right.',
   'kernel.forbidden': 'You are not allowed to do this.',
+  'kernel.not-permitted': 'This API key does not permit this.',
   'kernel.missing': 'Not found. It may be gone, or you may not see it.',
   'kernel.signed-out': 'Please sign in first.',
   'kernel.busy': 'Many people are here right now. Try again in a few seconds; what you wrote is kept.',

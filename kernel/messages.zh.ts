@@ -10,6 +10,7 @@ export const zh = {
   'kernel.unknown-field': '多出了一项不认识的内容。',
   'kernel.invalid': '有几项需要改一下。',
   'kernel.forbidden': '您没有办这件事的权限。',
+  'kernel.not-permitted': '这个接口密钥没有这项权限。',
   'kernel.missing': '没有找到，可能已经不在了，或者您看不到它。',
   'kernel.signed-out': '请先登录。',
   'kernel.busy': '现在人有点多，请过几秒再试，您填的内容还在。',

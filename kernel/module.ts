@@ -43,6 +43,13 @@ export interface Module {
   // biome-ignore lint/suspicious/noExplicitAny: a list of settings of every shape
   settings?: Record<string, SettingDeclaration<any>>
   routes?: readonly PlainRoute[]
+  /** What programs of others may be allowed to do here, and what they can be told of; each with what it says. */
+  permits?: Sentences
+  events?: Sentences
+  /** Given by the one module that keeps keys: whose key this is, noting that it was used for this call. */
+  callerByKey?: (app: App, key: string, use: string) => Promise<Actor | null>
+  /** Background work that talks to the outside: no transaction is held while it waits, it opens its own. May run twice. */
+  errands?: Record<string, (app: App, county: number, payload: Record<string, unknown>) => Promise<void>>
   messages: Record<Lang, Sentences>
   /** Makes a county alive for demonstrations. Runs after the seeds of `needs`. */
   seed?: (app: App, say: (line: string) => void) => Promise<void>

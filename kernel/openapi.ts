@@ -36,6 +36,10 @@ const refusals = (codes: readonly number[]) =>
     ]),
   )
 
+const whoWords = ({ who, permit }: { who: string; permit?: string }): string =>
+  permit ? `Who: ${who}, with a key that permits ${permit}` : `Who: ${who}`
+const securityOf = ({ who }: { who: string }) => (who === 'consumer' ? { security: [{ key: [] }] } : {})
+
 export function openApi(modules: readonly Module[]): Record<string, unknown> {
   const paths: Record<string, unknown> = {}
   for (const module of modules) {
@@ -45,7 +49,8 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
           operationId: action.name,
           tags: [module.name],
           summary: action.says,
-          description: `Who: ${action.who}`,
+          description: whoWords(action),
+          ...securityOf(action),
           parameters: [
             {
               name: 'Idempotency-Key',
@@ -71,7 +76,8 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
           operationId: query.name,
           tags: [module.name],
           summary: query.says,
-          description: `Who: ${query.who}`,
+          description: whoWords(query),
+          ...securityOf(query),
           parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({
             name,
             in: 'query',
@@ -112,7 +118,10 @@ export function openApi(modules: readonly Module[]): Record<string, unknown> {
       description: 'Actions are POST, queries GET; a refusal names its rule.',
     },
     paths,
-    components: { schemas: { Problem: problem } },
+    components: {
+      schemas: { Problem: problem },
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'The key of a connected system' } },
+    },
   }
 }
 

@@ -12,6 +12,8 @@ export interface Query<Input = unknown, Answer = unknown> {
   /** `<module>.<noun or adjective>` */
   name: string
   who: Who
+  /** With `who: 'consumer'`: the permit a key must carry. */
+  permit?: string
   says: string
   input: z.ZodType<Input>
   answer: z.ZodType<Answer>
@@ -37,7 +39,7 @@ export async function ask<Input, Answer>(
   call: { actor: Actor; lang?: Lang; now?: Date },
 ): Promise<Answer> {
   const input = parseInput(query.input, raw)
-  mustEnter(query.who, call.actor)
+  mustEnter(query, call.actor)
   if (!query.may(call.actor, input)) throw new Forbidden()
   const now = call.now ?? app.clock()
   return await transact(app.db, call.actor, 'read', (tx) =>

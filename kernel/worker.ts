@@ -52,6 +52,8 @@ export function tasksOf(app: App): TaskList {
           work(contextOf(app, tx, system(county), app.clock()), payload),
         ),
       )
+    for (const [name, work] of Object.entries(module.errands ?? {}))
+      add(name, (county, payload) => work(app, county, payload))
     for (const name of Object.keys(module.daily ?? {}))
       tasks[`daily:${name}`] = async (_payload, helpers) => {
         for (const county of await countiesServed(app)) await helpers.addJob(name, { county })
