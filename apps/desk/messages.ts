@@ -1,6 +1,8 @@
 /** The sentences of the desk in both languages. */
 import { en as disclosureEn } from '../../modules/disclosure/messages.en.ts'
 import { zh as disclosureZh } from '../../modules/disclosure/messages.zh.ts'
+import { en as doorsEn } from '../../modules/doors/messages.en.ts'
+import { zh as doorsZh } from '../../modules/doors/messages.zh.ts'
 import { en as notifyEn } from '../../modules/notify/messages.en.ts'
 import { zh as notifyZh } from '../../modules/notify/messages.zh.ts'
 import { en as officesEn } from '../../modules/offices/messages.en.ts'
@@ -18,6 +20,26 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 
 export const deskMessages: Record<Lang, Messages> = {
-  'zh-CN': { ...zh, ...ticketsZh, ...disclosureZh, ...placesZh, ...peopleZh, ...officesZh, ...notifyZh, ...signinZh },
-  en: { ...en, ...ticketsEn, ...disclosureEn, ...placesEn, ...peopleEn, ...officesEn, ...notifyEn, ...signinEn },
+  'zh-CN': {
+    ...zh,
+    ...ticketsZh,
+    ...disclosureZh,
+    ...placesZh,
+    ...peopleZh,
+    ...officesZh,
+    ...notifyZh,
+    ...doorsZh,
+    ...signinZh,
+  },
+  en: {
+    ...en,
+    ...ticketsEn,
+    ...disclosureEn,
+    ...placesEn,
+    ...peopleEn,
+    ...officesEn,
+    ...notifyEn,
+    ...doorsEn,
+    ...signinEn,
+  },
 }

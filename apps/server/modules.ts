@@ -1,6 +1,7 @@
 /** The modules of this house, each after those it stands on. A new module is one line here. */
 import type { Module } from '../../kernel/module.ts'
 import { disclosure } from '../../modules/disclosure/module.ts'
+import { doors } from '../../modules/doors/module.ts'
 import { notify } from '../../modules/notify/module.ts'
 import { offices } from '../../modules/offices/module.ts'
 import { people } from '../../modules/people/module.ts'
@@ -9,5 +10,5 @@ import { actorOf } from '../../modules/signin/api.ts'
 import { signin } from '../../modules/signin/module.ts'
 import { tickets } from '../../modules/tickets/module.ts'
 
-export const modules: readonly Module[] = [places, people, offices, signin, notify, tickets, disclosure]
+export const modules: readonly Module[] = [places, people, offices, signin, notify, doors, tickets, disclosure]
 export { actorOf }
