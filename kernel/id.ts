@@ -19,16 +19,20 @@ export function newId(now: number = Date.now()): string {
   return build(lastMs, sequence)
 }
 
-let stoodMs = -1
-let stoodSequence = 0
+/** Sequences of moments asked for lately, the last one at the end; more moments than this at once and one begins anew. */
+const stood = new Map<number, number>()
+const momentsKept = 256
 
-/** A key that stands at a chosen time, whatever was made before; several asked for one after another at one moment rise. */
+/** A key that stands at a chosen time, whatever was made before; those asked for one after another at one moment rise. */
 export function idAt(at: Date): string {
   const ms = at.getTime()
-  const rises = ms === stoodMs && stoodSequence < 0xfff
-  stoodSequence = rises ? stoodSequence + 1 : randomBytes(2).readUInt16BE(0) & 0x7ff
-  stoodMs = ms
-  return build(ms, stoodSequence)
+  const last = stood.get(ms)
+  const sequence = last !== undefined && last < 0xfff ? last + 1 : randomBytes(2).readUInt16BE(0) & 0x7ff
+  stood.delete(ms)
+  stood.set(ms, sequence)
+  const [oldest] = stood.keys()
+  if (stood.size > momentsKept && oldest !== undefined) stood.delete(oldest)
+  return build(ms, sequence)
 }
 
 function build(ms: number, seq: number): string {

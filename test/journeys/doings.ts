@@ -71,3 +71,37 @@ export async function callFrom(page: Page, name: string, input: object): Promise
     [`/api/${name}`, JSON.stringify(input)],
   )
 }
+
+/** Presses a move on an open ticket's phone page and sends it with these words; what is chosen stands in the sheet as text. */
+export async function makeMove(page: Page, move: string, words = '', chosen: readonly string[] = []): Promise<void> {
+  const named = { name: say(`tickets.do.${move}`), exact: true }
+  const more = page.getByRole('button', { name: say('tickets.more-moves'), exact: true })
+  const direct = page.getByRole('button', named)
+  await direct.or(more).first().waitFor()
+  if ((await direct.count()) === 0) {
+    await more.click()
+    await page.getByRole('dialog').getByRole('button', named).click()
+  } else await direct.click()
+  const sheet = page.getByRole('dialog')
+  for (const text of chosen) await sheet.getByText(text, { exact: true }).click()
+  if (words) await sheet.getByLabel(say(`tickets.words-${move}`)).fill(words)
+  await sheet.getByRole('button', { name: say(`tickets.send-${move}`), exact: true }).click()
+  await sheet.waitFor({ state: 'detached' })
+}
+
+/** The resident's two answers on her own page. */
+export async function rateIt(page: Page, answered: 'well' | 'badly', solved: 'yes' | 'no', words = ''): Promise<void> {
+  await page.getByRole('button', { name: say('tickets.do.rate'), exact: true }).click()
+  const choose = (question: string, answer: string) =>
+    page
+      .getByRole('radiogroup', { name: say(question) })
+      .getByText(say(answer), { exact: true })
+      .click()
+  await choose('tickets.rate-answered', `tickets.rate-${answered}`)
+  await choose('tickets.rate-solved', `tickets.rate-${solved}`)
+  const sheet = page.getByRole('dialog')
+  if (words) await sheet.getByRole('textbox').fill(words)
+  await sheet.getByRole('button', { name: say('tickets.send-rate'), exact: true }).click()
+  await sheet.getByRole('button', { name: say('tickets.back-to-ticket'), exact: true }).click()
+  await sheet.waitFor({ state: 'detached' })
+}

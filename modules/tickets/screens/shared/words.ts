@@ -83,6 +83,8 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
   const because = step.reason === null ? null : livingWords(t, lang, step, t(`tickets.${move}.${step.reason}`))
   if (because) return because
   const made = step.by_clock && byClock.includes(move) ? `clock-${move}` : move
+  if (move === 'escalate' && typeof data.tier === 'string' && data.tier !== 'grid')
+    return t('tickets.step-clock-escalate-to', { tier: t(`tickets.heard-${data.tier}`) })
   if (move === 'resume' && typeof data.due === 'string')
     return t(`tickets.step-${made}-due`, { day: dateWords(data.due, lang) })
   return t(`tickets.step-${made}`)

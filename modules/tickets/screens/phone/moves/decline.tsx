@@ -11,6 +11,7 @@ import { TextArea } from '../../../../../ui/text-area/text-area.tsx'
 import { toast } from '../../../../../ui/toast/toast.tsx'
 import type { DeclineReason } from '../../../contract.ts'
 import type { MoveProps } from './move-sheet.tsx'
+import { emptyNote } from './note.ts'
 import { Refusal } from './refusal.tsx'
 
 const reasons: readonly DeclineReason[] = [
@@ -36,6 +37,7 @@ export function DeclineSheet({ ticket, note, onNote, onClose }: MoveProps) {
       {
         onSuccess: () => {
           toast(t('tickets.done-decline'))
+          onNote(emptyNote)
           onClose()
         },
       },

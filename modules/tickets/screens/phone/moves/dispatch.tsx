@@ -12,6 +12,7 @@ import type { Turn } from '../../../contract.ts'
 import { targetInput } from '../../shared/targets.ts'
 import { seatWords } from '../../shared/words.ts'
 import type { MoveProps } from './move-sheet.tsx'
+import { emptyNote } from './note.ts'
 import { Refusal } from './refusal.tsx'
 import { TargetField, useSuggested } from './target-field.tsx'
 
@@ -28,6 +29,7 @@ export function DispatchSheet({ ticket, note, onNote, onClose }: MoveProps) {
       {
         onSuccess: () => {
           toast(t('tickets.done-dispatch', { to: seatWords(t, chosen) }))
+          onNote(emptyNote)
           onClose()
         },
       },

@@ -10,6 +10,7 @@ import { Sheet } from '../../../../../ui/sheet/sheet.tsx'
 import { Stack } from '../../../../../ui/stack/stack.tsx'
 import { TextArea } from '../../../../../ui/text-area/text-area.tsx'
 import type { MoveProps } from './move-sheet.tsx'
+import { emptyNote } from './note.ts'
 import { Refusal } from './refusal.tsx'
 
 type Answers = Record<string, boolean | null>
@@ -24,7 +25,8 @@ export function RateSheet({ ticket, note, onNote, onClose }: MoveProps) {
   const send = () => {
     setAsked(true)
     if (missing.length > 0) return
-    call.mutate({ ticket: ticket.id, ...answers, ...(note.words.trim() ? { words: note.words } : {}) })
+    const words = note.words.trim() ? { words: note.words } : {}
+    call.mutate({ ticket: ticket.id, ...answers, ...words }, { onSuccess: () => onNote(emptyNote) })
   }
   return (
     <Sheet

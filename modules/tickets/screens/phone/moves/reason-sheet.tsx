@@ -14,6 +14,7 @@ import { type Asked, type AskedField, askedFirst, extrasOf, lackingOf, sendWords
 import { longestExtension_days, type ReasonMove, reasonsOf, wordsOfMove_most } from '../../shared/reasons.ts'
 import { DayField } from './day-field.tsx'
 import type { MoveProps } from './move-sheet.tsx'
+import { emptyNote } from './note.ts'
 import { Refusal } from './refusal.tsx'
 import { TargetField } from './target-field.tsx'
 
@@ -37,6 +38,7 @@ export function ReasonSheet({ move, ticket, note, onNote, onClose }: MoveProps &
       {
         onSuccess: () => {
           toast(t(`tickets.done-${move}`))
+          onNote(emptyNote)
           onClose()
         },
       },

@@ -10,6 +10,7 @@ import { Stack } from '../../../../../ui/stack/stack.tsx'
 import { TextArea } from '../../../../../ui/text-area/text-area.tsx'
 import { toast } from '../../../../../ui/toast/toast.tsx'
 import type { MoveProps } from './move-sheet.tsx'
+import { emptyNote } from './note.ts'
 import { Phrases } from './phrases.tsx'
 import { Refusal } from './refusal.tsx'
 
@@ -40,6 +41,7 @@ export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & 
       {
         onSuccess: () => {
           toast(t(`tickets.done-${move}`))
+          onNote(emptyNote)
           onClose()
         },
       },
