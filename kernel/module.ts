@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import type { Context, Lang } from './context.ts'
 import type { Fact } from './facts.ts'
+import type { FindablePages } from './findable.ts'
 import type { Query } from './query.ts'
 import type { SettingDeclaration } from './settings.ts'
 
@@ -50,6 +51,8 @@ export interface Module {
   callerByKey?: (app: App, key: string, use: string) => Promise<Actor | null>
   /** Background work that talks to the outside: no transaction is held while it waits, it opens its own. May run twice. */
   errands?: Record<string, (app: App, county: number, payload: Record<string, unknown>) => Promise<void>>
+  /** What of this module is found by words: for each kind of entry, all of them page by page. */
+  findable?: Record<string, FindablePages>
   messages: Record<Lang, Sentences>
   /** Makes a county alive for demonstrations. Runs after the seeds of `needs`. */
   seed?: (app: App, say: (line: string) => void) => Promise<void>

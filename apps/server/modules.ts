@@ -6,9 +6,10 @@ import { notify } from '../../modules/notify/module.ts'
 import { offices } from '../../modules/offices/module.ts'
 import { people } from '../../modules/people/module.ts'
 import { places } from '../../modules/places/module.ts'
+import { search } from '../../modules/search/module.ts'
 import { actorOf } from '../../modules/signin/api.ts'
 import { signin } from '../../modules/signin/module.ts'
 import { tickets } from '../../modules/tickets/module.ts'
 
-export const modules: readonly Module[] = [places, people, offices, signin, notify, doors, tickets, disclosure]
+export const modules: readonly Module[] = [places, people, offices, signin, notify, search, doors, tickets, disclosure]
 export { actorOf }

@@ -163,6 +163,34 @@ export async function unitsOf(tx: Tx): Promise<UnitView[]> {
   return rows.map(unitView)
 }
 
+export interface Term extends Holder {
+  id: string
+  title: string
+  from_day: string
+  to_day: string | null
+}
+
+/** All terms in force on a day, page by page in the order of their keys. */
+export async function inForceAfter(
+  tx: Tx,
+  { today, after, limit }: { today: string; after: string | null; limit: number },
+): Promise<Term[]> {
+  let found = inForce(tx, today).select([
+    'id',
+    'person',
+    'post',
+    'area',
+    'unit',
+    'holder_name as name',
+    'work_phone',
+    'title',
+    'from_day',
+    'to_day',
+  ])
+  if (after) found = found.where('id', '>', after)
+  return await found.orderBy('id').limit(limit).execute()
+}
+
 /** One term by its key, for whoever tells its holder about it. Null when there is none. */
 export async function termById(
   tx: Tx,

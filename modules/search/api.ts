@@ -1,0 +1,20 @@
+/** What other modules may ask of search inside their own transaction: this can be found from now on, this no longer. */
+import type { Tx } from '../../kernel/db.ts'
+import type { Findable } from '../../kernel/findable.ts'
+import { dropEntries, putEntries } from './store.ts'
+
+export type { Findable } from '../../kernel/findable.ts'
+
+/**
+ * Inserts or replaces one entry, or up to 500. Call it in the transaction that changes the thing, whenever its words or those who may see
+ * it change; who may call it is the caller's own affair. The module also names its kind in the manifest (`findable`), so that the index
+ * can be made anew. `now` is the context's.
+ */
+export async function put(tx: Tx, entries: Findable | readonly Findable[], now = new Date()): Promise<void> {
+  await putEntries(tx, 'kind' in entries ? [entries] : entries, now)
+}
+
+/** Nobody finds it any more. Dropping what is not there is fine. */
+export async function drop(tx: Tx, kind: string, ids: string | readonly string[]): Promise<void> {
+  await dropEntries(tx, kind, typeof ids === 'string' ? [ids] : ids)
+}
