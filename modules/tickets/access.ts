@@ -52,6 +52,14 @@ export const maySee = (actor: Actor, ticket: Seen): boolean =>
   ticket.units.some((unit) => actor.units.includes(unit)) ||
   ticket.seats.some((seat) => actor.reach.includes(seat))
 
+/** She met the same: she sees what is made for joiners, not the matter as its reporter sees it. */
+export const isJoiner = (actor: Actor, ticket: { joiners: readonly string[] }): boolean =>
+  ticket.joiners.some((person) => actor.persons.includes(person))
+
+/** For herself, for whoever gave her a proxy; a worker for the residents of the place. */
+export const mayJoin = (actor: Actor, area: string, person: string): boolean =>
+  isSignedIn(actor) && (actor.persons.includes(person) || holds(actor, takers, area))
+
 /** Anybody signed in may speak for herself or for whoever gave her a proxy; staff, assistants included, for the residents of their place. */
 export const mayReport = (actor: Actor, area: string, reporter: string): boolean =>
   actor.kind === 'system' || (isSignedIn(actor) && (actor.persons.includes(reporter) || holds(actor, takers, area)))
@@ -71,6 +79,10 @@ export const mayTransfer = (actor: Actor, ticket: Seen): boolean => mayHandle(ac
 export const mayResume = (actor: Actor, ticket: Seen): boolean => isClock(actor) || mayTransfer(actor, ticket)
 export const mayExtend = (actor: Actor, ticket: Seen): boolean => mayTransfer(actor, ticket)
 export const mayVoid = (actor: Actor, ticket: Seen): boolean => sendsOn(actor, ticket)
+
+/** Whoever sends matters on at both places puts them together; and takes one matter apart. */
+export const mayMerge = (actor: Actor, ticket: Seen): boolean => sendsOn(actor, ticket)
+export const maySplit = (actor: Actor, ticket: Seen): boolean => sendsOn(actor, ticket)
 
 const sendsOn = (actor: Actor, ticket: Seen): boolean => holds(actor, dispatchers, ticket.area)
 

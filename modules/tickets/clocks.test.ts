@@ -347,7 +347,8 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
   for (const { move, at: moment, tier, words } of rest) {
     ringUntil((ring) => ring < moment)
     set_at = moment
-    const replies = ['accept', 'decline', 'answer', 'merge', 'void'].includes(move) || (move === 'start' && words)
+    const replies =
+      ['accept', 'decline', 'answer', 'merge', 'adopt', 'split', 'void'].includes(move) || (move === 'start' && words)
     if (replies) Object.assign(row, firstReply(row, moment))
     row.state = stateAfter(row.state, move as 'accept')
     if (move === 'reopen') Object.assign(row, answerAgain(row, calendar, moment))

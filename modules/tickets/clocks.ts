@@ -97,7 +97,7 @@ const allTiers: readonly Tier[] = ['grid', 'village', 'township', 'county']
 const height = (tier: Tier): number => allTiers.indexOf(tier)
 
 /** These tell the resident something in words; `start` does when words were said. */
-const replies: readonly Move[] = ['accept', 'decline', 'answer', 'pause', 'extend', 'merge', 'void']
+const replies: readonly Move[] = ['accept', 'decline', 'answer', 'pause', 'extend', 'merge', 'adopt', 'split', 'void']
 
 /** What has rung of a promise. */
 interface Heard {
@@ -191,7 +191,7 @@ function happen(watch: Watch, event: ClockEvent, calendar: Calendar): void {
     if (kind === 'first_reply') watch.since = at
   }
   // While it was answered or stood still nobody was late; what came due in that time rings now.
-  if (move === 'redo' || move === 'resume') watch.since = at
+  if (move === 'redo' || move === 'resume' || move === 'unmerge') watch.since = at
   if (move === 'pause') {
     if (watch.pauses.length >= pausesMost) throw new RangeError(`more than ${pausesMost} pauses`)
     watch.pauses.push({ from: at, to: null })

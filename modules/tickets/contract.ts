@@ -16,7 +16,7 @@ import {
   Words,
 } from '../../kernel/shapes.ts'
 
-/** After GB/T 30428.2; `merged` comes with the move that leads there. */
+/** After GB/T 30428.2. `split`: it goes on in its parts, each a ticket of its own. */
 export const State = z.enum([
   'reported',
   'accepted',
@@ -25,6 +25,7 @@ export const State = z.enum([
   'paused',
   'answered',
   'verified',
+  'split',
   'closed',
   'declined',
   'merged',
@@ -51,6 +52,11 @@ export const Move = z.enum([
   'close',
   'reopen',
   'merge',
+  'adopt',
+  'unmerge',
+  'split',
+  'gather',
+  'recall',
   'void',
   'remind',
   'escalate',
@@ -236,6 +242,40 @@ export const Clock = z.object({
 })
 export type Clock = z.infer<typeof Clock>
 
+/** Another matter this one hangs together with, as far as the caller may know it. */
+export const KinRef = z.object({
+  id: Id,
+  number: z.string(),
+  title: z.string().nullable(),
+  state: State,
+  opens: z.boolean(),
+})
+export type KinRef = z.infer<typeof KinRef>
+
+/** Somebody who met the same, as she told it; staff see who, a resident only herself. */
+export const Met = z.object({
+  person: Id.nullable(),
+  name: z.string().nullable(),
+  words: z.string().nullable(),
+  photos: z.array(FileView),
+  at: Instant,
+  /** Her own matter, merged into this one. */
+  merged: z.boolean(),
+})
+export type Met = z.infer<typeof Met>
+
+export const Kin = z.object({
+  into: KinRef.nullable(),
+  merged: z.array(KinRef),
+  whole: KinRef.nullable(),
+  parts: z.array(KinRef.extend({ class: z.string(), turn: Turn.nullable(), clock: Clock })),
+  follows: KinRef.nullable(),
+  met: z.array(Met),
+  /** After it ended I told it again: there. */
+  again: Id.nullable(),
+})
+export type Kin = z.infer<typeof Kin>
+
 export const TicketRow = z.object({
   id: Id,
   number: z.string(),
@@ -255,6 +295,10 @@ export const TicketRow = z.object({
   /** Reporter's name as this caller may know it: full, masked (李**), or null. */
   reporter_name: z.string().nullable(),
   mine: z.boolean(),
+  /** I met the same and joined. */
+  joined: z.boolean(),
+  /** How many others met the same. */
+  joiners: z.number().int(),
 })
 export type TicketRow = z.infer<typeof TicketRow>
 
@@ -279,6 +323,7 @@ export const TicketView = TicketRow.extend({
   returns: z.number().int(),
   arbitration: Arbitration.nullable(),
   extended: z.boolean(),
+  kin: Kin,
   steps: z.array(Step),
   /** Who saw it last as staff stands in the access log, not here. */
   may: May,
@@ -313,6 +358,8 @@ export const PublicTicket = TicketRow.pick({
   solved: z.boolean().nullable(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),
+  /** How many others met the same; never who. */
+  joiners: z.number().int(),
 })
 export type PublicTicket = z.infer<typeof PublicTicket>
 
@@ -322,6 +369,10 @@ export const PublicTicketView = PublicTicket.extend({
   clock: Clock,
   turn: Turn.pick({ post: true, place: true, unit_name: true }).nullable(),
   steps: z.array(Step.omit({ to: true, why: true })),
+  /** The parts it was split into, as anybody may see them. */
+  parts: z.array(z.object({ id: Id, number: z.string(), title: z.string(), state: State })),
+  /** What the caller may do as a neighbour: join it, or leave it; `follow`: it is among her own. */
+  may: May,
 })
 export type PublicTicketView = z.infer<typeof PublicTicketView>
 

@@ -26,6 +26,7 @@ import {
   whenResumed,
   whenReturned,
 } from './life.ts'
+import { whenUnmerged } from './merging.ts'
 import { whenRejudged } from './rejudging.ts'
 import {
   afterRating,
@@ -263,6 +264,9 @@ interface Chance {
 }
 type Life = Living & { needs_after_photo: boolean }
 
+/** Words of these reach the resident. */
+const replying: readonly Move[] = ['accept', 'merge', 'adopt', 'split']
+
 /** What one move changes, by the same rules the actions ask; throws what they refuse. */
 function changes(
   one: Life,
@@ -335,9 +339,14 @@ function changes(
     case 'escalate':
       mustEscalate(one, calendar, now)
       return done({ climbed: one.climbed + 1, reminded: true })
+    case 'unmerge': {
+      mustMove(one, move)
+      const { answer_due } = whenUnmerged(one, calendar)
+      return done({ answer_due })
+    }
     default:
       mustMove(one, move)
-      return done(move === 'accept' || move === 'merge' ? firstReply(one, now) : {})
+      return done(replying.includes(move) ? firstReply(one, now) : {})
   }
 }
 
@@ -356,7 +365,7 @@ const names = Object.keys(moves) as Exclude<Move, 'report'>[]
 const drawn = [
   ...names,
   ...names,
-  ...names.filter((move) => !['decline', 'void', 'merge', 'close', 'rate'].includes(move)),
+  ...names.filter((move) => !['decline', 'void', 'merge', 'split', 'gather', 'close', 'rate'].includes(move)),
 ]
 
 /** Somebody who had no hand in it, an arbiter where one is asked, can bring it on. */

@@ -6,7 +6,6 @@ import {
   type Clocks,
   candidates,
   type Family,
-  frameIsDone,
   joinersMost,
   joinOffered,
   joinRefusal,
@@ -21,6 +20,7 @@ import {
   partClocks,
   pointersMost,
   splitRefusal,
+  wholeIsDone,
 } from './merging.ts'
 import { ended } from './rules.ts'
 
@@ -201,12 +201,12 @@ describe('clocks of merged and split matters', () => {
 
   it.each<[State[], boolean]>([
     [[], false],
-    [['answered', 'closed'], true],
-    [['verified', 'voided', 'merged', 'declined'], true],
+    [['answered', 'closed'], false],
+    [['closed', 'voided', 'merged', 'declined'], true],
     [['closed', 'in_progress'], false],
     [['paused'], false],
-  ])('let the frame be answered when all parts are: %j', (parts, done) => {
-    expect(frameIsDone(parts)).toBe(done)
+  ])('end the whole when all parts have ended: %j', (parts, done) => {
+    expect(wholeIsDone(parts)).toBe(done)
   })
 })
 
@@ -227,6 +227,7 @@ describe('merging and splitting', () => {
     ['one with itself', family('a'), family('a'), 'tickets.merge-itself'],
     ['into an ended one', family('a', { state: 'closed' }), family('b'), 'tickets.merge-ended'],
     ['an ended one', family('a'), family('b', { state: 'declined' }), 'tickets.merge-other-ended'],
+    ['into a paused one', family('a', { state: 'paused' }), family('b'), 'tickets.merge-paused'],
     ['one that was answered', family('a'), family('b', { state: 'answered' }), 'tickets.merge-other-ended'],
     ['of another township', family('a'), family('b', { area: '510183103201001' }), 'tickets.merge-far'],
     ['of the next village', family('a'), family('b', { area: '510183122212001' }), null],
@@ -250,7 +251,7 @@ describe('merging and splitting', () => {
   it.each<[string, Family, Parameters<typeof splitRefusal>[1], string | null]>([
     ['into two', family('a'), [part, part], null],
     ['into one', family('a'), [part], 'tickets.split-parts'],
-    ['into eleven', family('a'), Array(11).fill(part), 'tickets.split-parts'],
+    ['into six', family('a'), Array(6).fill(part), 'tickets.split-parts'],
     ['without words', family('a'), [part, { ...part, words: ' ' }], 'tickets.split-words'],
     ['over the township border', family('a'), [part, { ...part, area: '510183103' }], 'tickets.split-far'],
     ['what is ended', family('a', { state: 'voided' }), [part, part], 'tickets.split-ended'],

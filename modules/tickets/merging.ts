@@ -14,9 +14,11 @@
  * A ticket never points to what points to it, by whatever way: not to itself, its parts, or what was merged into it. So pointers
  * always lead to an end. Refusals are given as rule ids, null means that nothing stands against it.
  */
-import type { Limit } from '../../kernel/deadlines.ts'
+import type { Calendar } from '../../kernel/calendar.ts'
+import { dueAt, type Limit } from '../../kernel/deadlines.ts'
 import type { State } from './contract.ts'
-import { ended, moves, tierDigits } from './rules.ts'
+import { partsFewest, partsMost } from './kin-contract.ts'
+import { ended, firstReply, moves, pausesOf, tierDigits, type Wound } from './rules.ts'
 
 export const nearMetres = 300
 export const nearDays = 30
@@ -27,8 +29,8 @@ export const joinOffered = 3
 export const lookedAtMost = 500
 export const joinersMost = 200
 export const mergedMost = 50
-export const partsFewest = 2
-export const partsMost = 10
+/** A merge is undone within so many days. */
+export const unmergeDays = 7
 const day_ms = 86_400_000
 const charsCompared = 500
 
@@ -80,7 +82,9 @@ function nearness(told: Placed, one: OpenMatter, now: Date): Candidate['why'] | 
   const grid = told.area.slice(0, tierDigits.grid)
   const same_grid = grid.length === tierDigits.grid && one.area.startsWith(grid)
   const alike = likeness(told.words, one.words)
-  if (!same || alike < alikeLeast || !(metres === null ? same_grid : metres <= nearMetres)) return null
+  // Who has only a picture so far is asked by kind and place alone.
+  const isAlike = told.words.trim() === '' ? same === 'class' : alike >= alikeLeast
+  if (!same || !isAlike || !(metres === null ? same_grid : metres <= nearMetres)) return null
   return { same, metres, same_grid, alike, days: Math.floor(days) }
 }
 
@@ -131,6 +135,19 @@ export function joinRefusal(
   return joined.length >= joinersMost ? 'tickets.join-full' : null
 }
 
+/** Whose own matter lives on there does not walk away from it: the office undoes the merge. */
+export function leaveRefusal(joined: { own: string | null } | null): string | null {
+  if (!joined) return 'tickets.not-joined'
+  return joined.own === null ? null : 'tickets.leave-merged'
+}
+
+/** Told again once, and only after it has ended. */
+export function tellAgainRefusal(state: State, joined: { again: string | null } | null): string | null {
+  if (!joined) return 'tickets.not-joined'
+  if (!ended.includes(state)) return 'tickets.still-open'
+  return joined.again === null ? null : 'tickets.told-again'
+}
+
 /** How a ticket hangs together with others. */
 export interface Family {
   id: string
@@ -175,7 +192,9 @@ function pointsTo(ticket: Family, find: Lookup): Set<string> {
 export function mergeRefusal(stays: Family, other: Family, find: Lookup, merged = 0): string | null {
   if (stays.id === other.id) return 'tickets.merge-itself'
   if (!moves.merge.from.includes(other.state) || other.merged_into !== null) return 'tickets.merge-other-ended'
-  if (!moves.merge.from.includes(stays.state) || stays.merged_into !== null) return 'tickets.merge-ended'
+  // What stays goes on by its own clock, so that clock must run.
+  if (stays.state === 'paused') return 'tickets.merge-paused'
+  if (!moves.adopt.from.includes(stays.state) || stays.merged_into !== null) return 'tickets.merge-ended'
   // Another township would have to answer for words it never heard.
   if (stays.area.slice(0, tierDigits.township) !== other.area.slice(0, tierDigits.township)) return 'tickets.merge-far'
   // The whole with its part, also by way of others: x was split from a, a was merged into b, and now b into x.
@@ -183,15 +202,15 @@ export function mergeRefusal(stays: Family, other: Family, find: Lookup, merged 
   return merged >= mergedMost ? 'tickets.merge-full' : null
 }
 
-export interface Part {
+export interface Told {
   class: string
   words: string
   area: string
 }
 
 /** Whether a ticket may be split into these parts. */
-export function splitRefusal(parent: Family, parts: readonly Part[]): string | null {
-  if (!moves.void.from.includes(parent.state) || parent.merged_into !== null) return 'tickets.split-ended'
+export function splitRefusal(parent: Family, parts: readonly Told[]): string | null {
+  if (!moves.split.from.includes(parent.state) || parent.merged_into !== null) return 'tickets.split-ended'
   // One level is enough: a part that is two matters again goes back to the frame.
   if (parent.split_from !== null) return 'tickets.split-part'
   if (parts.length < partsFewest || parts.length > partsMost) return 'tickets.split-parts'
@@ -240,8 +259,81 @@ export const partClocks = (parent: Clocks): Clocks => ({
   answer: parent.answer && { ...parent.answer },
 })
 
-/** What the frame of split parts is allowed to become: answered when every part is answered, checked or ended. */
-export function frameIsDone(parts: readonly State[]): boolean {
-  const done: readonly State[] = [...ended, 'answered', 'verified']
-  return parts.length > 0 && parts.every((state) => done.includes(state))
+type Row = Wound & { answer_due: Date | null }
+
+/** A row's pauses, an open one ended now. */
+const pausesUntil = (row: Pick<Row, 'pauses'>, now: Date): Row['pauses'] =>
+  row.pauses.map((pause) => (pause.to === null ? { ...pause, to: now.toISOString() } : pause))
+
+/** What is promised in a row, as if no pause were open any more. */
+export function clocksOf(row: Row, calendar: Calendar, now: Date): Clocks {
+  const answer = row.answer_limit && {
+    from: row.clock_from,
+    limit: row.answer_limit,
+    due:
+      row.answer_due ?? dueAt(row.answer_limit, row.clock_from, calendar, pausesOf({ pauses: pausesUntil(row, now) })),
+  }
+  return {
+    spoken_at: row.spoken_at,
+    first_reply: { from: row.spoken_at, limit: row.first_reply_limit, due: row.first_reply_due },
+    answer,
+  }
+}
+
+/**
+ * What changes in the ticket that stays. The words of a merge are said to both residents, so both have had their first reply; of
+ * the answer the one that is due first counts, with its start, its pauses and what has rung for it.
+ */
+export function whenAdopting(stays: Row, other: Row, calendar: Calendar, now: Date) {
+  const theirs = clocksOf(other, calendar, now)
+  const kept = mergeClocks([clocksOf(stays, calendar, now), theirs])
+  const isTheirs =
+    kept.answer !== null && kept.answer === theirs.answer && kept.answer.due?.getTime() !== stays.answer_due?.getTime()
+  // What had rung of her promise by the time of these words.
+  const { reminded, climbed, raised_to } = { ...other, ...firstReply(other, now) }
+  return {
+    ...firstReply(stays, now),
+    ...(isTheirs && kept.answer
+      ? {
+          clock_from: kept.answer.from,
+          answer_limit: kept.answer.limit,
+          answer_due: kept.answer.due,
+          pauses: [...pausesUntil(other, now)],
+          reminded,
+          climbed,
+          raised_to,
+        }
+      : {}),
+  }
+}
+
+/** It goes on as it was promised, as if it had never been away. */
+export function whenUnmerged(row: Row, calendar: Calendar) {
+  return {
+    merged_into: null,
+    answer_due:
+      row.answer_due ?? (row.answer_limit && dueAt(row.answer_limit, row.clock_from, calendar, pausesOf(row))),
+  }
+}
+
+/** Whether a merge may be undone: within the days, and while the other has not been answered. */
+export function unmergeRefusal(
+  merged: { state: State; state_since: Date },
+  stays: { state: State } | null,
+  now: Date,
+): string | null {
+  if (merged.state !== 'merged' || !stays) return 'tickets.move'
+  if (now.getTime() - merged.state_since.getTime() > unmergeDays * day_ms) return 'tickets.unmerge-late'
+  return [...moves.adopt.from, 'paused', 'merged', 'split'].includes(stays.state) ? null : 'tickets.unmerge-answered'
+}
+
+/** The whole has come to its end when every part has. */
+export const wholeIsDone = (parts: readonly State[]): boolean =>
+  parts.length > 0 && parts.every((state) => ended.includes(state))
+
+/** Solved when every part that was done is; null when none was, or the resident kept silent about one. */
+export function wholeIsSolved(parts: readonly { state: State; solved: boolean | null }[]): boolean | null {
+  const done = parts.filter(({ state }) => state === 'closed')
+  if (done.some(({ solved }) => solved === false)) return false
+  return done.length > 0 && done.every(({ solved }) => solved === true) ? true : null
 }

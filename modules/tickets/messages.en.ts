@@ -203,4 +203,62 @@ export const en = {
   'tickets.tell-late-resident': 'Your matter “{what}” is past its promised time. The {tier} has been told.',
 
   'tickets.nobody-yet': 'the office on duty',
+
+  // matters that hang together
+  'tickets.state.split': 'Going on in parts',
+  'tickets.move.adopt': 'Took in another about the same',
+  'tickets.move.unmerge': 'Merge undone',
+  'tickets.move.split': 'Split into parts',
+  'tickets.move.gather': 'All parts have ended',
+  'tickets.move.recall': 'Taken back',
+  'tickets.do.merge': 'Merge',
+  'tickets.do.unmerge': 'Undo the merge',
+  'tickets.do.split': 'Split',
+  'tickets.join-ended': 'This matter has ended. Please report a new one.',
+  'tickets.join-own': 'This is your own matter; you need not join it.',
+  'tickets.join-hidden': 'You can only join public matters of your own village.',
+  'tickets.join-twice': 'You have joined this matter already.',
+  'tickets.join-full': 'Very many have joined already and the village knows; no more are needed.',
+  'tickets.not-joined': 'You have not joined this matter.',
+  'tickets.leave-merged':
+    'Your own matter goes on here, so you cannot leave it. If it is not the same, tell whoever looks after it.',
+  'tickets.still-open': 'This matter is still under way. Come back when it has ended.',
+  'tickets.told-again': 'You have reported it again already; it is under “Me”.',
+  'tickets.merge-itself': 'A matter cannot be merged with itself.',
+  'tickets.merge-other-ended': 'The one to be merged has been answered or has ended.',
+  'tickets.merge-ended': 'The one that stays has been answered or has ended.',
+  'tickets.merge-paused': 'The one that stays is paused. Please resume it first.',
+  'tickets.merge-far': 'The two are not in one township.',
+  'tickets.merge-family': 'One of the two is a part of the other.',
+  'tickets.merge-full': 'Too many were merged into that one already. Please choose another.',
+  'tickets.unmerge-late': 'The merge is more than 7 days old and cannot be undone.',
+  'tickets.unmerge-answered': 'The one they were merged into has been answered; the merge cannot be undone.',
+  'tickets.split-ended': 'It has been answered, is paused or has ended, so it cannot be split now.',
+  'tickets.split-part': 'This is a part already and is not split again.',
+  'tickets.split-parts': 'Split it into 2 to 5 parts.',
+  'tickets.split-words': 'Say for each part what it is about.',
+  'tickets.split-far': 'All parts must lie in one township.',
+  'tickets.split-photos': 'Only pictures of this matter can go along.',
+  'tickets.recall-late':
+    'It was sent more than {minutes} minutes ago and cannot be taken back; please ask them to return it.',
+  'tickets.recall-acted': 'They have acted already; it cannot be taken back.',
+  'tickets.recall-not-yours': 'This one was not sent by you just now.',
+  'tickets.tell-merged':
+    'Your “{what}” is the same as another matter and goes on together with it. {who}: {words} You are told of every step as before; the earlier limit counts.',
+  'tickets.tell-adopted': 'Somebody else reported the same “{what}”; the two go on together. {who}: {words}',
+  'tickets.tell-unmerged': 'Your “{what}” goes on by itself again. {who}: {words}',
+  'tickets.tell-unmerged-yours':
+    '“{what}” of {place} ({number}) is back with you after a merge was undone; answer by {due}.',
+  'tickets.tell-split':
+    'Your “{what}” holds several matters and goes on in {n} parts. {who}: {words} You are told of every step of each.',
+  'tickets.tell-gathered': 'All parts of your “{what}” have ended.',
+  'tickets.tell-recalled':
+    '“{what}” of {place} ({number}) was sent to you by mistake and has been taken back; you need not do anything.',
+  'tickets.tell-recalled-resident':
+    'Your “{what}” had been sent to the wrong office; it was taken back and will be sent on.',
+  'tickets.tell-asked-joined': '“{what}”, which you met too, has been checked and waits for the reporter’s word.',
+  'tickets.tell-closed-joined':
+    '“{what}”, which you met too, is closed: the reporter says it is solved. If yours is not, open it and go on.',
+  'tickets.tell-silence-joined':
+    '“{what}”, which you met too, was closed automatically. If yours is not solved, open it and go on.',
 }

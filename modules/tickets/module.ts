@@ -7,6 +7,10 @@ import { decline } from './actions/decline.ts'
 import { dispatch } from './actions/dispatch.ts'
 import { escalate } from './actions/escalate.ts'
 import { extend } from './actions/extend.ts'
+import { gather } from './actions/gather.ts'
+import { join } from './actions/join.ts'
+import { leave } from './actions/leave.ts'
+import { merge } from './actions/merge.ts'
 import { pause } from './actions/pause.ts'
 import { rate } from './actions/rate.ts'
 import { redo } from './actions/redo.ts'
@@ -15,8 +19,11 @@ import { report } from './actions/report.ts'
 import { reroute } from './actions/reroute.ts'
 import { resume } from './actions/resume.ts'
 import { giveBack } from './actions/return.ts'
+import { split } from './actions/split.ts'
 import { start } from './actions/start.ts'
+import { tellAgain } from './actions/tell-again.ts'
 import { transfer } from './actions/transfer.ts'
+import { unmerge } from './actions/unmerge.ts'
 import { verify } from './actions/verify.ts'
 import { annul } from './actions/void.ts'
 import { classes } from './classes.ts'
@@ -29,6 +36,7 @@ import { arbitrations } from './queries/arbitrations.ts'
 import { classesHere } from './queries/classes.ts'
 import { counts } from './queries/counts.ts'
 import { mine } from './queries/mine.ts'
+import { near } from './queries/near.ts'
 import { one } from './queries/one.ts'
 import { ownerless } from './queries/ownerless.ts'
 import { promise } from './queries/promise.ts'
@@ -67,12 +75,20 @@ export const tickets = defineModule({
     redo,
     rate,
     annul,
+    join,
+    leave,
+    tellAgain,
+    merge,
+    unmerge,
+    split,
+    gather,
     remind,
     escalate,
     closeBySilence,
   ],
   queries: [
     one,
+    near,
     mine,
     todo,
     queue,
@@ -106,6 +122,14 @@ export const tickets = defineModule({
     [factOf.close]: 'The matter is closed, by the resident’s word or by her silence.',
     [factOf.reopen]: 'The resident said it is not solved: it is open again.',
     [factOf.void]: 'The matter was taken out, with a reason.',
+    'tickets.joined': 'A neighbour met the same and joined.',
+    'tickets.left': 'Somebody who had joined left again.',
+    [factOf.merge]: 'The matter goes on in another one about the same.',
+    [factOf.adopt]: 'Another matter about the same goes on in this one.',
+    [factOf.unmerge]: 'A merge was undone: the matter goes on by itself again.',
+    [factOf.split]: 'The matter goes on in its parts, or is such a part.',
+    [factOf.gather]: 'All parts of the matter have ended, and so has the whole.',
+    [factOf.recall]: 'Whoever had sent the matter on took it back at once.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
   },

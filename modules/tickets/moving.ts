@@ -6,7 +6,7 @@ import type { Happened } from '../../kernel/facts.ts'
 import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
 import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer, type Timer } from '../../kernel/timers.ts'
-import type { Move } from './contract.ts'
+import type { Move, State } from './contract.ts'
 import { whenLeaving } from './life.ts'
 import { runningClock, type Shares, stateAfter, thriceAt, usualShares, watchTimes } from './rules.ts'
 import { sharesAt } from './settings.ts'
@@ -42,6 +42,12 @@ export const factOf = {
   rate: 'tickets.rated',
   close: 'tickets.closed',
   reopen: 'tickets.reopened',
+  merge: 'tickets.merged',
+  adopt: 'tickets.adopted',
+  unmerge: 'tickets.unmerged',
+  split: 'tickets.split_up',
+  gather: 'tickets.gathered',
+  recall: 'tickets.recalled',
   void: 'tickets.voided',
   remind: 'tickets.reminded',
   escalate: 'tickets.escalated',
@@ -62,6 +68,8 @@ export interface Making {
   why?: WhyKept
   /** Small and impersonal: it also stands in the fact. */
   data?: Extras
+  /** Where it goes back to, when that is not where the move usually leads. */
+  state?: State
   /** Steps of one action happen at one moment; the second says 1, so that the timeline keeps their order. */
   order?: number
   /** Persons besides the reporter whose open screens should hear of it. */
@@ -75,7 +83,7 @@ export async function takeStep(
   made: Making & { move: Exclude<MoveMade, 'report'> },
   set: TicketChange = {},
 ): Promise<{ ticket: Ticket; fact: Happened }> {
-  const state = stateAfter(ticket.state, made.move)
+  const state = made.state ?? stateAfter(ticket.state, made.move)
   const change: TicketChange = {
     ...whenLeaving(ticket, state, context.now),
     ...set,
@@ -100,10 +108,17 @@ export async function leaveStep(context: Context, ticket: Ticket, made: Making):
     subject: ticket.id,
     area: ticket.area,
     data: { state: ticket.state, ...made.data },
-    to: [...new Set([ticket.reporter, ticket.filed_by, ...(made.to ?? [])])],
+    to: bellsOf(ticket, made.to ?? []),
     public: ticket.public,
   }
 }
+
+/** A bell of the database carries so many keys; whoever joined later hears by message. */
+const bellsMost = 100
+
+/** Whose open screens hear of it at once: the resident, those asked to act, those who joined. */
+export const bellsOf = (ticket: Pick<Ticket, 'reporter' | 'filed_by' | 'joiners'>, to: readonly string[]): string[] =>
+  [...new Set([ticket.reporter, ticket.filed_by, ...to, ...ticket.joiners])].slice(0, bellsMost)
 
 const stepRow = (context: Context, ticket: Ticket, made: Making, id: string): StepRow => ({
   county: ticket.county,

@@ -7,6 +7,7 @@ import type { Fact } from '../../kernel/facts.ts'
 import { hush, type Told, tell } from '../notify/api.ts'
 import { unitsOf } from '../offices/api.ts'
 import { placePaths } from '../places/api.ts'
+import { hearEnding } from './gathering.ts'
 import { factOf } from './moving.ts'
 import { ended, runningClock, withoutNumbers } from './rules.ts'
 import { overseerSeats, sittingAt } from './seats.ts'
@@ -26,8 +27,9 @@ interface About {
   params: Params
 }
 
-/** The resident, and whoever spoke for her. */
-const theirs = (ticket: Ticket): string[] => [ticket.reporter, ticket.filed_by]
+/** The resident, whoever spoke for her, and those who met the same. */
+const theirs = (ticket: Ticket): string[] => [...own(ticket), ...ticket.joiners]
+const own = (ticket: Ticket): string[] => [ticket.reporter, ticket.filed_by]
 
 const shortly = (words: string | null): string => {
   const letters = [...withoutNumbers(words ?? '')]
@@ -66,6 +68,33 @@ const becauseOf = ({ step }: About): Params => ({
   words: shortly(step.words),
 })
 
+/** Of matters that hang together. */
+const kinHearings: Record<string, (about: About) => Promise<void>> = {
+  [factOf.merge]: (about) =>
+    say(about, theirs(about.ticket), 'tickets.tell-merged', { who: byWhom(about), words: shortly(about.step.words) }),
+  [factOf.adopt]: (about) =>
+    say(about, own(about.ticket), 'tickets.tell-adopted', { who: byWhom(about), words: shortly(about.step.words) }),
+  [factOf.unmerge]: async (about) => {
+    const said = { who: byWhom(about), words: shortly(about.step.words) }
+    await say(about, theirs(about.ticket), 'tickets.tell-unmerged', said)
+    await say(about, (await turnNow(about)).persons, 'tickets.tell-unmerged-yours')
+  },
+  [factOf.split]: async (about) => {
+    const { data, words } = about.step
+    // The whole says it once; a part begins silently.
+    if (typeof data.parts !== 'number') return
+    const n = String(data.parts)
+    await say(about, theirs(about.ticket), 'tickets.tell-split', { n, who: byWhom(about), words: shortly(words) })
+  },
+  [factOf.gather]: (about) => say(about, theirs(about.ticket), 'tickets.tell-gathered'),
+  [factOf.recall]: async (about) => {
+    const sent = await stepById(about.context.tx, String(about.step.data.sent ?? ''))
+    const persons = sent?.turn ? (await sittingAt(about.context, sent.turn)).persons : []
+    await say(about, persons, 'tickets.tell-recalled')
+    await say(about, theirs(about.ticket), 'tickets.tell-recalled-resident')
+  },
+}
+
 const hearings: Record<string, (about: About) => Promise<void>> = {
   [factOf.report]: async (about) => {
     const { persons, called } = await turnNow(about)
@@ -73,7 +102,7 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     // Sent to a unit by rule in the same moment: its people hear that it is theirs.
     if (step.data.sent !== true) await say(about, persons, 'tickets.tell-new')
     // Here the one who spoke wants to hear it too: it is the receipt.
-    await say({ ...about, step: { ...step, by: null } }, theirs(ticket), 'tickets.tell-filed', { who: called })
+    await say({ ...about, step: { ...step, by: null } }, own(ticket), 'tickets.tell-filed', { who: called })
   },
   [factOf.accept]: (about) =>
     say(about, theirs(about.ticket), 'tickets.tell-accepted', { who: byWhom(about), words: shortly(about.step.words) }),
@@ -133,22 +162,32 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     await say(about, theirs(about.ticket), 'tickets.tell-answered', { who: byWhom(about), words })
     await say(about, await checkersNow(about), 'tickets.tell-check')
   },
-  [factOf.verify]: (about) =>
-    say(about, theirs(about.ticket), 'tickets.tell-asked', { closes: about.ticket.closes_at?.toISOString() ?? '' }),
+  [factOf.verify]: async (about) => {
+    const closes = about.ticket.closes_at?.toISOString() ?? ''
+    await say(about, own(about.ticket), 'tickets.tell-asked', { closes })
+    // One word decides, hers who told it first; the others hear how it ends.
+    await say(about, about.ticket.joiners, 'tickets.tell-asked-joined')
+  },
   [factOf.redo]: async (about) => {
     await say(about, (await turnNow(about)).persons, 'tickets.tell-redo', { words: shortly(about.step.words) })
     await say(about, theirs(about.ticket), 'tickets.tell-redo-resident')
   },
   [factOf.close]: async (about) => {
-    if (about.step.move === 'close')
-      await say(about, theirs(about.ticket), 'tickets.tell-silence', { closes: about.step.at.toISOString() })
-    else await say(about, about.ticket.hands, 'tickets.tell-closed')
+    const { ticket, step } = about
+    if (step.move === 'close') {
+      await say(about, own(ticket), 'tickets.tell-silence', { closes: step.at.toISOString() })
+      await say(about, ticket.joiners, 'tickets.tell-silence-joined')
+    } else {
+      await say(about, ticket.hands, 'tickets.tell-closed')
+      await say(about, ticket.joiners, 'tickets.tell-closed-joined')
+    }
   },
   [factOf.reopen]: async (about) => {
     const { persons, called } = await turnNow(about)
     await say(about, persons, 'tickets.tell-reopened')
     await say(about, theirs(about.ticket), 'tickets.tell-reopened-resident', { to: called })
   },
+  ...kinHearings,
   [factOf.remind]: async (about) => say(about, (await turnNow(about)).persons, 'tickets.tell-remind'),
   [factOf.escalate]: async (about) => {
     const { context, ticket } = about
@@ -176,10 +215,12 @@ const onlyWhile: Record<string, readonly Ticket['state'][]> = {
   [factOf.reroute]: ['reported', 'dispatched'],
   [factOf.pause]: ['paused'],
   [factOf.resume]: ['in_progress'],
+  [factOf.recall]: ['reported', 'accepted'],
 }
 
 /** A fact of a ticket has been committed. May run twice: `once` tells once. */
 export async function hear(context: Context, fact: Fact): Promise<void> {
+  await hearEnding(context, fact)
   const ticket = await ticketById(context.tx, fact.subject)
   const step = ticket && (await stepById(context.tx, fact.id))
   if (!ticket || !step) return

@@ -30,6 +30,13 @@ export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to
   close: { from: ['verified'], to: 'closed' },
   reopen: { from: ['verified', 'closed'], to: 'accepted' },
   merge: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused'], to: 'merged' },
+  adopt: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },
+  // Merged by mistake; the words of the merge were a reply, so it is accepted.
+  unmerge: { from: ['merged'], to: 'accepted' },
+  split: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'split' },
+  gather: { from: ['split'], to: 'closed' },
+  // Taken back by whoever sent it, before anybody there has done a thing.
+  recall: { from: ['dispatched'], to: 'accepted' },
   void: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused'], to: 'voided' },
   remind: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },
   escalate: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },

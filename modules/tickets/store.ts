@@ -92,6 +92,12 @@ interface TicketTable {
   visit_person: string | null
   visit_due: Date | null
   visited_at: Date | null
+  joiners: Generated<string[]>
+  merged_into: string | null
+  merged: Generated<number>
+  split_from: string | null
+  parts: Generated<number>
+  follows: string | null
 }
 
 interface StepTable {
@@ -128,6 +134,9 @@ export type Ticket = Omit<Selectable<TicketTable>, 'due_rank'>
 export type StepRow = Selectable<StepTable>
 export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'voice'>>
 
+/** A matter that hangs together with no other. */
+export const alone = { joiners: [], merged_into: null, merged: 0, split_from: null, parts: 0, follows: null }
+
 /** Steps one ticket can have; more is a fault of the clock. */
 export const stepLimit = 500
 
@@ -153,6 +162,14 @@ export async function lockTicket(tx: TicketsTx, id: string): Promise<Ticket> {
   const row = await tx.selectFrom('ticket').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw new Missing('ticket')
   return row
+}
+
+/** Locks several rows, always in the order of their keys, so that two people never wait for each other. Throws Missing. */
+export async function lockTickets(tx: TicketsTx, ids: readonly string[]): Promise<Ticket[]> {
+  const wanted = [...new Set(ids)]
+  const rows = await tx.selectFrom('ticket').selectAll().where('id', 'in', wanted).orderBy('id').forUpdate().execute()
+  if (rows.length < wanted.length) throw new Missing('ticket')
+  return rows
 }
 
 /** Null when it does not exist or the caller may not know that it does. */
@@ -246,13 +263,28 @@ export async function stepsOf(tx: TicketsTx, ticket: string): Promise<StepRow[]>
     .execute()
 }
 
+/** Moves that say whose turn it is to work on it. */
+const seating = [
+  'report',
+  'accept',
+  'dispatch',
+  'transfer',
+  'reroute',
+  'return',
+  'redo',
+  'reopen',
+  'split',
+  'unmerge',
+  'recall',
+] as const
+
 /** Where the matter lay before it was answered: there it goes back to. */
 export async function seatBeforeAnswer(tx: TicketsTx, ticket: string): Promise<NamedSeat | null> {
   const step = await tx
     .selectFrom('ticket_step')
     .select('turn')
     .where('ticket', '=', ticket)
-    .where('move', 'in', ['report', 'accept', 'dispatch', 'transfer', 'reroute', 'return', 'redo', 'reopen'])
+    .where('move', 'in', seating)
     .where('turn', 'is not', null)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

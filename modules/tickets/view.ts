@@ -11,6 +11,7 @@ import { personsByIds } from '../people/api.ts'
 import type { PersonBrief } from '../people/contract.ts'
 import { placePaths } from '../places/api.ts'
 import {
+  isJoiner,
   isReporter,
   mayAccept,
   mayArbitrate,
@@ -20,15 +21,18 @@ import {
   mayExtend,
   mayHandle,
   mayKnowName,
+  mayMerge,
   mayPause,
   mayRate,
   mayResume,
   mayReturn,
+  maySplit,
   mayTransfer,
   mayVoid,
 } from './access.ts'
 import type {
   Clock,
+  Kin,
   Move,
   Moved,
   PublicTicket,
@@ -167,6 +171,9 @@ export function mayOf(actor: Actor, ticket: Ticket, now: Date, vacant: boolean):
     redo: can('redo', mayCheck(actor, ticket)) && clean,
     rate: can('rate', mayRate(actor, ticket)),
     void: can('void', mayVoid(actor, ticket)) && clean && free,
+    merge: can('merge', mayMerge(actor, ticket)) && free,
+    unmerge: can('unmerge', mayMerge(actor, ticket)),
+    split: can('split', maySplit(actor, ticket)) && ticket.split_from === null && free,
     contact: isStaff(actor) && !isReporter(actor, ticket) && mayKnowName(actor, ticket),
   }
 }
@@ -192,6 +199,8 @@ export function rowView(context: Context, ticket: Ticket, known: Known): TicketR
     thumb: thumbOf(context, ticket),
     reporter_name: nameOf(actor, ticket, ticket.reporter, known),
     mine: isReporter(actor, ticket),
+    joined: isJoiner(actor, ticket),
+    joiners: ticket.joiners.length,
   }
 }
 
@@ -201,7 +210,13 @@ const thumbOf = (context: Context, ticket: Ticket): string | null => {
 }
 
 /** The whole page of a ticket for somebody who may see it. */
-export function ticketView(context: Context, ticket: Ticket, steps: readonly StepRow[], known: Known): TicketView {
+export function ticketView(
+  context: Context,
+  ticket: Ticket,
+  steps: readonly StepRow[],
+  known: Known,
+  kin: Kin,
+): TicketView {
   const { actor } = context
   const open = mayKnowName(actor, ticket)
   return {
@@ -225,6 +240,7 @@ export function ticketView(context: Context, ticket: Ticket, steps: readonly Ste
     returns: ticket.returns,
     arbitration: ticket.arbitration,
     extended: ticket.extended,
+    kin,
     steps: steps.map((step) => stepView(context, ticket, step, known)),
     may: mayOf(actor, ticket, context.now, isVacant(ticket, known)),
   }
@@ -295,21 +311,34 @@ export function publicView(context: Context, ticket: Ticket, paths: ReadonlyMap<
     solved: ticket.solved,
     lon: publicPin(ticket.lon),
     lat: publicPin(ticket.lat),
+    joiners: ticket.joiners.length,
   }
 }
 
 /** Moves whose words are said to the resident, and so may be read by the neighbours too. */
-const spokenOpenly: readonly Move[] = ['accept', 'decline', 'pause', 'extend', 'answer', 'void']
+export const spokenOpenly: readonly Move[] = [
+  'accept',
+  'decline',
+  'pause',
+  'extend',
+  'answer',
+  'merge',
+  'adopt',
+  'split',
+  'void',
+]
 
 export function publicTicketView(
   context: Context,
   ticket: Ticket,
   steps: readonly StepRow[],
   known: Pick<Known, 'paths' | 'units'>,
+  around: Pick<PublicTicketView, 'parts' | 'may'>,
 ): PublicTicketView {
   const seat = seatOf(ticket)
   return {
     ...publicView(context, ticket, known.paths),
+    ...around,
     words: withoutNumbers(ticket.words),
     photos: pictures(context, ticket.photos),
     clock: clockOf(ticket, context.now),
@@ -339,4 +368,5 @@ export function publicTicketView(
 }
 
 /** Of a step's extras the public sees dates and tiers; what a resident answered is hers. */
-const publicData = ({ move, data }: StepRow): Step['data'] => (move === 'rate' ? { solved: data.solved ?? null } : data)
+export const publicData = ({ move, data }: StepRow): Step['data'] =>
+  move === 'rate' ? { solved: data.solved ?? null } : data

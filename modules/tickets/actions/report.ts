@@ -27,7 +27,7 @@ import {
 } from '../rules.ts'
 import { actingSeat, signature } from '../seats.ts'
 import { classRuleAt, firstReplyAt } from '../settings.ts'
-import { insertTicket, type Ticket, turnColumns } from '../store.ts'
+import { alone, insertTicket, type Ticket, turnColumns } from '../store.ts'
 import { clockOf, mayOf, turnView } from '../view.ts'
 
 async function load(context: Context, input: ReportTicket) {
@@ -116,6 +116,7 @@ async function rowOf(context: Context, filing: Filing, input: ReportTicket): Pro
     visit_person: null,
     visit_due: null,
     visited_at: null,
+    ...alone,
   }
 }
 

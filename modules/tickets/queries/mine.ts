@@ -1,6 +1,9 @@
-/** What I said, what those said who let me act for them, and what I said for others; the newest first. */
+/** What I said, what those said who let me act for them, what I said for others, and what I joined; the newest first. */
+import { asSystem } from '../../../kernel/elevate.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { MineAnswer, MineInput } from '../contract.ts'
+import { joinedBy } from '../joiner-store.ts'
+import { joinedRows } from '../kin.ts'
 import { ended } from '../rules.ts'
 import type { TicketsTx } from '../store.ts'
 import { around, rowView } from '../view.ts'
@@ -9,7 +12,7 @@ import { pageOfRows, readKeyCursor } from './cursor.ts'
 export const mine = defineQuery({
   name: 'tickets.mine',
   who: 'signed-in',
-  says: 'The matters I reported, for myself or for others, and those of whom I act for; `open` leaves out what has ended.',
+  says: 'The matters I reported, for myself or for others, those of whom I act for, and those we joined; `open` leaves out what has ended.',
   input: MineInput,
   answer: MineAnswer,
   may: (actor) => actor.person !== null,
@@ -26,8 +29,18 @@ export const mine = defineQuery({
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute()
-    const page = pageOfRows(found, limit, (row) => row.id)
+    const joined = await asSystem(context, ({ tx }) =>
+      joinedBy(tx, actor.persons, { before: from, open: open ? ended : null, limit: limit + 1 }),
+    )
+    const own = new Set(found.map((row) => row.id))
+    const both = [...found, ...joined.filter((row) => !own.has(row.id))].sort((a, b) => (a.id < b.id ? 1 : -1))
+    const page = pageOfRows(both, limit, (row) => row.id)
     const known = await around(context, page.rows)
-    return { items: page.rows.map((ticket) => rowView(context, ticket, known)), next: page.next }
+    const others = page.rows.filter((row) => !own.has(row.id))
+    const shown = new Map((await joinedRows(context, others)).map((row) => [row.id, row]))
+    return {
+      items: page.rows.map((ticket) => shown.get(ticket.id) ?? rowView(context, ticket, known)),
+      next: page.next,
+    }
   },
 })

@@ -3,6 +3,7 @@ import { Missing } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { maySee } from '../access.ts'
 import { OneInput, TicketView } from '../contract.ts'
+import { joinedOne, kinOf } from '../kin.ts'
 import { stepsOf, ticketById } from '../store.ts'
 import { around, ticketView } from '../view.ts'
 
@@ -16,8 +17,12 @@ export const one = defineQuery({
   async find(context, { id }) {
     const ticket = await ticketById(context.tx, id)
     // A neighbour reads a public ticket through `tickets.public_one`, which hides what is not the public's.
-    if (!ticket || !maySee(context.actor, ticket)) throw new Missing('ticket')
+    if (!ticket || !maySee(context.actor, ticket)) {
+      const joined = await joinedOne(context, id)
+      if (joined) return joined
+      throw new Missing('ticket')
+    }
     const steps = await stepsOf(context.tx, id)
-    return ticketView(context, ticket, steps, await around(context, [ticket], steps))
+    return ticketView(context, ticket, steps, await around(context, [ticket], steps), await kinOf(context, ticket))
   },
 })

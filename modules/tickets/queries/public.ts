@@ -1,14 +1,18 @@
 /** What everybody may see: the public tickets of a village and one of them, without names, houses or telephone numbers. */
 import { sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
 import { Invalid, Missing } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { unitsOf } from '../../offices/api.ts'
 import { placePaths } from '../../places/api.ts'
+import { isJoiner, isReporter } from '../access.ts'
 import { PublicAnswer, PublicInput, PublicOneInput, PublicTicketView } from '../contract.ts'
+import { partsOf } from '../joiner-store.ts'
+import { joinRefusal } from '../merging.ts'
 import { factOf } from '../moving.ts'
-import { publicArea, tierDigits } from '../rules.ts'
+import { publicArea, tierDigits, withoutNumbers } from '../rules.ts'
 import { stepsOf, type Ticket, type TicketsTx, ticketById } from '../store.ts'
 import { publicTicketView, publicView } from '../view.ts'
 import { pageOfRows, readKeyCursor } from './cursor.ts'
@@ -27,6 +31,16 @@ const asVisitor = <T>(context: Context, work: (context: Context) => Promise<T>):
 const isShown = (ticket: Ticket, area: string): boolean =>
   ticket.public && ticket.area.startsWith(area) && ticket.state !== 'voided' && ticket.state !== 'merged'
 
+/** What somebody signed in may do with a neighbour's matter; `follow`: it is among her own already. */
+function asNeighbour(actor: Actor, ticket: Ticket): Record<string, boolean> {
+  if (actor.person === null || actor.home === null) return {}
+  const follow = isReporter(actor, ticket) || isJoiner(actor, ticket)
+  return {
+    follow,
+    join: !follow && joinRefusal(ticket, { id: actor.person, area: actor.home }, ticket.joiners) === null,
+  }
+}
+
 export const publicList = defineQuery({
   name: 'tickets.public',
   who: 'anyone',
@@ -36,7 +50,7 @@ export const publicList = defineQuery({
   may: () => true,
   keep: {
     key: (_actor, { area, class: kind, after, limit }) => `public:${kind ?? ''}:${limit}:${after ?? ''}:${area}`,
-    until: Object.values(factOf),
+    until: [...Object.values(factOf), 'tickets.joined', 'tickets.left'],
     seconds: kept_seconds,
   },
   find(context, { area, class: kind, after, limit }) {
@@ -49,6 +63,8 @@ export const publicList = defineQuery({
         .where('public', '=', true)
         .where(sql<boolean>`area ^@ ${area}`)
         .where('state', 'not in', ['voided', 'merged'])
+        // A part is read on the page of its whole.
+        .where('split_from', 'is', null)
       if (kind) rows = rows.where('class', '=', kind)
       if (from) rows = rows.where('id', '<', from)
       const found = await rows
@@ -81,7 +97,22 @@ export const publicOne = defineQuery({
       const units = ticket.turn_unit
         ? new Map((await unitsOf(tx)).map((unit) => [unit.id, unit.name]))
         : new Map<string, string>()
-      return publicTicketView(context, ticket, steps, { paths, units })
+      const parts = ticket.parts > 0 ? await partsOf(tx, id) : []
+      return publicTicketView(
+        context,
+        ticket,
+        steps,
+        { paths, units },
+        {
+          parts: parts.map(({ id: part, number, title, state }) => ({
+            id: part,
+            number,
+            title: withoutNumbers(title),
+            state,
+          })),
+          may: asNeighbour(context.actor, ticket),
+        },
+      )
     })
   },
 })

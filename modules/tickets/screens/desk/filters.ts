@@ -6,7 +6,7 @@ import { Source, type State } from '../../contract.ts'
 export const stages = {
   reported: ['reported'],
   accepted: ['accepted'],
-  doing: ['dispatched', 'in_progress', 'paused'],
+  doing: ['dispatched', 'in_progress', 'paused', 'split'],
   check: ['answered'],
   rate: ['verified'],
   ended: ['closed', 'declined', 'merged', 'voided'],

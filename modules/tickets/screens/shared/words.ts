@@ -77,6 +77,7 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
   if (move === 'decline' && step.reason) {
     return t('tickets.step-decline-because', { reason: t(`tickets.decline.${step.reason}`) })
   }
+  if (move === 'split' && typeof data.parts === 'number') return t('tickets.step-split-n', { n: data.parts })
   if (move === 'rate' && typeof data.solved === 'boolean') {
     return data.solved ? t('tickets.step-rate-solved') : t('tickets.step-rate-unsolved')
   }
