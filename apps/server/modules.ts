@@ -1,5 +1,6 @@
 /** The modules of this house, each after those it stands on. A new module is one line here. */
 import type { Module } from '../../kernel/module.ts'
+import { bulletin } from '../../modules/bulletin/module.ts'
 import { disclosure } from '../../modules/disclosure/module.ts'
 import { doors } from '../../modules/doors/module.ts'
 import { notify } from '../../modules/notify/module.ts'
@@ -11,5 +12,16 @@ import { actorOf } from '../../modules/signin/api.ts'
 import { signin } from '../../modules/signin/module.ts'
 import { tickets } from '../../modules/tickets/module.ts'
 
-export const modules: readonly Module[] = [places, people, offices, signin, notify, search, doors, tickets, disclosure]
+export const modules: readonly Module[] = [
+  places,
+  people,
+  offices,
+  signin,
+  notify,
+  search,
+  doors,
+  tickets,
+  bulletin,
+  disclosure,
+]
 export { actorOf }
