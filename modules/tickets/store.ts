@@ -51,6 +51,9 @@ interface TicketTable {
   voice: Picture | null
   public: boolean
   source: Source
+  external_number: string | null
+  external_key: string | null
+  external_due: Date | null
   reporter: string
   filed_by: string
   state: State
@@ -134,8 +137,21 @@ export type Ticket = Omit<Selectable<TicketTable>, 'due_rank'>
 export type StepRow = Selectable<StepTable>
 export type TicketChange = Partial<Omit<Ticket, 'county' | 'id' | 'number' | 'photos' | 'voice'>>
 
-/** A matter that hangs together with no other. */
-export const alone = { joiners: [], merged_into: null, merged: 0, split_from: null, parts: 0, follows: null }
+/** The number another platform knows a ticket by. */
+export type External = Pick<Selectable<TicketTable>, 'external_number' | 'external_key' | 'external_due'>
+
+/** A matter that hangs together with no other. What another platform calls it stays with the first. */
+export const alone = {
+  joiners: [],
+  merged_into: null,
+  merged: 0,
+  split_from: null,
+  parts: 0,
+  follows: null,
+  external_number: null,
+  external_key: null,
+  external_due: null,
+}
 
 /** Steps one ticket can have; more is a fault of the clock. */
 export const stepLimit = 500
@@ -199,9 +215,10 @@ export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Pro
   return new Set(rows.map((row) => row.title))
 }
 
-export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void> {
+/** False when a ticket with this external number is there already; then whoever is making it has been waited for. */
+export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<boolean> {
   const { photos, voice, first_reply_limit, answer_limit, pauses, set_aside, ...plain } = ticket
-  await tx
+  const inserted = await tx
     .insertInto('ticket')
     .values({
       ...plain,
@@ -212,7 +229,13 @@ export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<void>
       pauses: json(pauses),
       set_aside: set_aside && json(set_aside),
     })
-    .execute()
+    .$if(ticket.external_key !== null, (query) =>
+      query.onConflict((conflict) =>
+        conflict.columns(['county', 'source', 'external_key']).where('external_key', 'is not', null).doNothing(),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0) === 1
 }
 
 export async function updateTicket(tx: TicketsTx, id: string, change: TicketChange): Promise<void> {

@@ -3,31 +3,16 @@
 import { defineAction } from '../../../kernel/action.ts'
 import { isStaff } from '../../../kernel/actor.ts'
 import { ancestors } from '../../../kernel/area.ts'
-import { localDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { Invalid, SignedOut } from '../../../kernel/errors.ts'
-import { idAt } from '../../../kernel/id.ts'
 import { personsByIds } from '../../people/api.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayReport, takers } from '../access.ts'
-import { classOf } from '../classes.ts'
 import { Moved, ReportTicket } from '../contract.ts'
-import { landingAt } from '../landing.ts'
-import { leaveStep, takePictures, takeVoice, wind } from '../moving.ts'
-import {
-  duesOf,
-  mustBeOfTheirs,
-  mustBeSpokenLately,
-  numberOf,
-  runningClock,
-  sourceOf,
-  thriceAt,
-  tierOf,
-  titleOf,
-} from '../rules.ts'
+import { fileMatter, type Matter, prepareFiling } from '../filing.ts'
+import { mustBeOfTheirs, mustBeSpokenLately, sourceOf } from '../rules.ts'
 import { actingSeat, signature } from '../seats.ts'
-import { classRuleAt, firstReplyAt } from '../settings.ts'
-import { alone, insertTicket, type Ticket, turnColumns } from '../store.ts'
+import { turnColumns } from '../store.ts'
 import { clockOf, mayOf, turnView } from '../view.ts'
 
 async function load(context: Context, input: ReportTicket) {
@@ -49,76 +34,25 @@ async function load(context: Context, input: ReportTicket) {
     reporterArea: brief?.area ?? null,
     paths,
     spoken: input.spoken_at ? new Date(Math.min(Date.parse(input.spoken_at), now.getTime())) : now,
-    landed: await landingAt(context, { area: input.area, class: input.class, source }),
-    reply: (await firstReplyAt(context, input.area)).value,
-    rule: await classRuleAt(context, input.area, input.class),
+    ...(await prepareFiling(context, { area: input.area, class: input.class, source })),
   }
 }
-type Filing = Awaited<ReturnType<typeof load>>
 
-async function rowOf(context: Context, filing: Filing, input: ReportTicket): Promise<Ticket> {
-  const { county, now } = context
-  const { to, unit } = filing.landed
-  const id = idAt(now)
-  const seat = to?.seat ?? null
-  const dues = duesOf(filing.spoken, filing.reply, filing.rule.limit, await context.calendar())
-  const words = input.words ?? ''
-  const clocks = { state: 'reported' as const, first_replied_at: null, ...dues }
-  return {
-    county,
-    id,
-    number: numberOf(id, localDay(now)),
-    area: input.area,
-    class: input.class,
-    title: titleOf(words, classOf(input.class)?.zh ?? input.class),
-    words,
-    address: input.address || null,
-    lon: input.lon ?? null,
-    lat: input.lat ?? null,
-    photos: await takePictures(context, input.photos, { id, area: input.area }),
-    voice: await takeVoice(context, input.voice, { id, area: input.area }),
-    public: input.public,
-    source: filing.source,
-    reporter: filing.reporter,
-    filed_by: filing.filer,
-    // A unit cannot take a matter on, only do it: a rule that names one sends the matter there.
-    state: unit ? 'dispatched' : 'reported',
-    state_since: now,
-    spoken_at: filing.spoken,
-    filed_at: now,
-    first_reply_limit: filing.reply,
-    answer_limit: filing.rule.limit,
-    ...dues,
-    first_replied_at: null,
-    clock_from: filing.spoken,
-    due: runningClock(clocks)?.due ?? null,
-    reminded: false,
-    climbed: 0,
-    raised_to: null,
-    closes_at: null,
-    needs_after_photo: filing.rule.after_photo,
-    tier: tierOf(unit?.area ?? seat?.area ?? String(county)),
-    ...turnColumns(seat),
-    units: unit ? [unit.id] : [],
-    seats: [],
-    hands: [],
-    reopenings: 0,
-    answered_well: null,
-    solved: null,
-    rated_at: null,
-    pauses: [],
-    resumes_at: null,
-    returns: 0,
-    arbitration: null,
-    extended: false,
-    set_aside: null,
-    thrice_at: null,
-    visit_person: null,
-    visit_due: null,
-    visited_at: null,
-    ...alone,
-  }
-}
+const matterOf = (filing: Awaited<ReturnType<typeof load>>, input: ReportTicket): Matter => ({
+  area: input.area,
+  class: input.class,
+  words: input.words ?? '',
+  address: input.address || null,
+  lon: input.lon ?? null,
+  lat: input.lat ?? null,
+  photos: input.photos,
+  voice: input.voice,
+  public: input.public,
+  source: filing.source,
+  reporter: filing.reporter,
+  filed_by: filing.filer,
+  spoken: filing.spoken,
+})
 
 export const report = defineAction({
   name: 'tickets.report',
@@ -133,36 +67,12 @@ export const report = defineAction({
     if (filing.reporterArea !== null) mustBeOfTheirs(filing.reporterArea, area)
   },
   async save(context, filing, input) {
-    const ticket = await rowOf(context, filing, input)
-    ticket.thrice_at = thriceAt(ticket, await context.calendar())
-    await insertTicket(context.tx, ticket)
     const own = filing.reporterArea === null
-    const by = own ? undefined : await signature(context, actingSeat(context.actor, ticket, takers))
-    const { to, unit, why } = filing.landed
-    const landed = { turn: to?.seat ?? null, why, to: to?.persons ?? [] }
-    const fact = await leaveStep(context, ticket, {
-      move: 'report',
-      ...(by ? { by } : {}),
-      data: {
-        source: ticket.source,
-        tier: ticket.tier,
-        due: ticket.due?.toISOString() ?? null,
-        ...(unit ? { sent: true } : {}),
-      },
-      ...(unit ? {} : landed),
-    })
-    const sent = unit
-      ? [
-          await leaveStep(context, ticket, {
-            move: 'dispatch',
-            byRule: true,
-            ...landed,
-            data: { tier: ticket.tier },
-            order: 1,
-          }),
-        ]
-      : []
-    await wind(context, null, ticket)
+    const place = { area: input.area, ...turnColumns(filing.landed.to?.seat ?? null) }
+    const by = own ? undefined : await signature(context, actingSeat(context.actor, place, takers))
+    const filed = await fileMatter(context, matterOf(filing, input), filing, by)
+    const { ticket, facts } = filed!
+    const { to, unit } = filing.landed
     const answer = {
       id: ticket.id,
       number: ticket.number,
@@ -172,6 +82,6 @@ export const report = defineAction({
         to && turnView(to.seat, to.phone, { paths: filing.paths, units: new Map(unit ? [[unit.id, unit.name]] : []) }),
       may: mayOf(context.actor, ticket, context.now, to === null),
     }
-    return { answer, facts: [fact, ...sent] }
+    return { answer, facts }
   },
 })
