@@ -108,5 +108,10 @@ export const mayRate = (actor: Actor, ticket: Seen): boolean => actor.persons.in
 export const mayKnowName = (actor: Actor, ticket: Seen): boolean =>
   isReporter(actor, ticket) || isMyTurn(actor, ticket) || holds(actor, receivers, ticket.area)
 
+/** Posts of the county that say where matters of the whole county go. */
+export const routers: readonly string[] = ['dispatcher', 'county_staff']
+export const mayRoute = (actor: Actor): boolean =>
+  isClock(actor) || actor.posts.some(({ post, area }) => routers.includes(post) && area === String(actor.county))
+
 /** What runs by the clock is nobody's right. */
 export const isClock = (actor: Actor): boolean => actor.kind === 'system'

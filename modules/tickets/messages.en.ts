@@ -40,6 +40,19 @@ export const en = {
   'tickets.own-work-void': 'You had a hand in this, so you cannot void it.',
   'tickets.reopened-not-voided': 'It was answered before. It can be voided only when the resident takes it back.',
 
+  'tickets.routing-changed':
+    'While you were editing, {who} changed the rules too. Your changes are not saved yet; please look at the new rules first.',
+  'tickets.routing-too-many': 'Too many rules: {most} at most.',
+  'tickets.routing-twice': 'Rule {number} is the same as one above; please remove one of them.',
+  'tickets.routing-no-place': 'The place of rule {number} was not found; please choose again.',
+  'tickets.routing-no-class': 'The class of rule {number} was not found; please choose again.',
+  'tickets.routing-no-office': 'The office of rule {number} takes no matters on; please choose another.',
+  'tickets.routing-no-unit': 'The unit of rule {number} was closed or not found; please choose another.',
+  'tickets.routing-too-far': 'The unit of rule {number} does not serve that place; please choose again.',
+  'tickets.routing-no-hours': 'It begins and ends at the same time; please change one.',
+  'tickets.routing-ends-before-start': 'The last day must come after the first.',
+  'tickets.routing-rule-aloud': '{when} → {target}',
+
   'tickets.state.reported': 'Reported',
   'tickets.state.accepted': 'Accepted',
   'tickets.state.dispatched': 'Dispatched',

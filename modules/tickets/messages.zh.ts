@@ -39,6 +39,19 @@ export const zh = {
   'tickets.own-work-void': '您参与了办理，不能由您作废。',
   'tickets.reopened-not-voided': '这件事已经答复过，只有居民本人撤回才能作废。',
 
+  // routing rules
+  'tickets.routing-changed': '您改的时候，{who}也改了规则。您的改动还没有保存，请先看看新的规则。',
+  'tickets.routing-too-many': '规则太多了，最多 {most} 条。',
+  'tickets.routing-twice': '第 {number} 条和前面一条是同一条，请删去一条。',
+  'tickets.routing-no-place': '第 {number} 条的地方找不到，请重新选。',
+  'tickets.routing-no-class': '第 {number} 条的类别找不到，请重新选。',
+  'tickets.routing-no-office': '第 {number} 条的岗位不接诉求，请重新选去处。',
+  'tickets.routing-no-unit': '第 {number} 条的单位已经撤销或者找不到，请重新选去处。',
+  'tickets.routing-too-far': '第 {number} 条的单位不管那个地方，请重新选。',
+  'tickets.routing-no-hours': '开始和结束是同一时刻，请改一个。',
+  'tickets.routing-ends-before-start': '结束的日子要在开始之后。',
+  'tickets.routing-rule-aloud': '{when} → {target}',
+
   // states
   'tickets.state.reported': '待受理',
   'tickets.state.accepted': '已受理',

@@ -1,16 +1,20 @@
 /** All that tickets offer and need. */
 import { defineModule } from '../../kernel/module.ts'
 import { accept } from './actions/accept.ts'
+import { addRule } from './actions/add-rule.ts'
 import { answer } from './actions/answer.ts'
+import { changeRule } from './actions/change-rule.ts'
 import { closeBySilence } from './actions/close-by-silence.ts'
 import { decline } from './actions/decline.ts'
 import { dispatch } from './actions/dispatch.ts'
+import { endRule } from './actions/end-rule.ts'
 import { escalate } from './actions/escalate.ts'
 import { extend } from './actions/extend.ts'
 import { gather } from './actions/gather.ts'
 import { join } from './actions/join.ts'
 import { leave } from './actions/leave.ts'
 import { merge } from './actions/merge.ts'
+import { moveRule } from './actions/move-rule.ts'
 import { pause } from './actions/pause.ts'
 import { rate } from './actions/rate.ts'
 import { redo } from './actions/redo.ts'
@@ -19,10 +23,12 @@ import { report } from './actions/report.ts'
 import { reroute } from './actions/reroute.ts'
 import { resume } from './actions/resume.ts'
 import { giveBack } from './actions/return.ts'
+import { saveRouting } from './actions/save-routing.ts'
 import { split } from './actions/split.ts'
 import { start } from './actions/start.ts'
 import { tellAgain } from './actions/tell-again.ts'
 import { transfer } from './actions/transfer.ts'
+import { tryRouting } from './actions/try-routing.ts'
 import { unmerge } from './actions/unmerge.ts'
 import { verify } from './actions/verify.ts'
 import { annul } from './actions/void.ts'
@@ -43,10 +49,12 @@ import { promise } from './queries/promise.ts'
 import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
 import { receipt, verifyReceiptHere } from './queries/receipt.ts'
+import { routing } from './queries/routing.ts'
 import { targets } from './queries/targets.ts'
 import { todo } from './queries/todo.ts'
 import { lookLater } from './rerouting.ts'
 import { routes } from './routes.ts'
+import { routingFact } from './routing-saving.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { timers } from './timers.ts'
@@ -85,6 +93,12 @@ export const tickets = defineModule({
     remind,
     escalate,
     closeBySilence,
+    saveRouting,
+    addRule,
+    changeRule,
+    moveRule,
+    endRule,
+    tryRouting,
   ],
   queries: [
     one,
@@ -100,6 +114,7 @@ export const tickets = defineModule({
     classesHere,
     ownerless,
     arbitrations,
+    routing,
     receipt,
     verifyReceiptHere,
   ],
@@ -130,6 +145,7 @@ export const tickets = defineModule({
     [factOf.split]: 'The matter goes on in its parts, or is such a part.',
     [factOf.gather]: 'All parts of the matter have ended, and so has the whole.',
     [factOf.recall]: 'Whoever had sent the matter on took it back at once.',
+    [routingFact]: 'The county’s routing rules were changed: a new version of the list holds from now on.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
   },

@@ -2,8 +2,8 @@
 import type { Lang } from '../../kernel/context.ts'
 import type { Speak } from '../../kernel/sentences.ts'
 import { classOf, classTree } from './classes.ts'
-import { type Names, readAloud, seatOfTarget, type Why } from './routing.ts'
-import type { RoutingTarget } from './routing-contract.ts'
+import { type Names, readAloud, seatOfTarget, type Why, type WhyPart } from './routing.ts'
+import { dayMinutes, type RoutingTarget, type RuleGiven } from './routing-contract.ts'
 
 export interface Spoken {
   say: Speak
@@ -58,6 +58,28 @@ export const whyPlainly = (spoken: Spoken, why: Why, area: string): string =>
     { ...namesOf(spoken, area), say: (key, params) => spoken.say(spoken.lang, plain[key] ?? key, params) },
     ' ',
   )
+
+/** What a rule asks for and where it sends, as its line in the list: "道路桥梁 + 大同镇 → 村建办". */
+export function ruleAloud(spoken: Spoken, rule: RuleGiven): string {
+  const { hours } = rule
+  const parts: WhyPart[] = [
+    ...rule.classes.map((code) => ({ kind: 'class' as const, code })),
+    ...(rule.area === null ? [] : [{ kind: 'place' as const, code: rule.area }]),
+    ...rule.sources.map((code) => ({ kind: 'source' as const, code })),
+    ...(hours?.working == null ? [] : [{ kind: hours.working ? ('working_days' as const) : ('days_off' as const) }]),
+    ...(hours && hours.to_minute - hours.from_minute !== dayMinutes
+      ? [{ kind: 'hours' as const, from_minute: hours.from_minute, to_minute: hours.to_minute }]
+      : []),
+  ]
+  return readAloud(
+    { key: 'tickets.why-rule', number: null, rule: rule.id, parts, to: rule.to },
+    {
+      ...namesOf(spoken, null),
+      say: (key, params) =>
+        spoken.say(spoken.lang, key === 'tickets.why-rule' ? 'tickets.routing-rule-aloud' : key, params),
+    },
+  )
+}
 
 const plain: Record<string, string> = {
   'tickets.why-rule': 'tickets.why-plain-rule',

@@ -1,0 +1,18 @@
+/** The county’s routing rules are saved as one ordered list; matters that come in from now on land by it. */
+import { defineAction } from '../../../kernel/action.ts'
+import { mayRoute } from '../access.ts'
+import { RoutingSaved, SaveRouting } from '../routing-contract.ts'
+
+import { editing, mustSave, saveList } from '../routing-saving.ts'
+
+export const saveRouting = defineAction({
+  name: 'tickets.save_routing',
+  who: 'staff',
+  says: 'The county’s routing rules are saved as one ordered list; matters that come in from now on land by it. Refused when somebody else has changed the list meanwhile.',
+  input: SaveRouting,
+  answer: RoutingSaved,
+  load: (context, { rules }) => editing(context, () => rules),
+  may: (actor) => mayRoute(actor),
+  must: (list, input) => mustSave(list, input),
+  save: (context, list) => saveList(context, list),
+})

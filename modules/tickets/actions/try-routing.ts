@@ -1,0 +1,23 @@
+/** Tries a list of rules on past matters. Saves nothing: it is an action because a whole list does not fit an address. */
+import { defineAction } from '../../../kernel/action.ts'
+import { mayRoute } from '../access.ts'
+import { TrialAnswer, TryRouting } from '../routing-contract.ts'
+import { mustBeSound } from '../routing-edits.ts'
+import { groundFor } from '../routing-saving.ts'
+import { inPlace, listNow } from '../routing-store.ts'
+import { trialOf } from '../routing-trial.ts'
+
+export const tryRouting = defineAction({
+  name: 'tickets.try_routing',
+  who: 'staff',
+  says: 'What a list of routing rules would have done with the matters of the last days, beside the list in force. Nothing is changed.',
+  input: TryRouting,
+  answer: TrialAnswer,
+  load: (context, { rules }) => groundFor(context, rules),
+  may: (actor) => mayRoute(actor),
+  must: (ground, { rules }) => mustBeSound(rules, ground),
+  async save(context, _ground, { rules, days }) {
+    const inForce = await listNow(context.tx)
+    return { answer: await trialOf(context, inPlace(rules), inForce.rules, days), facts: [] }
+  },
+})
