@@ -120,3 +120,76 @@ describe('words', () => {
     await page.close()
   })
 })
+
+describe('a notice', () => {
+  /** A voice that says everything at once but waits to be told to go on. */
+  const giveVoice = () => {
+    const said: string[] = []
+    let now: { onend?: () => void; onerror?: () => void; text: string } | null = null
+    Object.assign(window, {
+      said,
+      heardOut: () => {
+        const done = now
+        now = null
+        done?.onend?.()
+      },
+      SpeechSynthesisUtterance: class {
+        text: string
+        constructor(text: string) {
+          this.text = text
+        }
+      },
+    })
+    Object.assign(speechSynthesis, {
+      getVoices: () => [{ lang: 'zh-CN', name: 'test' }],
+      speak: (words: { text: string }) => {
+        said.push(words.text)
+        now = words
+      },
+      cancel: () => {
+        const cut = now
+        now = null
+        cut?.onerror?.()
+      },
+    })
+    speechSynthesis.dispatchEvent(new Event('voiceschanged'))
+  }
+  const marked = () =>
+    [...((CSS.highlights.get('x-spoken') ?? []) as Iterable<Range>)].map((range) => range.toString()).join()
+
+  it('is read sentence by sentence, the spoken one marked; it pauses, goes on and stops', async () => {
+    const page = await gallery.open({ only: 'read-aloud/a notice', size: 'elder' })
+    await page.evaluate(giveVoice)
+    await page.getByRole('button', { name: '念给我听' }).click()
+    expect(await page.evaluate(marked)).toBe('明天停水')
+    await page.evaluate('heardOut()')
+    await page.getByText('第 2 句，共 4 句').waitFor()
+    expect(await page.evaluate(marked)).toContain('各位村民')
+    await page.getByRole('button', { name: '暂停' }).click()
+    await page.getByRole('button', { name: '接着念' }).click()
+    for (let n = 0; n < 3; n += 1) await page.evaluate('heardOut()')
+    await page.getByRole('button', { name: '念给我听' }).waitFor()
+    expect(await page.evaluate('said')).toEqual([
+      '明天停水',
+      '各位村民：明早八点到十点检修水管，全村停水。',
+      '各位村民：明早八点到十点检修水管，全村停水。',
+      '今晚请接点水。',
+      '不便之处，请谅解！',
+    ])
+    expect(await page.evaluate(marked)).toBe('')
+    await page.close()
+  })
+
+  it('with a recording is played; without recording and voice it shows no button', async () => {
+    const recorded = await gallery.open({ only: 'read-aloud/a recorded notice' })
+    await recorded.getByRole('button', { name: '听录音 1:04' }).click()
+    // The recording lasts a second; then the button stands there again.
+    await recorded.getByRole('button', { name: '暂停' }).waitFor()
+    await recorded.getByRole('button', { name: /听录音/ }).waitFor()
+    await recorded.close()
+    const silent = await gallery.open({ only: 'read-aloud/a notice' })
+    expect(await silent.evaluate(() => speechSynthesis.getVoices().length)).toBe(0)
+    expect(await silent.getByRole('button').count()).toBe(0)
+    await silent.close()
+  })
+})
