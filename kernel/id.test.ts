@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idAt, newId } from './id.ts'
+import { firstIdAt, idAt, newId } from './id.ts'
 
 const moment = new Date('2026-11-18T02:00:00Z')
 
@@ -16,5 +16,11 @@ describe('keys', () => {
       return idAt(moment)
     })
     expect(made).toEqual([...made].sort())
+  })
+
+  it('of a moment stand at or after its first key, those of earlier moments before it', () => {
+    const first = firstIdAt(moment)
+    expect(first <= idAt(moment)).toBe(true)
+    expect(idAt(new Date(moment.getTime() - 1)) < first).toBe(true)
   })
 })

@@ -35,6 +35,12 @@ export function idAt(at: Date): string {
   return build(ms, sequence)
 }
 
+/** The smallest key of a moment: everything made since then sorts at or after it. */
+export function firstIdAt(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}
+
 function build(ms: number, seq: number): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(ms, 0, 6)

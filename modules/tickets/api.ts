@@ -1,6 +1,8 @@
 /** What later modules may ask of tickets inside their own transaction. */
+import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
-import type { State } from './contract.ts'
+import { firstIdAt } from '../../kernel/id.ts'
+import type { Move, State } from './contract.ts'
 import { ended } from './rules.ts'
 import type { TicketsTx } from './store.ts'
 
@@ -41,4 +43,34 @@ export async function openTicketsOf(tx: Tx, person: string): Promise<TicketBrief
     .orderBy('id', 'desc')
     .limit(briefLimit)
     .execute()
+}
+
+/** What the clock did by itself since a moment: reminders, and broken promises by the tier that heard of them. */
+export interface ClockDay {
+  reminders: number
+  raised: { village: number; township: number; county: number }
+}
+
+/** Reads the steps since `from` by their keys, which sort by time. */
+export async function clockDay(tx: Tx, from: Date): Promise<ClockDay> {
+  const tier = sql<string>`data ->> 'tier'`
+  const rows = await (tx as TicketsTx)
+    .selectFrom('ticket_step')
+    .select(['move', tier.as('tier'), (is) => is.fn.countAll<number>().as('count')])
+    .where('id', '>=', firstIdAt(from))
+    .where('move', 'in', ['remind', 'escalate'])
+    .groupBy(['move', tier])
+    .execute()
+  const sum = (move: Move, at?: string): number =>
+    rows
+      .filter((row) => row.move === move && (at === undefined || row.tier === at))
+      .reduce((all, row) => all + Number(row.count), 0)
+  return {
+    reminders: sum('remind'),
+    raised: {
+      village: sum('escalate', 'village'),
+      township: sum('escalate', 'township'),
+      county: sum('escalate', 'county'),
+    },
+  }
 }
