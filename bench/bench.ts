@@ -6,6 +6,7 @@ import { openHouse } from '../apps/server/house.ts'
 import { seedIfEmpty } from '../apps/server/seed.ts'
 import { latestTickets } from './lines/latest-tickets.ts'
 import { fileTicket, oneTicket } from './lines/tickets.ts'
+import { todoList } from './lines/todo.ts'
 import { measure, type Result } from './measure.ts'
 
 const flags = process.argv.slice(2)
@@ -21,7 +22,7 @@ const wanted = (name: string) => name.includes(only)
 try {
   const house = await openHouse({ ...env, XIANGLI_MODE: 'demo' }, () => {}, stop)
   await seedIfEmpty(house.app, () => {})
-  for (const make of [oneTicket, fileTicket]) {
+  for (const make of [oneTicket, fileTicket, todoList]) {
     if (!wanted(make.title)) continue
     const line = await make(house)
     results.push(await measure(line))

@@ -2,6 +2,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Fact } from '../../kernel/facts.ts'
 import { termById } from '../offices/api.ts'
+import { proxyPair } from '../people/api.ts'
 import { placePaths } from '../places/api.ts'
 import { tell } from './api.ts'
 import { usualChoice } from './rules.ts'
@@ -28,6 +29,17 @@ const aboutTerm =
     await tell(context, { to: [term.person], key, kind: 'duties', params, subject, area, link: '/me', once: id })
   }
 
+/** Somebody asks to act for another: whoever still has to agree is told; when it begins or ends, both are, but not who did it. */
+const aboutProxy =
+  (key: string): Hear =>
+  async (context, { id, kind, subject, area, actor }) => {
+    const pair = actor ? await proxyPair(context.tx, subject) : null
+    if (!pair) return
+    const asked = kind === 'people.proxy_asked' && pair.waits ? [pair[pair.waits]] : [pair.giver, pair.taker]
+    const to = asked.filter((person) => person !== actor)
+    await tell(context, { to, key, kind: 'identity', params: {}, subject, area, link: '/me/proxies', once: id })
+  }
+
 /** Consent to text messages was taken back: none is sent any more, whatever was chosen before. */
 const smsWithdrawn: Hear = async ({ tx, county, now }, { subject, data }) => {
   if (data.purpose !== 'sms') return
@@ -46,6 +58,9 @@ export const hearing: Record<string, Hear> = {
   'signin.password-changed': toSubject('notify.told-password', '/me'),
   'offices.appointed': aboutTerm('notify.told-appointed'),
   'offices.ended': aboutTerm('notify.told-ended'),
+  'people.proxy_asked': aboutProxy('notify.told-proxy-asked'),
+  'people.proxy_began': aboutProxy('notify.told-proxy-began'),
+  'people.proxy_ended': aboutProxy('notify.told-proxy-ended'),
   'people.consent_withdrawn': smsWithdrawn,
   'people.left': personLeft,
 }

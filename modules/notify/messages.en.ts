@@ -55,6 +55,9 @@ export const en = {
   'notify.nothing-to-retry': 'These notices need not be sent any more.',
 
   'notify.told-verified': 'You have been verified. You can speak up, read what is disclosed and take part.',
+  'notify.told-proxy-asked': 'A family proxy waits for your yes. Look at it under “Family proxies” before you decide.',
+  'notify.told-proxy-began': 'A family proxy has begun. It can be ended at any time.',
+  'notify.told-proxy-ended': 'A family proxy has ended.',
   'notify.told-refused': 'You could not be verified yet. Under “Me” you find why; put it right and ask again.',
   'notify.told-password': 'Your password has just been changed. If that was not you, tell an administrator at once.',
   'notify.told-appointed':

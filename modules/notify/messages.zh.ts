@@ -54,6 +54,9 @@ export const zh = {
   'notify.nothing-to-retry': '这些通知已经不用再发了。',
 
   'notify.told-verified': '您的身份已经核实，可以说事、看公开、参加议事了。',
+  'notify.told-proxy-asked': '有一份家人代办等您点头。请在“家人代办”里看清楚再决定。',
+  'notify.told-proxy-began': '家人代办开始了。不想要了，随时可以停。',
+  'notify.told-proxy-ended': '一份家人代办停了。',
   'notify.told-refused': '您的登记还没能核实，原因写在“我的”里，改好后再提交一次就行。',
   'notify.told-password': '您的登录密码刚刚改过。如果不是您改的，请马上联系管理员。',
   'notify.told-appointed': '从 {from_day} 起，您在{place}任{title}。重新打开页面就能看到这里的事。',

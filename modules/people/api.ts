@@ -142,3 +142,17 @@ export async function houseNames(tx: Tx, households: readonly string[]): Promise
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** The two of a proxy, and who of them still has to say yes. Null when there is none. Runs on the system's reach. */
+export async function proxyPair(
+  tx: Tx,
+  proxy: string,
+): Promise<{ giver: string; taker: string; waits: 'giver' | 'taker' | null } | null> {
+  const row = await (tx as Tx<PeopleTables>)
+    .selectFrom('proxy')
+    .select(['giver', 'taker', 'giver_ok_at', 'taker_ok_at'])
+    .where('id', '=', proxy)
+    .executeTakeFirst()
+  if (!row) return null
+  return { giver: row.giver, taker: row.taker, waits: !row.giver_ok_at ? 'giver' : row.taker_ok_at ? null : 'taker' }
+}

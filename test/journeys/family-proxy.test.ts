@@ -25,7 +25,8 @@ it('needs her yes, speaks in her name, and ends when she says so', async () => {
   expect((await callFrom(his, 'tickets.report', input)).status).toBeGreaterThanOrEqual(400)
 
   const her = await journey.phone({ as: hers, size: 'elder' })
-  await her.goto(`${journey.address}/me/proxies`)
+  await her.goto(`${journey.address}/inbox`)
+  await her.getByText(say('notify.told-proxy-asked')).click()
   await her.getByRole('button', { name: say('people.proxy-agree'), exact: true }).waitFor()
   await journey.shot(her, 'proxy-agree-elder')
   await her.getByRole('button', { name: say('people.proxy-agree'), exact: true }).click()
