@@ -18,7 +18,54 @@ export async function readCalendar(tx: Tx<CalendarTables>, county: number): Prom
     .orderBy('day')
     .limit(exceptionLimit)
     .execute()
-  return makeCalendar(rows, new Set(rows.map((row) => Number(row.day.slice(0, 4)))))
+  return makeCalendar(rows, knownYears(rows))
+}
+
+/** A year counts as known with so many days off entered: the law gives thirteen, and some fall on a weekend. */
+const daysOffLeast = 11
+
+/** Years whose holidays are entered: a single day a county put in does not make a year known. */
+export function knownYears(days: readonly { day: string; works: boolean }[]): Set<number> {
+  const off = new Map<number, number>()
+  for (const { day, works } of days) {
+    const year = Number(day.slice(0, 4))
+    if (!works) off.set(year, (off.get(year) ?? 0) + 1)
+  }
+  return new Set([...off].filter(([, count]) => count >= daysOffLeast).map(([year]) => year))
+}
+
+export type KeptDay = CalendarTables['calendar_day']
+
+/** The exceptions of some years, in order. */
+export async function daysKept(tx: Tx<CalendarTables>, from: number, to: number): Promise<KeptDay[]> {
+  return await tx
+    .selectFrom('calendar_day')
+    .selectAll()
+    .where('day', '>=', `${from}-01-01`)
+    .where('day', '<=', `${to}-12-31`)
+    .orderBy('day')
+    .limit(exceptionLimit)
+    .execute()
+}
+
+/** Puts exceptions in; one that is there is replaced. */
+export async function keepDays(tx: Tx<CalendarTables>, days: readonly KeptDay[]): Promise<void> {
+  await tx
+    .insertInto('calendar_day')
+    .values([...days])
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'day']).doUpdateSet((with_) => ({
+        works: with_.ref('excluded.works'),
+        name: with_.ref('excluded.name'),
+        source: with_.ref('excluded.source'),
+      })),
+    )
+    .execute()
+}
+
+/** From now on the week alone says whether people work on the day. */
+export async function dropDay(tx: Tx<CalendarTables>, day: string): Promise<void> {
+  await tx.deleteFrom('calendar_day').where('day', '=', day).execute()
 }
 
 /** Puts the officially known years in; a day already there stays as the county set it. */

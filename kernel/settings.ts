@@ -15,6 +15,8 @@ export interface SettingDeclaration<T = unknown> {
   since: string
   /** true when `inner` is at least as strict as `outer`; without it any value may stand at any level. */
   tightens?: (outer: T, inner: T) => boolean
+  /** It has a screen of its own; the list of all numbers leaves it out. */
+  elsewhere?: true
 }
 
 export type SettingDeclarations = ReadonlyMap<string, SettingDeclaration>
@@ -40,9 +42,22 @@ export interface SettingInForce<T = unknown> {
   area: string | null
 }
 
+/** A value as a place gave it. */
+export interface SettingGiven<T = unknown> {
+  value: T
+  source: string
+  since: string
+  area: string
+}
+
 export interface Settings {
   get<T>(key: string, area: string): Promise<T>
   inForce<T>(key: string, area: string): Promise<SettingInForce<T>>
+  /**
+   * What is in force of each place on the way down, the widest first: for a setting whose parts are inherited one by one. What
+   * loosens is for the caller to leave out.
+   */
+  given<T>(key: string, area: string): Promise<SettingGiven<T>[]>
 }
 
 /** Reads each key once per transaction and area. `today` is a day in China. */
@@ -57,19 +72,42 @@ export function settingsOf(tx: Tx, declarations: SettingDeclarations, today: str
     }
     return found as Promise<SettingInForce<T>>
   }
-  return { inForce, get: async (key, area) => (await inForce<never>(key, area)).value }
+  const ways = new Map<string, Promise<SettingGiven[]>>()
+  const given = <T>(key: string, area: string): Promise<SettingGiven<T>[]> => {
+    const name = `${key}@${area}`
+    const found = ways.get(name) ?? readGiven(tx, declarations, key, area, today)
+    ways.set(name, found)
+    return found as Promise<SettingGiven<T>[]>
+  }
+  return { inForce, given, get: async (key, area) => (await inForce<never>(key, area)).value }
 }
 
-async function read(
+function declaredOf(declarations: SettingDeclarations, key: string): SettingDeclaration {
+  const declared = declarations.get(key)
+  if (!declared) throw new Error(`no module declares the setting ${key}`)
+  return declared
+}
+
+async function readGiven(
   tx: Tx<SettingTables>,
   declarations: SettingDeclarations,
   key: string,
   area: string,
   today: string,
-): Promise<SettingInForce> {
-  const declared = declarations.get(key)
-  if (!declared) throw new Error(`no module declares the setting ${key}`)
-  const rows = await tx
+): Promise<SettingGiven[]> {
+  const declared = declaredOf(declarations, key)
+  const latest = new Map<string, SettingGiven>()
+  for (const row of await rowsOf(tx, key, area, today)) {
+    const parsed = declared.schema.safeParse(row.value)
+    if (parsed.success)
+      latest.set(row.area, { value: parsed.data, source: row.source, since: row.from_day, area: row.area })
+  }
+  return [...latest.values()]
+}
+
+/** In force on the way down to the area, the widest place first, each place's oldest value first. */
+const rowsOf = (tx: Tx<SettingTables>, key: string, area: string, today: string) =>
+  tx
     .selectFrom('setting')
     .select(['area', 'value', 'source', 'from_day'])
     .where('key', '=', key)
@@ -79,6 +117,45 @@ async function read(
     .orderBy('from_day')
     .limit(100)
     .execute()
+
+/** What a place has given for a day still to come, the earliest first. */
+export async function settingsComing(
+  tx: Tx<SettingTables>,
+  keys: readonly string[],
+  area: string,
+  today: string,
+): Promise<(SettingGiven & { key: string })[]> {
+  const rows = await tx
+    .selectFrom('setting')
+    .select(['key', 'area', 'value', 'source', 'from_day as since'])
+    .where('key', 'in', [...keys])
+    .where('area', '=', area)
+    .where('from_day', '>', today)
+    .orderBy('from_day')
+    .limit(100)
+    .execute()
+  return rows
+}
+
+/** A place takes back what it gave: from now on what stands above it counts. What had been in force stands in the facts. */
+export async function dropSetting(tx: Tx<SettingTables>, key: string, area: string): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('setting')
+    .where('key', '=', key)
+    .where('area', '=', area)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+async function read(
+  tx: Tx<SettingTables>,
+  declarations: SettingDeclarations,
+  key: string,
+  area: string,
+  today: string,
+): Promise<SettingInForce> {
+  const declared = declaredOf(declarations, key)
+  const rows = await rowsOf(tx, key, area, today)
   let found: SettingInForce = { value: declared.usual, source: declared.source, since: declared.since, area: null }
   for (const row of rows) {
     const parsed = declared.schema.safeParse(row.value)

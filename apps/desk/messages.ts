@@ -13,6 +13,8 @@ import { en as placesEn } from '../../modules/places/messages.en.ts'
 import { zh as placesZh } from '../../modules/places/messages.zh.ts'
 import { en as signinEn } from '../../modules/signin/messages.en.ts'
 import { zh as signinZh } from '../../modules/signin/messages.zh.ts'
+import { en as standardsEn } from '../../modules/standards/messages.en.ts'
+import { zh as standardsZh } from '../../modules/standards/messages.zh.ts'
 import { en as ticketsEn } from '../../modules/tickets/messages.en.ts'
 import { zh as ticketsZh } from '../../modules/tickets/messages.zh.ts'
 import type { Lang, Messages } from '../../ui/i18n.tsx'
@@ -22,6 +24,7 @@ import { zh } from './messages.zh.ts'
 export const deskMessages: Record<Lang, Messages> = {
   'zh-CN': {
     ...zh,
+    ...standardsZh,
     ...ticketsZh,
     ...disclosureZh,
     ...placesZh,
@@ -33,6 +36,7 @@ export const deskMessages: Record<Lang, Messages> = {
   },
   en: {
     ...en,
+    ...standardsEn,
     ...ticketsEn,
     ...disclosureEn,
     ...placesEn,

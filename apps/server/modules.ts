@@ -10,10 +10,12 @@ import { places } from '../../modules/places/module.ts'
 import { search } from '../../modules/search/module.ts'
 import { actorOf } from '../../modules/signin/api.ts'
 import { signin } from '../../modules/signin/module.ts'
+import { standards } from '../../modules/standards/module.ts'
 import { tickets } from '../../modules/tickets/module.ts'
 
 export const modules: readonly Module[] = [
   places,
+  standards,
   people,
   offices,
   signin,

@@ -383,7 +383,7 @@ function hold(promise: string, isKept: boolean): void {
 function mustHoldRejudged(before: Life, after: Life, now: Date): void {
   const [was, is] = [runningClock(before), runningClock(after)]
   hold('a place’s own tighter limit is never the worse for her', !was || !is || is.due <= was.due)
-  hold('nobody is late by the stroke of a pen', !was || !is || was.due < now || is.due > now)
+  hold('nobody is late by the stroke of a pen', !was || !is || was.due <= now || is.due > now)
   hold('an extension stays', !before.extended || after.answer_limit === before.answer_limit)
 }
 

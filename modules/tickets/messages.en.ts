@@ -194,6 +194,10 @@ export const en = {
   'tickets.tell-resumed-open': 'Work on your matter “{what}” goes on.',
   'tickets.tell-resumed-yours': 'The pause of “{what}” in {place} ({number}) is over. Please go on, due by {due}.',
   'tickets.tell-resumed-yours-open': 'The pause of “{what}” in {place} ({number}) is over. Please go on.',
+  'tickets.tell-rejudged':
+    'The calendar or a rule has changed: the answer to your matter “{what}” is now due by {due} instead of {was}.',
+  'tickets.tell-rejudged-yours':
+    'The calendar or a rule has changed: “{what}” in {place} is now due by {due} instead of {was}.',
   'tickets.tell-extended': 'Your matter “{what}” needs more time: {reason}. {words} The answer is now due by {due}.',
   'tickets.tell-voided': 'Your matter “{what}” was voided: {reason}. {words}',
   'tickets.tell-answered':

@@ -194,6 +194,8 @@ export const zh = {
   'tickets.tell-resumed-open': '您说的“{what}”接着办了。',
   'tickets.tell-resumed-yours': '{place}的“{what}”（{number}）停表到期，请接着办，最迟{due}。',
   'tickets.tell-resumed-yours-open': '{place}的“{what}”（{number}）停表到期，请接着办。',
+  'tickets.tell-rejudged': '您说的“{what}”，答复期限因日历或规定调整，由{was}改为{due}。',
+  'tickets.tell-rejudged-yours': '{place}的“{what}”，答复期限因日历或规定调整，由{was}改为{due}。',
   'tickets.tell-extended': '您说的“{what}”要多办些时间：{reason}。{words} 现在最迟{due}答复。',
   'tickets.tell-voided': '您说的“{what}”作废了：{reason}。{words}',
   'tickets.tell-answered': '您说的“{what}”有答复了。{who}：{words} 接下来由没有参与办理的人核查。',

@@ -1,5 +1,6 @@
 /** All that tickets offer and need. */
 import { defineModule } from '../../kernel/module.ts'
+import { daysChanged, settingChanged } from '../standards/api.ts'
 import { accept } from './actions/accept.ts'
 import { addRule } from './actions/add-rule.ts'
 import { answer } from './actions/answer.ts'
@@ -18,6 +19,7 @@ import { moveRule } from './actions/move-rule.ts'
 import { pause } from './actions/pause.ts'
 import { rate } from './actions/rate.ts'
 import { redo } from './actions/redo.ts'
+import { rejudge } from './actions/rejudge.ts'
 import { remind } from './actions/remind.ts'
 import { report } from './actions/report.ts'
 import { reroute } from './actions/reroute.ts'
@@ -44,14 +46,17 @@ import { counts } from './queries/counts.ts'
 import { mine } from './queries/mine.ts'
 import { near } from './queries/near.ts'
 import { one } from './queries/one.ts'
+import { overdueThrice } from './queries/overdue-thrice.ts'
 import { ownerless } from './queries/ownerless.ts'
 import { promise } from './queries/promise.ts'
 import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
 import { receipt, verifyReceiptHere } from './queries/receipt.ts'
+import { recounts } from './queries/recounts.ts'
 import { routing } from './queries/routing.ts'
 import { targets } from './queries/targets.ts'
 import { todo } from './queries/todo.ts'
+import { hearDays, hearSetting } from './recounting.ts'
 import { lookLater } from './rerouting.ts'
 import { routes } from './routes.ts'
 import { routingFact } from './routing-saving.ts'
@@ -65,7 +70,7 @@ const classNames = (lang: 'zh' | 'en') =>
 
 export const tickets = defineModule({
   name: 'tickets',
-  needs: ['places', 'people', 'offices', 'notify'],
+  needs: ['places', 'standards', 'people', 'offices', 'notify'],
   actions: [
     report,
     accept,
@@ -92,6 +97,7 @@ export const tickets = defineModule({
     gather,
     remind,
     escalate,
+    rejudge,
     closeBySilence,
     saveRouting,
     addRule,
@@ -115,6 +121,8 @@ export const tickets = defineModule({
     ownerless,
     arbitrations,
     routing,
+    overdueThrice,
+    recounts,
     receipt,
     verifyReceiptHere,
   ],
@@ -148,10 +156,13 @@ export const tickets = defineModule({
     [routingFact]: 'The county’s routing rules were changed: a new version of the list holds from now on.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
+    [factOf.rejudge]: 'The calendar or a limit changed: what was promised is counted anew.',
   },
   listens: {
     ...heard,
     [factOf.report]: hearFiled,
+    [daysChanged]: hearDays,
+    [settingChanged]: hearSetting,
     'offices.appointed': lookLater,
     'offices.ended': lookLater,
     'offices.turned': lookLater,

@@ -51,6 +51,7 @@ export const factOf = {
   void: 'tickets.voided',
   remind: 'tickets.reminded',
   escalate: 'tickets.escalated',
+  rejudge: 'tickets.rejudged',
 } as const satisfies Partial<Record<Move, string>>
 export type MoveMade = keyof typeof factOf
 

@@ -155,6 +155,13 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
       due: String(about.step.data.due),
       ...becauseOf(about),
     }),
+  [factOf.rejudge]: async (about) => {
+    const { was, due } = about.step.data
+    // A pause has no date, and the first reply is asked for in any case: there the timeline says enough.
+    if (typeof was !== 'string' || typeof due !== 'string') return
+    await say(about, (await turnNow(about)).persons, 'tickets.tell-rejudged-yours', { was, due })
+    await say(about, theirs(about.ticket), 'tickets.tell-rejudged', { was, due })
+  },
   [factOf.void]: (about) => say(about, theirs(about.ticket), 'tickets.tell-voided', becauseOf(about)),
   [factOf.start]: (about) => say(about, theirs(about.ticket), 'tickets.tell-started', { who: byWhom(about) }),
   [factOf.answer]: async (about) => {

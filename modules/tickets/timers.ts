@@ -5,6 +5,7 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { escalate } from './actions/escalate.ts'
 import { remind } from './actions/remind.ts'
 import { resume } from './actions/resume.ts'
+import { beginRecount, recountBatch } from './recounting.ts'
 import { rerouteVacant } from './rerouting.ts'
 
 const ticketIn = (payload: Record<string, unknown>) => ({ ticket: String(payload.ticket) })
@@ -20,6 +21,10 @@ export const timers = {
     await performWithin(context, resume, ticketIn(payload))
   },
   'tickets.reroute_vacant': rerouteVacant,
+  'tickets.recount': (context: Context, payload: Record<string, unknown>) =>
+    recountBatch(context, String(payload.recount)),
+  'tickets.recount_begin': (context: Context, payload: Record<string, unknown>) =>
+    beginRecount(context, { area: String(payload.area), cause: 'setting', what: String(payload.key) }),
   'tickets.close_by_silence': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, closeBySilence, ticketIn(payload))
   },

@@ -1,5 +1,8 @@
 /** What the screens of tickets say in English. */
+import { en as clocks } from './clocks/messages.en.ts'
+
 export const en = {
+  ...clocks,
   // one ticket
   'tickets.state-checked': 'Checked',
   'tickets.state-verified-other': 'Waiting for the rating',

@@ -1,5 +1,8 @@
 /** What the screens of tickets say in Chinese: to residents and grid workers, in plain words. */
+import { zh as clocks } from './clocks/messages.zh.ts'
+
 export const zh = {
+  ...clocks,
   // one ticket
   'tickets.state-checked': '核查过了',
   'tickets.state-verified-other': '等评价',

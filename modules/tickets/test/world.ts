@@ -15,6 +15,7 @@ import { importCounty, saveGrid } from '../../places/api.ts'
 import { places } from '../../places/module.ts'
 import { actorOf } from '../../signin/api.ts'
 import { signin } from '../../signin/module.ts'
+import { standards } from '../../standards/module.ts'
 import { accept } from '../actions/accept.ts'
 import { answer } from '../actions/answer.ts'
 import { dispatch } from '../actions/dispatch.ts'
@@ -66,7 +67,7 @@ export interface World {
 let serial = 0
 
 export async function openWorld(now = '2026-11-18T02:00:00Z'): Promise<World> {
-  const app = await testApp([places, people, offices, signin, notify, tickets], { now })
+  const app = await testApp([places, standards, people, offices, signin, notify, tickets], { now })
   const asSystem: World['asSystem'] = (work) =>
     app.as(system(county), (tx) => work(contextOf(app, tx, system(county), app.clock())))
 

@@ -6,6 +6,7 @@ import type { IconName } from '../../../../ui/icon/icon.tsx'
 import type { Tone } from '../../../../ui/tag/tag.tsx'
 import { dateWords } from '../../../../ui/time.ts'
 import type { Move, State, Step, Turn } from '../../contract.ts'
+import { rejudgedWords } from '../clocks/rejudged.ts'
 
 type Seat = Pick<Turn, 'post' | 'place' | 'unit_name'> & Partial<Pick<Turn, 'name' | 'person'>>
 
@@ -74,6 +75,7 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
     const to = seatWords(t, step.to)
     return step.by_clock ? t(`tickets.step-clock-${move}-to`, { to }) : t('tickets.step-dispatch-to', { to })
   }
+  if (move === 'rejudge') return rejudgedWords(t, lang, data)
   if (move === 'decline' && step.reason) {
     return t('tickets.step-decline-because', { reason: t(`tickets.decline.${step.reason}`) })
   }
