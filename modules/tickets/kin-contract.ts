@@ -4,6 +4,8 @@ import { Area } from '../../kernel/area.ts'
 import { Flag, Id, Instant, many, OptionalWords, Words } from '../../kernel/shapes.ts'
 import { PublicTicket, photosMost, State, Turn, wordsMost } from './contract.ts'
 
+import { partsFewest, partsMost } from './merging.ts'
+
 const Photos = z.array(Id).max(photosMost, 'tickets.too-many-photos').default([])
 
 /** Open public matters of the village and of one function, for the phone to find the same one among them. */
@@ -54,9 +56,6 @@ export const SameTicket = z.object({
 export type SameTicket = z.infer<typeof SameTicket>
 export const SameAnswer = z.object({ items: z.array(SameTicket) })
 
-/** How many parts one matter may be taken apart into. */
-export const partsFewest = 2
-export const partsMost = 5
 export const Part = z
   .object({
     class: z.string().max(60),

@@ -17,7 +17,6 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { dueAt, type Limit } from '../../kernel/deadlines.ts'
 import type { State } from './contract.ts'
-import { partsFewest, partsMost } from './kin-contract.ts'
 import { ended, firstReply, moves, pausesOf, tierDigits, type Wound } from './rules.ts'
 
 export const nearMetres = 300
@@ -29,6 +28,9 @@ export const joinOffered = 3
 export const lookedAtMost = 500
 export const joinersMost = 200
 export const mergedMost = 50
+/** How many parts one matter may be taken apart into. */
+export const partsFewest = 2
+export const partsMost = 5
 /** A merge is undone within so many days. */
 export const unmergeDays = 7
 const day_ms = 86_400_000

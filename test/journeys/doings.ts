@@ -26,10 +26,17 @@ export interface Spoken {
   number: string
 }
 
-/** A resident on her own phone speaks up; afterwards she looks at the ticket. */
-export async function speakUp(resident: Page, address: string, words: string, kind: string): Promise<Spoken> {
+/** A resident on her own phone speaks up, also before her neighbours if she likes; afterwards she looks at the ticket. */
+export async function speakUp(
+  resident: Page,
+  address: string,
+  words: string,
+  kind: string,
+  { open = false }: { open?: boolean } = {},
+): Promise<Spoken> {
   await resident.goto(`${address}/speak`)
   await resident.getByLabel(say('tickets.what')).fill(words)
+  if (open) await resident.getByText(say('tickets.public-switch')).click()
   await resident.getByRole('radio', { name: kind }).check({ force: true })
   await resident.getByRole('button', { name: say('tickets.send'), exact: true }).click()
   await resident.getByRole('heading', { name: say('tickets.sent') }).waitFor()

@@ -1,8 +1,8 @@
 /** The main story: a resident photographs what is wrong; it is accepted, dispatched, answered, checked by somebody else, rated, closed. */
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { zh } from '../../modules/tickets/messages.zh.ts'
+import { addPhoto } from './doings.ts'
 import { openJourney, village } from './house.ts'
 
 const journey = await openJourney()
@@ -12,20 +12,6 @@ const say = (key: string): string => {
   const found = (zh as Record<string, string>)[key]
   if (!found) throw new Error(`no sentence ${key}`)
   return found
-}
-
-/** A picture as a phone takes it: with the place it was taken in its EXIF. */
-const photo = async (colour: string): Promise<Buffer> =>
-  await sharp({ create: { width: 1800, height: 1350, channels: 3, background: colour } })
-    .jpeg()
-    .withExif({ IFD0: { Make: 'Canary' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '30/1 24/1 0/1' } })
-    .toBuffer()
-
-const addPhoto = async (page: Page, colour: string) => {
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '相册' }).click()
-  await (await chooser).setFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await photo(colour) })
-  await page.getByRole('progressbar').waitFor({ state: 'detached' })
 }
 
 it('goes from the first photo to the last answer, each by the right person', async () => {

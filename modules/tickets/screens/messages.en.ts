@@ -543,4 +543,6 @@ export const en = {
   'tickets.kin-met': 'Others who met it',
   'tickets.kin-met-none': 'left no words',
   'tickets.kin-met-merged': 'reported her own, merged here',
+  'tickets.join-words': 'Anything to add',
+  'tickets.join-words-help': 'Only for those who look after it; neighbours do not see it.',
 }

@@ -533,4 +533,6 @@ export const zh = {
   'tickets.kin-met': '也遇到的人',
   'tickets.kin-met-none': '没有另外留话',
   'tickets.kin-met-merged': '自己说过一件，并到这里',
+  'tickets.join-words': '想说一句',
+  'tickets.join-words-help': '只给办的人看，邻居看不到。',
 }

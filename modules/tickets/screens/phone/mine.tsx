@@ -65,7 +65,9 @@ export function MineScreen() {
                   words: t(`tickets.state.${ticket.state}`),
                   tone: ticket.clock.late ? 'late' : stateTone(ticket.state),
                 }}
-                meta={metaOf(t, lang, ticket, now)}
+                meta={[ticket.joined ? t('tickets.joined') : '', metaOf(t, lang, ticket, now)]
+                  .filter(Boolean)
+                  .join(' · ')}
                 {...(ticket.thumb ? { thumb: ticket.thumb } : {})}
               />
             ))}
@@ -87,8 +89,8 @@ export function MineScreen() {
 }
 
 /** Whose turn and until when, while it is under way; when it ended, afterwards. */
-function metaOf(t: T, lang: Lang, { state, turn, clock, state_since }: TicketRow, now: Date): string {
+function metaOf(t: T, lang: Lang, { state, turn, clock, state_since, joined }: TicketRow, now: Date): string {
   if (isOver(state) || !turn) return agoWords(state_since, now, lang)
   const due = clock.due ? dueWords(new Date(clock.due), now, lang).words : agoWords(state_since, now, lang)
-  return `${turnWords(t, turn, true)} · ${due}`
+  return `${turnWords(t, turn, !joined)} · ${due}`
 }

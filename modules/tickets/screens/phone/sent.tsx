@@ -9,6 +9,7 @@ import { Page } from '../../../../ui/page/page.tsx'
 import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import type { Moved } from '../../contract.ts'
+import type { Joined } from '../../kin-contract.ts'
 import { nearWords } from '../shared/words.ts'
 import '../shared/tickets.css'
 
@@ -53,6 +54,28 @@ export function WaitingPage({ onAgain }: { onAgain: () => void }) {
     >
       <p>{t('tickets.waiting-line')}</p>
       <ReadAloud text={[t('tickets.waiting'), t('tickets.waiting-line')].join(t('tickets.stop'))} />
+    </Done>
+  )
+}
+
+/** A neighbour's matter was joined: nothing new was filed. */
+export function JoinedPage({ joined, onAgain }: { joined: Joined; onAgain: () => void }) {
+  const t = useT()
+  const said = t('tickets.join-done-line', { n: joined.joiners })
+  return (
+    <Done
+      icon="check"
+      title={t('tickets.join-done')}
+      onAgain={onAgain}
+      next={
+        <ButtonLink href={`/tickets/${joined.id}`} wide>
+          {t('tickets.join-follow')}
+        </ButtonLink>
+      }
+    >
+      <p>{said}</p>
+      <p className="x-meta">{t('tickets.sent-number', { number: joined.number })}</p>
+      <ReadAloud text={[t('tickets.join-done'), said].join(t('tickets.stop'))} />
     </Done>
   )
 }

@@ -16,6 +16,7 @@ import { useLook } from '../../../../ui/size.ts'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { VoiceNote } from '../../../../ui/voice-note/voice-note.tsx'
 import type { PromiseAnswer } from '../../contract.ts'
+import type { Joined } from '../../kin-contract.ts'
 import { ClassSheet } from '../shared/class-sheet.tsx'
 import { useClasses } from '../shared/classes.ts'
 import { guessClasses } from '../shared/guess.ts'
@@ -23,6 +24,7 @@ import { BehalfCard } from './behalf-card.tsx'
 import { ClassCard } from './class-card.tsx'
 import { contentOf, isEmpty } from './drafts.ts'
 import { FoldedCard } from './folded-card.tsx'
+import { NearCard } from './near-card.tsx'
 import { PromiseLine } from './promise-line.tsx'
 import { PublicCard } from './public-card.tsx'
 import type { DraftControls } from './use-draft.ts'
@@ -40,7 +42,15 @@ export function ownPlace(me: Me): { area: string; name: string } | null {
   return post ? { area: post.area, name: post.place } : null
 }
 
-export function SpeakForm({ me, controls, sending }: { me: Me; controls: DraftControls; sending: Sending }) {
+export interface SpeakFormProps {
+  me: Me
+  controls: DraftControls
+  sending: Sending
+  /** A neighbour had told it already, and she joined there. */
+  onJoined: (joined: Joined) => void
+}
+
+export function SpeakForm({ me, controls, sending, onJoined }: SpeakFormProps) {
   const t = useT()
   const { size } = useLook()
   const { draft, change, clear, latest, isKept } = controls
@@ -143,6 +153,7 @@ export function SpeakForm({ me, controls, sending }: { me: Me; controls: DraftCo
               error={wrong.photos}
             />
           </Card>
+          {area && kind ? <NearCard draft={draft} area={area} kind={kind} onJoined={onJoined} /> : null}
           {isFolded ? (
             <FoldedCard
               summary={[

@@ -1,8 +1,9 @@
 /** Speaking up: what, where, send. Afterwards the receipt, or the word that it waits for a network. */
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { type Me, useMe } from '../../../../ui/me.tsx'
-import { SentPage, WaitingPage } from './sent.tsx'
+import type { Joined } from '../../kin-contract.ts'
+import { JoinedPage, SentPage, WaitingPage } from './sent.tsx'
 import { SpeakForm } from './speak-form.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSending } from './use-sending.ts'
@@ -25,7 +26,19 @@ function Speak({ me }: { me: Me }) {
   useListAtHand()
   const draft = useDraft(me.person, keeps)
   const sending = useSending(me.person, keeps)
+  const [joined, setJoined] = useState<Joined | null>(null)
+  if (joined) return <JoinedPage joined={joined} onAgain={() => setJoined(null)} />
   if (sending.sent?.how === 'filed') return <SentPage ticket={sending.sent.ticket} onAgain={sending.again} />
   if (sending.sent?.how === 'waiting') return <WaitingPage onAgain={sending.again} />
-  return <SpeakForm me={me} controls={draft} sending={sending} />
+  return (
+    <SpeakForm
+      me={me}
+      controls={draft}
+      sending={sending}
+      onJoined={(answer) => {
+        draft.clear()
+        setJoined(answer)
+      }}
+    />
+  )
 }

@@ -18,6 +18,8 @@ import { Matter } from '../shared/matter.tsx'
 import { Standing } from '../shared/standing.tsx'
 import { Steps } from '../shared/steps.tsx'
 import { nextWords, turnWords } from '../shared/words.ts'
+import { JoinedMoves } from './joined-moves.tsx'
+import { KinCards } from './kin-cards.tsx'
 import { Moves } from './moves.tsx'
 
 const Receipt = lazy(() => import('./receipt.tsx').then((file) => ({ default: file.ReceiptSheet })))
@@ -47,10 +49,17 @@ function Ticket({ ticket }: { ticket: TicketView }) {
       title={t('tickets.one')}
       back={isStaff(me) && !ticket.mine ? '/todo' : '/tickets'}
       action={
-        ticket.mine ? <TextLink onPress={() => setShowsReceipt(true)}>{t('tickets.receipt')}</TextLink> : undefined
+        // A part has no receipt of its own: the whole was filed.
+        ticket.mine && !ticket.kin.whole ? (
+          <TextLink onPress={() => setShowsReceipt(true)}>{t('tickets.receipt')}</TextLink>
+        ) : undefined
       }
       bottom={
-        hasMoves(ticket) || phone || isMoving ? (
+        ticket.joined ? (
+          ticket.may.leave || ticket.may.tell_again || ticket.kin.again ? (
+            <JoinedMoves ticket={ticket} />
+          ) : undefined
+        ) : hasMoves(ticket) || phone || isMoving ? (
           <Moves
             ticket={ticket}
             onMoving={setIsMoving}
@@ -66,7 +75,8 @@ function Ticket({ ticket }: { ticket: TicketView }) {
       }
     >
       <Standing ticket={ticket} now={now} mine={ticket.mine} />
-      <Matter ticket={ticket} now={now} />
+      {ticket.joined && !ticket.public ? null : <Matter ticket={ticket} now={now} />}
+      <KinCards ticket={ticket} />
       <Card title={t('tickets.how-it-went')} action={size === 'standard' ? null : <Aloud ticket={ticket} />}>
         <Steps
           steps={ticket.steps}
@@ -93,7 +103,11 @@ function firstNote(t: ReturnType<typeof useT>, ticket: TicketView): string {
   const photos = ticket.photos.length
   return [
     photos > 0 ? t('tickets.photos-n', { n: photos }) : '',
-    ticket.public ? t('tickets.public-note') : t(ticket.mine ? 'tickets.private-note' : 'tickets.private-note-staff'),
+    ticket.joined
+      ? ''
+      : ticket.public
+        ? t('tickets.public-note')
+        : t(ticket.mine ? 'tickets.private-note' : 'tickets.private-note-staff'),
     ticket.filed_by_name ? t('tickets.filed-by', { name: ticket.filed_by_name }) : '',
   ]
     .filter(Boolean)

@@ -109,7 +109,12 @@ function List({ items }: { items: readonly PublicTicket[] }) {
                 ? { words: t('tickets.late'), tone: 'late' }
                 : { words: stateWords(t, ticket.state, false), tone: stateTone(ticket.state) }
             }
-            meta={[shortPlace(ticket.place), nameOf(ticket.class), agoWords(ticket.spoken_at, now, lang)]
+            meta={[
+              shortPlace(ticket.place),
+              nameOf(ticket.class),
+              agoWords(ticket.spoken_at, now, lang),
+              ticket.joiners > 0 ? t('tickets.join-note', { n: ticket.joiners }) : '',
+            ]
               .filter(Boolean)
               .join(' · ')}
             {...(ticket.thumb ? { thumb: ticket.thumb } : {})}
