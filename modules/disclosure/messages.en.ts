@@ -1,2 +1,6 @@
 /** The sentences of disclosure in English. */
-export const en = {}
+import { en as screens } from './screens/messages.en.ts'
+
+export const en = {
+  ...screens,
+}

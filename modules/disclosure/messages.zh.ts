@@ -1,2 +1,6 @@
 /** The sentences of disclosure in Chinese. */
-export const zh = {}
+import { zh as screens } from './screens/messages.zh.ts'
+
+export const zh = {
+  ...screens,
+}
