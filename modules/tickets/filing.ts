@@ -8,6 +8,7 @@ import type { Happened } from '../../kernel/facts.ts'
 import { idAt } from '../../kernel/id.ts'
 import { classOf } from './classes.ts'
 import type { ReportTicket, Source } from './contract.ts'
+import { keepFindable } from './finding.ts'
 import { type Landed, landingAt } from './landing.ts'
 import { leaveStep, type Making, takePictures, takeVoice, wind } from './moving.ts'
 import { duesOf, numberOf, runningClock, thriceAt, tierOf, titleOf } from './rules.ts'
@@ -127,6 +128,7 @@ export async function fileMatter(
 ): Promise<{ ticket: Ticket; facts: Happened[] } | null> {
   const ticket = await rowOf(context, matter, prepared)
   if (!(await insertTicket(context.tx, ticket))) return null
+  await keepFindable(context, ticket)
   const { to, unit, why } = prepared.landed
   const landed = { turn: to?.seat ?? null, why, to: to?.persons ?? [] }
   const reported = await leaveStep(context, ticket, {

@@ -35,6 +35,7 @@ import { unmerge } from './actions/unmerge.ts'
 import { verify } from './actions/verify.ts'
 import { annul } from './actions/void.ts'
 import { classes } from './classes.ts'
+import { ticketPages } from './finding.ts'
 import { hearFiled } from './issuing.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -70,7 +71,7 @@ const classNames = (lang: 'zh' | 'en') =>
 
 export const tickets = defineModule({
   name: 'tickets',
-  needs: ['places', 'standards', 'people', 'offices', 'notify'],
+  needs: ['places', 'standards', 'people', 'offices', 'notify', 'search'],
   actions: [
     report,
     accept,
@@ -170,6 +171,7 @@ export const tickets = defineModule({
   },
   routes,
   timers,
+  findable: { ticket: ticketPages },
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh') }, en: { ...en, ...classNames('en') } },
   seed,

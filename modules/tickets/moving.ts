@@ -7,6 +7,7 @@ import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
 import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimer, type Timer } from '../../kernel/timers.ts'
 import type { Move, State } from './contract.ts'
+import { keepFindable, tellsOtherwise } from './finding.ts'
 import { whenLeaving } from './life.ts'
 import { runningClock, type Shares, stateAfter, thriceAt, usualShares, watchTimes } from './rules.ts'
 import { sharesAt } from './settings.ts'
@@ -95,6 +96,7 @@ export async function takeStep(
   after.due = runningClock(after)?.due ?? null
   after.thrice_at = thriceAt(after, await context.calendar())
   await updateTicket(context.tx, ticket.id, { ...change, due: after.due, thrice_at: after.thrice_at })
+  if (tellsOtherwise(ticket, change)) await keepFindable(context, after)
   await wind(context, ticket, after)
   return { ticket: after, fact: await leaveStep(context, after, made) }
 }

@@ -438,4 +438,7 @@ export const publicPin = (degrees: number | null): number | null =>
   degrees === null ? null : Number(degrees.toFixed(publicPinDecimals))
 
 /** Where a matter lies, as the public sees it: never more exact than the grid. */
+/** Taken out, or going on in another: no public list shows it any more. */
+export const isHidden = (state: State): boolean => state === 'voided' || state === 'merged'
+
 export const publicArea = (area: string): string => area.slice(0, tierDigits.grid)

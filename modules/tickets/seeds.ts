@@ -29,6 +29,7 @@ import { resume } from './actions/resume.ts'
 import { start } from './actions/start.ts'
 import { verify } from './actions/verify.ts'
 import type { DeclineReason } from './contract.ts'
+import { keepFindable } from './finding.ts'
 import { issueFor } from './issuing.ts'
 import { timersOf } from './moving.ts'
 import { hear } from './notices.ts'
@@ -225,6 +226,7 @@ async function speak(told: Told, each: DemoTicket, filer: string): Promise<strin
         ? { needs_after_photo: false }
         : {}),
     })
+    await keepFindable(context, await lockTicket(tx, id))
   })
   await tellOf(told, id, at)
   return id

@@ -9,6 +9,7 @@ import { unitsOf } from '../../offices/api.ts'
 import { dispatchers, mayArbitrate, maySplit, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { Moved } from '../contract.ts'
+import { keepFindable } from '../finding.ts'
 import { insertJoiners, joinersOf } from '../joiner-store.ts'
 import { type Part, SplitTicket } from '../kin-contract.ts'
 import { mustBeArbiters } from '../life.ts'
@@ -134,6 +135,7 @@ export const split = defineAction({
     for (const one of sent) {
       const part = partOf(context, calendar, ticket, one, here)
       await insertTicket(tx, part)
+      await keepFindable(context, part)
       await insertJoiners(
         tx,
         rows.map((row) => ({ ...row, ticket: part.id, words: null, photos: [], own: row.own ?? ticket.id })),

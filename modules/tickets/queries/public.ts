@@ -12,7 +12,7 @@ import { PublicAnswer, PublicInput, PublicOneInput, PublicTicketView } from '../
 import { partsOf } from '../joiner-store.ts'
 import { joinRefusal } from '../merging.ts'
 import { factOf } from '../moving.ts'
-import { publicArea, tierDigits, withoutNumbers } from '../rules.ts'
+import { isHidden, publicArea, tierDigits, withoutNumbers } from '../rules.ts'
 import { stepsOf, type Ticket, type TicketsTx, ticketById } from '../store.ts'
 import { publicTicketView, publicView } from '../view.ts'
 import { pageOfRows, readKeyCursor } from './cursor.ts'
@@ -29,7 +29,7 @@ const asVisitor = <T>(context: Context, work: (context: Context) => Promise<T>):
   context.actor.kind === 'visitor' ? work(context) : asSystem(context, work)
 
 const isShown = (ticket: Ticket, area: string): boolean =>
-  ticket.public && ticket.area.startsWith(area) && ticket.state !== 'voided' && ticket.state !== 'merged'
+  ticket.public && ticket.area.startsWith(area) && !isHidden(ticket.state)
 
 /** What somebody signed in may do with a neighbour's matter; `follow`: it is among her own already. */
 function asNeighbour(actor: Actor, ticket: Ticket): Record<string, boolean> {

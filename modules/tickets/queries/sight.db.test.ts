@@ -1,13 +1,18 @@
 /** Who sees a ticket at all, by row security alone; and what the public is shown of it. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, visitor } from '../../../kernel/actor.ts'
+import { type Actor, system, visitor } from '../../../kernel/actor.ts'
 import type { Tx } from '../../../kernel/db.ts'
 import { county, village } from '../../../kernel/testing.ts'
+import { drop } from '../../search/api.ts'
+import { find } from '../../search/queries/find.ts'
+import { begin } from '../../search/rounds.ts'
 import { accept } from '../actions/accept.ts'
 import { answer } from '../actions/answer.ts'
 import { dispatch } from '../actions/dispatch.ts'
 import { report } from '../actions/report.ts'
+import { annul } from '../actions/void.ts'
 import { openTicketsOf, ticketsBriefly } from '../api.ts'
+import { classOf } from '../classes.ts'
 import { grid, openWorld, otherVillage, type World } from '../test/world.ts'
 import { one } from './one.ts'
 import { publicList, publicOne } from './public.ts'
@@ -176,5 +181,48 @@ describe('what the public sees', () => {
     await expect
       .poll(async () => (await world.app.call('GET', url)).json().items[0].state, { timeout: 3_000 })
       .toBe('answered')
+  })
+})
+
+describe('the search', () => {
+  const found = async (who: Actor, words: string) =>
+    (await world.app.ask(find, who, { words, kinds: ['ticket'], limit: 50 })).items.map((item) => item.id)
+
+  it('finds for each what she may open, and nothing else', async () => {
+    for (const who of [world.mei, world.neighbour, world.stranger, world.worker, world.handler, world.otherHandler])
+      expect((await found(who, '路灯')).sort()).toEqual((await rowsSeen(who)).sort())
+  })
+  it('leads insiders to the matter and neighbours to its public page, without numbers', async () => {
+    const [mine] = (await world.app.ask(find, world.mei, { words: '坏了', kinds: ['ticket'] })).items
+    expect(mine).toMatchObject({ id: open, link: `/tickets/${open}`, desk_link: `/tickets/${open}` })
+    const [shown] = (await world.app.ask(find, world.neighbour, { words: '坏了', kinds: ['ticket'] })).items
+    expect(shown).toMatchObject({ id: open, link: `/v/${village}/tickets/${open}`, desk_link: null })
+    expect(JSON.stringify([mine, shown])).not.toContain('1380000')
+    for (const who of [world.mei, world.secretary]) expect(await found(who, '13800001111')).toEqual([])
+  })
+  it('finds by the number on the receipt and by the class', async () => {
+    const { number } = await world.ticket(hidden)
+    expect(await found(world.mei, number)).toContain(hidden)
+    expect(await found(world.mei, classOf('management.lamps')!.zh)).toContain(hidden)
+    expect(await found(world.neighbour, number)).not.toContain(hidden)
+  })
+  it('follows where it is sent, and forgets the public when it is taken out', async () => {
+    const id = await world.reached('accepted', { words: '桥头的护栏断了', public: true })
+    expect(await found(world.neighbour, '护栏')).toEqual([id])
+    expect(await found(world.handler, '护栏')).toEqual([])
+    await world.app.do(dispatch, world.secretary, { ticket: id, unit: world.construction })
+    expect(await found(world.handler, '护栏')).toEqual([id])
+    const other = await world.reached('accepted', { words: '桥头的栏杆断了', public: true })
+    await world.app.do(annul, world.secretary, { ticket: other, reason: 'mistaken', words: '写错了' })
+    expect(await found(world.neighbour, '栏杆')).toEqual([])
+    expect(await found(world.mei, '栏杆')).toEqual([other])
+  })
+  it('can be made anew from the matters themselves', async () => {
+    const before = await found(world.secretary, '路灯')
+    await world.app.as(system(county), async (tx) => drop(tx, 'ticket', before))
+    expect(await found(world.secretary, '路灯')).toEqual([])
+    await world.asSystem((context) => begin(context, ['ticket']))
+    await world.app.settle()
+    expect((await found(world.secretary, '路灯')).sort()).toEqual([...before].sort())
   })
 })
