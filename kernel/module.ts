@@ -39,7 +39,7 @@ export interface Module {
   listens?: Record<string, (context: Context, fact: Fact) => Promise<void>>
   /** What runs by the clock or in the background, by task name. */
   timers?: Record<string, (context: Context, payload: Record<string, unknown>) => Promise<void>>
-  /** Recurring work per county: task name → cron line in Beijing time, e.g. '15 3 * * *'. */
+  /** Recurring work per county: task name → cron line in Beijing time, e.g. '15 3 * * *'; every so many minutes as `inUtc` of worker.ts reads it. */
   daily?: Record<string, string>
   // biome-ignore lint/suspicious/noExplicitAny: a list of settings of every shape
   settings?: Record<string, SettingDeclaration<any>>

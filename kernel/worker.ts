@@ -132,8 +132,9 @@ interface DueJob {
 /** Only the nightly dispatchers use the queue's helpers, and those do not run here. */
 const noHelpers = {} as Parameters<TaskList[string] & {}>[1]
 
-/** A cron line in Beijing time as one in UTC: hours move by eight; only plain hours are allowed. */
+/** A cron line in Beijing time as one in UTC: hours move by eight; only plain hours are allowed, or every so many minutes. */
 export function inUtc(line: string): string {
+  if (/^\*\/\d+( \*){4}$/.test(line)) return line
   const parts = line.split(' ')
   if (parts.length !== 5 || !/^\d+$/.test(parts[1]!) || parts.slice(2).some((part) => part !== '*'))
     throw new Error(`daily work needs "minute hour * * *", not "${line}"`)

@@ -3,6 +3,7 @@ import type { Module } from '../../kernel/module.ts'
 import { bulletin } from '../../modules/bulletin/module.ts'
 import { disclosure } from '../../modules/disclosure/module.ts'
 import { doors } from '../../modules/doors/module.ts'
+import { log } from '../../modules/log/module.ts'
 import { notify } from '../../modules/notify/module.ts'
 import { offices } from '../../modules/offices/module.ts'
 import { people } from '../../modules/people/module.ts'
@@ -25,5 +26,6 @@ export const modules: readonly Module[] = [
   tickets,
   bulletin,
   disclosure,
+  log,
 ]
 export { actorOf }
