@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A busy machine is slow, not wrong.
+          testTimeout: 20_000,
           include: house,
           exclude: [...never, database, ...browser],
           maxWorkers: workers,
