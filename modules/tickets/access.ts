@@ -113,5 +113,11 @@ export const routers: readonly string[] = ['dispatcher', 'county_staff']
 export const mayRoute = (actor: Actor): boolean =>
   isClock(actor) || actor.posts.some(({ post, area }) => routers.includes(post) && area === String(actor.county))
 
+/** The county’s classes by its staff and its system admin; below, who leads the place or the ones above it. */
+export const maySetClasses = (actor: Actor, area: string): boolean =>
+  area.length === 6
+    ? holds(actor, ['county_staff', 'system_admin'], area)
+    : holds(actor, ['grid_head', 'secretary', 'township_staff', 'dispatcher', 'county_staff', 'system_admin'], area)
+
 /** What runs by the clock is nobody's right. */
 export const isClock = (actor: Actor): boolean => actor.kind === 'system'

@@ -428,6 +428,8 @@ export const ClassView = z.object({
   keywords: z.array(z.string()),
   answer_limit: z.object({ amount: z.number().int(), unit: z.string() }),
   after_photo: z.boolean(),
+  /** No longer offered; what lies in it keeps its name. */
+  retired: z.boolean(),
 })
 export const ClassesInput = z.object({ area: Area.optional() })
 export const ClassesAnswer = z.object({ classes: z.array(ClassView) })

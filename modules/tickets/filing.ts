@@ -6,13 +6,12 @@ import { localDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { Happened } from '../../kernel/facts.ts'
 import { idAt } from '../../kernel/id.ts'
-import { classOf } from './classes.ts'
 import type { ReportTicket, Source } from './contract.ts'
 import { keepFindable } from './finding.ts'
 import { type Landed, landingAt } from './landing.ts'
 import { leaveStep, type Making, takePictures, takeVoice, wind } from './moving.ts'
 import { duesOf, numberOf, runningClock, thriceAt, tierOf, titleOf } from './rules.ts'
-import { classRuleAt, firstReplyAt } from './settings.ts'
+import { firstReplyAt, offeredClassAt } from './settings.ts'
 import { alone, type External, insertTicket, type Ticket, turnColumns } from './store.ts'
 
 export interface Matter {
@@ -38,7 +37,7 @@ export interface Matter {
 export interface Prepared {
   landed: Landed
   reply: Awaited<ReturnType<typeof firstReplyAt>>['value']
-  rule: Awaited<ReturnType<typeof classRuleAt>>
+  rule: Awaited<ReturnType<typeof offeredClassAt>>
 }
 
 /** Where it will land and what is promised, before anything is written. */
@@ -49,7 +48,7 @@ export async function prepareFiling(
   return {
     landed: await landingAt(context, { area: facts.area, class: facts.class, source: facts.source }),
     reply: (await firstReplyAt(context, facts.area)).value,
-    rule: await classRuleAt(context, facts.area, facts.class),
+    rule: await offeredClassAt(context, facts.area, facts.class),
   }
 }
 
@@ -66,7 +65,7 @@ async function rowOf(context: Context, matter: Matter, { landed, reply, rule }: 
     number: numberOf(id, localDay(now)),
     area: matter.area,
     class: matter.class,
-    title: titleOf(matter.words, classOf(matter.class)?.zh ?? matter.class),
+    title: titleOf(matter.words, rule.zh),
     words: matter.words,
     address: matter.address,
     lon: matter.lon,

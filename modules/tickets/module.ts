@@ -26,14 +26,17 @@ import { reroute } from './actions/reroute.ts'
 import { resume } from './actions/resume.ts'
 import { giveBack } from './actions/return.ts'
 import { saveRouting } from './actions/save-routing.ts'
+import { setClass } from './actions/set-class.ts'
 import { split } from './actions/split.ts'
 import { start } from './actions/start.ts'
 import { tellAgain } from './actions/tell-again.ts'
 import { transfer } from './actions/transfer.ts'
 import { tryRouting } from './actions/try-routing.ts'
 import { unmerge } from './actions/unmerge.ts'
+import { unsetClass } from './actions/unset-class.ts'
 import { verify } from './actions/verify.ts'
 import { annul } from './actions/void.ts'
+import { classesChanged } from './class-view.ts'
 import { classes } from './classes.ts'
 import { ticketPages } from './finding.ts'
 import { hearFiled } from './issuing.ts'
@@ -42,6 +45,7 @@ import { zh } from './messages.zh.ts'
 import { factOf } from './moving.ts'
 import { heard } from './notices.ts'
 import { arbitrations } from './queries/arbitrations.ts'
+import { classSet } from './queries/class-set.ts'
 import { classesHere } from './queries/classes.ts'
 import { counts } from './queries/counts.ts'
 import { mine } from './queries/mine.ts'
@@ -99,6 +103,8 @@ export const tickets = defineModule({
     remind,
     escalate,
     rejudge,
+    setClass,
+    unsetClass,
     closeBySilence,
     saveRouting,
     addRule,
@@ -124,6 +130,7 @@ export const tickets = defineModule({
     routing,
     overdueThrice,
     recounts,
+    classSet,
     receipt,
     verifyReceiptHere,
   ],
@@ -157,6 +164,7 @@ export const tickets = defineModule({
     [routingFact]: 'The county’s routing rules were changed: a new version of the list holds from now on.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
+    [classesChanged]: 'A place changed a class of tickets, or took its change back.',
     [factOf.rejudge]: 'The calendar or a limit changed: what was promised is counted anew.',
   },
   listens: {

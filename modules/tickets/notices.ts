@@ -11,6 +11,7 @@ import { hearEnding } from './gathering.ts'
 import { factOf } from './moving.ts'
 import { ended, runningClock, withoutNumbers } from './rules.ts'
 import { overseerSeats, sittingAt } from './seats.ts'
+import { classesAt } from './settings.ts'
 import { type StepRow, seatOf, stepById, type Ticket, ticketById } from './store.ts'
 import { placeOf } from './view.ts'
 
@@ -239,8 +240,10 @@ export async function hear(context: Context, fact: Fact): Promise<void> {
   const isLast = fact.data.state === ticket.state
   if (still ? !still.includes(ticket.state) : isOver && !isLast) return
   const paths = await placePaths(context.tx, [ticket.area])
+  // What the county called otherwise, or added, it has named itself.
+  const kind = (await classesAt(context, ticket.area)).find(({ key }) => key === ticket.class)
   const params = {
-    what: `@tickets.class.${ticket.class}`,
+    what: kind && (kind.own || kind.renamed) ? kind.zh : `@tickets.class.${ticket.class}`,
     number: ticket.number,
     place: placeOf(paths, ticket.area),
     due: runningClock(ticket)?.due.toISOString() ?? '',

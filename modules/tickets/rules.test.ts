@@ -6,8 +6,6 @@ import { State } from './contract.ts'
 import {
   afterRating,
   answerAgain,
-  classesTighten,
-  classRule,
   ended,
   firstReply,
   isAsTight,
@@ -283,23 +281,10 @@ describe('sending it on', () => {
 })
 
 describe('limits of a place', () => {
-  const usual = () => ({ limit: { amount: 3, unit: 'working_days' as const }, after_photo: true })
   it('compares limits of different units', () => {
     expect(isAsTight({ amount: 3, unit: 'working_days' }, { amount: 24, unit: 'hours' })).toBe(true)
     expect(isAsTight({ amount: 24, unit: 'hours' }, { amount: 3, unit: 'working_days' })).toBe(false)
     expect(isAsTight({ amount: 3, unit: 'working_days' }, { amount: 3, unit: 'working_days' })).toBe(true)
-  })
-  it.each([
-    ['tighter', {}, { 'a.b': { limit: { amount: 1, unit: 'working_days' as const } } }, true],
-    ['looser', {}, { 'a.b': { limit: { amount: 9, unit: 'working_days' as const } } }, false],
-    ['without the photo', {}, { 'a.b': { after_photo: false } }, false],
-    ['forgetting what stands above', { 'a.b': { limit: { amount: 1, unit: 'working_days' as const } } }, {}, false],
-  ])('%s', (_how, outer, inner, fits) => {
-    expect(classesTighten(outer, inner, usual)).toBe(fits)
-  })
-  it('knows no class that is not there, and keeps what a place left alone', () => {
-    expect(classesTighten({}, { 'x.y': {} }, () => null)).toBe(false)
-    expect(classRule({ 'a.b': { after_photo: false } }, 'a.b', usual())).toEqual({ ...usual(), after_photo: false })
   })
 })
 

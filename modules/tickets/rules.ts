@@ -333,19 +333,6 @@ export function mustDecline(ticket: Pick<Standing, 'state' | 'reopenings'>): voi
   if (ticket.reopenings > 0) throw new Refused('tickets.reopened-not-declined')
 }
 
-/** A class as it applies at a place: the limit of the answer and whether closing needs a picture of the result. */
-export interface ClassRule {
-  limit: Limit
-  after_photo: boolean
-}
-export type ClassRules = Record<string, Partial<ClassRule>>
-
-/** What a place changed goes before what the class brings; a place repeats what stands above it. */
-export const classRule = (changed: ClassRules, key: string, usual: ClassRule): ClassRule => ({
-  limit: changed[key]?.limit ?? usual.limit,
-  after_photo: changed[key]?.after_photo ?? usual.after_photo,
-})
-
 /** Moments at which two limits of different units are compared: a Monday morning and a Friday afternoon in China. */
 const comparedAt = [new Date('2026-03-02T01:00:00Z'), new Date('2026-03-06T08:30:00Z')]
 const plainCalendar = makeCalendar([], [])
@@ -353,21 +340,6 @@ const plainCalendar = makeCalendar([], [])
 /** True when `inner` is due no later than `outer` in an ordinary week. */
 export function isAsTight(outer: Limit, inner: Limit): boolean {
   return comparedAt.every((from) => dueAt(inner, from, plainCalendar)! <= dueAt(outer, from, plainCalendar)!)
-}
-
-/** A lower tier may tighten, never loosen: every class stays as strict as above, and a photo once asked for stays asked for. */
-export function classesTighten(
-  outer: ClassRules,
-  inner: ClassRules,
-  usual: (key: string) => ClassRule | null,
-): boolean {
-  return [...new Set([...Object.keys(outer), ...Object.keys(inner)])].every((key) => {
-    const own = usual(key)
-    if (!own) return false
-    const above = classRule(outer, key, own)
-    const below = classRule(inner, key, own)
-    return isAsTight(above.limit, below.limit) && (below.after_photo || !above.after_photo)
-  })
 }
 
 const tierUp: Record<Tier, Tier> = { grid: 'village', village: 'township', township: 'county', county: 'county' }

@@ -4,30 +4,15 @@ import type { Context } from '../../kernel/context.ts'
 import { Limit } from '../../kernel/deadlines.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import type { SettingDeclaration, SettingInForce } from '../../kernel/settings.ts'
-import { classes, classOf } from './classes.ts'
+import { ClassChanges, type ClassHere, foldClasses } from './class-set.ts'
 import { extensionDaysMost } from './contract.ts'
-import {
-  type ClassRule,
-  type ClassRules,
-  classesTighten,
-  classRule,
-  isAsTight,
-  type Shares,
-  silenceDays,
-  usualFirstReply,
-  usualShares,
-} from './rules.ts'
+import { isAsTight, type Shares, silenceDays, usualFirstReply, usualShares } from './rules.ts'
 
 /** Working days a limit may be made longer by, and days a pause may last, where a place says nothing else. */
 const usualExtensionDays = 10
 const usualPauseDays = 60
 /** A year of waiting is not a pause any more. */
 const pauseDaysMost = 366
-
-const classRulesShape = z.record(
-  z.string().max(60),
-  z.object({ limit: Limit.optional(), after_photo: z.boolean().optional() }),
-)
 
 /** Percent of a limit: when the office is reminded; when the first, second and third tier above hears of it. */
 const SharesSet = z.object({
@@ -37,11 +22,6 @@ const SharesSet = z.object({
     .length(3)
     .refine(([one = 0, two = 0, three = 0]) => one < two && two < three, 'tickets.shares-rise'),
 })
-
-const usualRule = (key: string): ClassRule | null => {
-  const found = classOf(key)
-  return found ? { limit: found.answer_limit, after_photo: found.after_photo } : null
-}
 
 const declare = <T>(declared: SettingDeclaration<T>) => declared as unknown as SettingDeclaration
 
@@ -53,12 +33,13 @@ export const settings = {
     since: '2017-02-01',
     tightens: isAsTight,
   }),
-  'tickets.classes': declare<ClassRules>({
-    schema: classRulesShape,
+  // Read by `given`: each class is inherited for itself, and what loosens is left out there.
+  'tickets.classes': declare<ClassChanges>({
+    schema: ClassChanges,
     usual: {},
     source: '乡里 1.0 诉求分类表：时限按县级网格中心的通常做法，结案要件参照 GB/T 30428',
     since: '2026-01-01',
-    tightens: (outer, inner) => classesTighten(outer, inner, usualRule),
+    elsewhere: true,
   }),
   'tickets.shares': declare<z.infer<typeof SharesSet>>({
     schema: SharesSet,
@@ -99,22 +80,22 @@ export const settings = {
 export const firstReplyAt = (context: Context, area: string): Promise<SettingInForce<Limit>> =>
   context.settings.inForce<Limit>('tickets.first_reply', area)
 
-/** The rule of a class at a place. Throws Invalid on `class` for a key that is no class. */
-export async function classRuleAt(context: Context, area: string, key: string): Promise<ClassRule> {
-  const usual = usualRule(key)
-  if (!usual) throw new Invalid({ class: 'kernel.not-offered' })
-  return classRule(await context.settings.get<ClassRules>('tickets.classes', area), key, usual)
+/** Every class as it applies at a place, retired ones included. */
+export const classesAt = async (context: Context, area: string): Promise<ClassHere[]> =>
+  foldClasses(await context.settings.given<ClassChanges>('tickets.classes', area))
+
+/** The class as it applies at a place. Throws Invalid on `class` for a key that is no class. */
+export async function classRuleAt(context: Context, area: string, key: string): Promise<ClassHere> {
+  const found = (await classesAt(context, area)).find((one) => one.key === key)
+  if (!found) throw new Invalid({ class: 'kernel.not-offered' })
+  return found
 }
 
-/** All classes as they apply at a place. */
-export async function classRulesAt(context: Context, area: string): Promise<Map<string, ClassRule>> {
-  const changed = await context.settings.get<ClassRules>('tickets.classes', area)
-  return new Map(
-    classes.map(({ key, answer_limit, after_photo }) => [
-      key,
-      classRule(changed, key, { limit: answer_limit, after_photo }),
-    ]),
-  )
+/** The same for a new matter: what the county has retired is not offered any more. */
+export async function offeredClassAt(context: Context, area: string, key: string): Promise<ClassHere> {
+  const found = await classRuleAt(context, area, key)
+  if (found.retired) throw new Invalid({ class: 'tickets.class-retired' })
+  return found
 }
 
 /** The shares of a limit at which a place reminds and climbs. */

@@ -9,7 +9,7 @@ import { takeStep, wind } from '../moving.ts'
 import { toldOf, whenRejudged } from '../rejudging.ts'
 import { mustMove, runningClock, thriceAt } from '../rules.ts'
 import { sittingAt } from '../seats.ts'
-import { classRuleAt, firstReplyAt } from '../settings.ts'
+import { classesAt, firstReplyAt } from '../settings.ts'
 import { lockTicket, seatOf, type Ticket, updateTicket } from '../store.ts'
 
 const RejudgeTicket = z.object({
@@ -24,8 +24,8 @@ type RejudgeTicket = z.infer<typeof RejudgeTicket>
 /** What holds at the place today; a change of the calendar alone leaves every limit as it was promised. */
 async function limitsNow(context: Context, ticket: Ticket, cause: string): Promise<Partial<ClockLimits>> {
   if (cause === 'calendar') return {}
-  const rule = await classRuleAt(context, ticket.area, ticket.class)
-  return { first_reply: (await firstReplyAt(context, ticket.area)).value, answer: rule.limit }
+  const rule = (await classesAt(context, ticket.area)).find(({ key }) => key === ticket.class)
+  return { first_reply: (await firstReplyAt(context, ticket.area)).value, ...(rule ? { answer: rule.limit } : {}) }
 }
 
 async function load(context: Context, { ticket: id, cause, changed_at }: RejudgeTicket) {

@@ -2,7 +2,7 @@
 import { defineQuery } from '../../../kernel/query.ts'
 import { classTree } from '../classes.ts'
 import { ClassesAnswer, ClassesInput } from '../contract.ts'
-import { classRulesAt } from '../settings.ts'
+import { classesAt } from '../settings.ts'
 
 export const classesHere = defineQuery({
   name: 'tickets.classes',
@@ -12,20 +12,20 @@ export const classesHere = defineQuery({
   answer: ClassesAnswer,
   may: () => true,
   async find(context, { area }) {
-    const rules = await classRulesAt(context, area ?? context.actor.home ?? String(context.county))
+    const here = await classesAt(context, area ?? context.actor.home ?? String(context.county))
     const name = (named: { zh: string; en: string }) => (context.lang === 'en' ? named.en : named.zh)
+    const functions = new Map(classTree.map((branch) => [branch.key, name(branch)]))
     return {
-      classes: classTree.flatMap((branch) =>
-        branch.classes.map((each) => ({
-          key: each.key,
-          function: branch.key,
-          name: name(each),
-          function_name: name(branch),
-          keywords: [...each.keywords],
-          answer_limit: rules.get(each.key)?.limit ?? each.answer_limit,
-          after_photo: rules.get(each.key)?.after_photo ?? each.after_photo,
-        })),
-      ),
+      classes: here.map((each) => ({
+        key: each.key,
+        function: each.function,
+        name: name(each),
+        function_name: functions.get(each.function) ?? '',
+        keywords: [...each.keywords],
+        answer_limit: each.limit,
+        after_photo: each.after_photo,
+        retired: each.retired,
+      })),
     }
   },
 })

@@ -7,7 +7,7 @@ import { placePaths } from '../../places/api.ts'
 import { PromiseAnswer, PromiseInput } from '../contract.ts'
 import { landingAt } from '../landing.ts'
 import { duesOf, sourceOf } from '../rules.ts'
-import { classRuleAt, firstReplyAt, publicUsualAt } from '../settings.ts'
+import { firstReplyAt, offeredClassAt, publicUsualAt } from '../settings.ts'
 import { turnView } from '../view.ts'
 
 export const promise = defineQuery({
@@ -23,7 +23,7 @@ export const promise = defineQuery({
     const source = sourceOf({ own: !isStaff(context.actor), forFamily: false, staff: isStaff(context.actor) })
     const { to, unit } = await landingAt(context, { area, class: kind, source })
     const reply = await firstReplyAt(context, area)
-    const rule = await classRuleAt(context, area, kind)
+    const rule = await offeredClassAt(context, area, kind)
     const dues = duesOf(context.now, reply.value, rule.limit, await context.calendar())
     return {
       first: to && turnView(to.seat, to.phone, { paths, units: new Map(unit ? [[unit.id, unit.name]] : []) }),

@@ -18,7 +18,7 @@ export function TicketFacts({ ticket, now, classes }: { ticket: TicketView; now:
     { ticket: ticket.id },
     { enabled: ticket.may.dispatch === true },
   )
-  const kind = classes.all.find(({ key }) => key === ticket.class)
+  const kind = classes.known.find(({ key }) => key === ticket.class)
   const { words, tone } = timeLeft(t, lang, ticket, now)
   const { clock } = ticket
   const suggested = ticket.may.dispatch ? targets.data?.suggested : null

@@ -6,7 +6,10 @@ import type { ClassesAnswer, ClassView } from '../../contract.ts'
 export type TicketClass = z.infer<typeof ClassView>
 
 export interface Classes {
+  /** What is offered. */
   all: readonly TicketClass[]
+  /** With those the county has retired: matters still lie in them. */
+  known: readonly TicketClass[]
   nameOf: (key: string) => string
   error: Error | null
 }
@@ -15,8 +18,9 @@ const none: readonly TicketClass[] = []
 
 export function useClasses(area?: string): Classes {
   const asked = useAsk<z.infer<typeof ClassesAnswer>>('tickets.classes', area ? { area } : {})
-  const all = asked.data?.classes ?? none
-  return { all, nameOf: (key) => all.find((one) => one.key === key)?.name ?? '', error: asked.error }
+  const known = asked.data?.classes ?? none
+  const all = known.filter(({ retired }) => !retired)
+  return { all, known, nameOf: (key) => known.find((one) => one.key === key)?.name ?? '', error: asked.error }
 }
 
 /** The classes in their order under the functions they belong to. */
