@@ -107,4 +107,8 @@ export const en: Record<string, string> = {
   'ui.broken': 'This page did not open',
   'ui.broken-line': 'Loading it again usually helps. What you wrote is kept.',
   'ui.reload': 'Load again',
+  'ui.paper-open': 'Read the paper (PDF)',
+  'ui.paper-file': 'Open the file itself',
+  'ui.paper-failed': 'The paper cannot be shown here; please open the file.',
+  'ui.paper-sheet': '{title}, page {n}',
 }

@@ -194,7 +194,7 @@ function Welcome() {
           <h2 className="x-page__title">{t('phone.look-around')}</h2>
           <p className="x-soft">{t('phone.look-around-line')}</p>
         </Stack>
-        <FindVillage to={(area) => `/v/${area}`} />
+        <FindVillage to={(area) => `/see/${area}`} />
       </Stack>
     </Page>
   )

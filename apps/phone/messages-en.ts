@@ -1,4 +1,5 @@
 /** All English sentences of the phone, loaded when somebody reads English. */
+import { en as bulletin } from '../../modules/bulletin/messages.en.ts'
 import { en as disclosure } from '../../modules/disclosure/messages.en.ts'
 import { en as notify } from '../../modules/notify/messages.en.ts'
 import { en as offices } from '../../modules/offices/messages.en.ts'
@@ -12,6 +13,7 @@ import { en as phone } from './messages.en.ts'
 export const enMessages: Messages = {
   ...phone,
   ...tickets,
+  ...bulletin,
   ...disclosure,
   ...notify,
   ...people,

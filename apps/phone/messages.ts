@@ -1,4 +1,5 @@
 /** The sentences of the phone: Chinese comes with the app, English when somebody asks for it. */
+import { zh as bulletin } from '../../modules/bulletin/messages.zh.ts'
 import { zh as disclosure } from '../../modules/disclosure/messages.zh.ts'
 import { zh as notify } from '../../modules/notify/messages.zh.ts'
 import { zh as offices } from '../../modules/offices/messages.zh.ts'
@@ -12,6 +13,7 @@ import { zh as phone } from './messages.zh.ts'
 export const zhMessages: Messages = {
   ...phone,
   ...tickets,
+  ...bulletin,
   ...disclosure,
   ...notify,
   ...people,

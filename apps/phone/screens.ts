@@ -1,5 +1,6 @@
 /** Every screen of the phone, gathered from the modules. The first screens after sign-in are the shell's own. */
 
+import { phoneScreens as bulletin } from '../../modules/bulletin/screens/phone/routes.ts'
 import { phoneScreens as disclosure } from '../../modules/disclosure/screens/phone/routes.ts'
 import { phoneScreens as notify } from '../../modules/notify/screens/phone/routes.ts'
 import { phoneScreens as offices } from '../../modules/offices/screens/phone/routes.ts'
@@ -12,6 +13,7 @@ import { ownScreens } from './own-screens.ts'
 export const phoneScreens: readonly PhoneScreen[] = [
   ...ownScreens,
   ...tickets,
+  ...bulletin,
   ...disclosure,
   ...notify,
   ...people,

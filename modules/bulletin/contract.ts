@@ -15,9 +15,22 @@ import {
   pageOf,
   Words,
 } from '../../kernel/shapes.ts'
-import { Block } from './text.ts'
+import type { Block as BlockOf, Inline as InlineOf } from './text.ts'
 
-export { type Block, type Line, plainText, readText, summaryOf } from './text.ts'
+export type { Block, Inline, Line } from './text.ts'
+
+const Inline: z.ZodType<InlineOf> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('bold'), text: z.string() }),
+  z.object({ kind: z.literal('link'), url: z.string(), host: z.string() }),
+])
+const LineOf = z.array(Inline)
+/** A piece of a notice: heading, paragraph or list, of plain, bold and linked words. The reader is in text.ts. */
+const Block: z.ZodType<BlockOf> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2)]), line: LineOf }),
+  z.object({ kind: z.literal('paragraph'), lines: z.array(LineOf) }),
+  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(LineOf) }),
+])
 
 export const NoticeState = z.enum(['draft', 'scheduled', 'published', 'withdrawn', 'discarded'])
 export type NoticeState = z.infer<typeof NoticeState>

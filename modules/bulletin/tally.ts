@@ -35,10 +35,10 @@ export async function count(context: Context, notice: string, kind: Counted, del
 export async function fold(context: Context): Promise<number> {
   const { tx, county, app } = context
   const { rows } = await sql<{ taken: number }>`
-    with some as materialized (
+    with next as materialized (
       select id from bulletin_tally where county = ${county} order by id limit ${foldBatch} for update skip locked),
     taken as (
-      delete from bulletin_tally where county = ${county} and id in (select id from some) returning notice, kind, delta),
+      delete from bulletin_tally where county = ${county} and id in (select id from next) returning notice, kind, delta),
     sums as (
       select notice, sum(delta) filter (where kind = 'likes') as likes, sum(delta) filter (where kind = 'opens') as opens,
         sum(delta) filter (where kind = 'comments') as comments

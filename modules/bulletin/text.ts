@@ -6,24 +6,16 @@
  *     - 一条        1. 第一条
  *     **加粗**      https://www.gov.cn/…
  */
-import { z } from 'zod'
-
-export const Inline = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('bold'), text: z.string() }),
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'bold'; text: string }
   /** Only https; the host is shown, so that nobody is led elsewhere than she reads. */
-  z.object({ kind: z.literal('link'), url: z.string(), host: z.string() }),
-])
-export type Inline = z.infer<typeof Inline>
-const Line = z.array(Inline)
-export type Line = z.infer<typeof Line>
-
-export const Block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2)]), line: Line }),
-  z.object({ kind: z.literal('paragraph'), lines: z.array(Line) }),
-  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(Line) }),
-])
-export type Block = z.infer<typeof Block>
+  | { kind: 'link'; url: string; host: string }
+export type Line = Inline[]
+export type Block =
+  | { kind: 'heading'; level: 1 | 2; line: Line }
+  | { kind: 'paragraph'; lines: Line[] }
+  | { kind: 'list'; ordered: boolean; items: Line[] }
 
 /** Blocks one text becomes at most; what is longer is a book and belongs into a PDF. */
 export const blocksMost = 400

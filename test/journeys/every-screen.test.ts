@@ -41,12 +41,15 @@ interface Found {
   public: string
   queued: string
   invitation: string
+  notice: string
+  draft: string
 }
 
 const lookers = {
   stranger: null,
   resident,
   worker: await journey.holder('grid_worker', grid),
+  secretary: await journey.holder('secretary', village),
   dispatcher: await journey.holder('dispatcher', String(county)),
   admin: await journey.holder('security_admin', String(county)),
 }
@@ -58,7 +61,21 @@ const phoneExamples: Record<string, readonly Example[]> = {
     ['stranger', '/'],
     ['resident', '/'],
   ],
-  '/see': [['resident', '/see']],
+  '/see': [
+    ['stranger', '/see'],
+    ['resident', '/see'],
+  ],
+  '/see/:area': [['stranger', `/see/${village}`]],
+  '/notices': [['resident', '/notices']],
+  '/notices/mine': [['secretary', '/notices/mine']],
+  '/notices/new': [['secretary', '/notices/new']],
+  '/notices/:id': [
+    ['resident', '/notices/:notice'],
+    ['secretary', '/notices/:notice'],
+  ],
+  '/notices/:id/edit': [['secretary', '/notices/:draft/edit']],
+  '/v/:area/notices': [['stranger', `/v/${village}/notices`]],
+  '/v/:area/notices/:id': [['stranger', `/v/${village}/notices/:notice`]],
   '/decide': [['resident', '/decide']],
   '/do': [['resident', '/do']],
   '/speak': [['resident', '/speak']],
@@ -133,7 +150,15 @@ async function find(): Promise<Found> {
   const admin = await journey.desk({ as: lookers.admin })
   await admin.goto(`${journey.address}/api/docs`)
   const invited = await callFrom(admin, 'signin.invite_staff', { person: lookers.worker, login: 'litiansheng' })
+  const secretary = await journey.phone({ as: lookers.secretary })
+  await secretary.goto(`${journey.address}/api/docs`)
+  const written = { area: village, public: true, title: '三组饮水管检修停水', words: '# 停水\n明天上午停水。' }
+  const write = async () => ((await callFrom(secretary, 'bulletin.save_draft', written)).body as { id: string }).id
+  const notice = await write()
+  await callFrom(secretary, 'bulletin.publish', { notice })
   return {
+    notice,
+    draft: await write(),
     mine: await seen('resident', 'tickets.mine?limit=1'),
     public: await seen('resident', `tickets.public?area=${village}&limit=1`),
     queued: await seen('dispatcher', 'tickets.queue?limit=1'),
@@ -202,7 +227,7 @@ it('has an example for every screen, and none for a screen that is gone', () => 
 })
 
 describe.each(['standard', 'elder'] as const)('on the phone in %s type', (size) => {
-  it.each(['stranger', 'resident', 'worker'] as const)('every screen of a %s', async (who) => {
+  it.each(['stranger', 'resident', 'worker', 'secretary'] as const)('every screen of a %s', async (who) => {
     const as = lookers[who]
     const page = await journey.phone({ size, ...(as ? { as } : {}) })
     const wrong = await walk(

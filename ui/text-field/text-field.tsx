@@ -6,7 +6,7 @@ import { ariaField, FieldLabel, type FieldProps, FieldWords } from '../field/fie
 export interface TextFieldProps extends FieldProps {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'tel' | 'email' | 'password' | 'url' | 'date'
+  type?: 'text' | 'tel' | 'email' | 'password' | 'url' | 'date' | 'datetime-local'
   inputMode?: 'text' | 'numeric' | 'tel' | 'decimal'
   autoComplete?: HTMLInputAutoCompleteAttribute
   maxLength?: number
