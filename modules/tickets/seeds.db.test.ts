@@ -10,13 +10,16 @@ import { people as demoPeople } from '../people/seeds/taoba.ts'
 import { places } from '../places/module.ts'
 import { search } from '../search/module.ts'
 import { signin } from '../signin/module.ts'
+import { standards } from '../standards/module.ts'
 import { tickets } from './module.ts'
 import { cast } from './seeds/cast.ts'
 import { tickets as stories } from './seeds/taoba.ts'
 import { seed } from './seeds.ts'
 import type { StepRow, Ticket, TicketsTx } from './store.ts'
 
-const app = await testApp([places, people, offices, signin, notify, search, tickets], { now: '2026-11-18T08:00:00Z' })
+const app = await testApp([places, standards, people, offices, signin, notify, search, tickets], {
+  now: '2026-11-18T08:00:00Z',
+})
 const modules = [places, people, offices]
 for (const module of modules) await module.seed?.(app, () => {})
 await seed(app, () => {})
