@@ -4,7 +4,18 @@ import type { Tx } from '../../kernel/db.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
 import { Missing } from '../../kernel/errors.ts'
 import type { FileView } from '../../kernel/shapes.ts'
-import type { Book, Box, Category, Direction, EntryKind, EntryState, FieldValue, TemplateField } from './contract.ts'
+import {
+  type Book,
+  type Box,
+  type Category,
+  type Direction,
+  type EntryKind,
+  type EntryState,
+  type FieldValue,
+  linesMost,
+  type TemplateField,
+  vouchersMost,
+} from './contract.ts'
 
 /** What stands beside a picture's id, so that showing it needs no look-up. */
 export type Picture = Pick<FileView, 'id' | 'kind' | 'width' | 'height' | 'seconds'>
@@ -275,3 +286,167 @@ export async function lockEntry(tx: DisclosureTx, id: string): Promise<Entry> {
 export async function entryById(tx: DisclosureTx, id: string): Promise<Entry | null> {
   return (await tx.selectFrom('disclosure_entry').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
+
+/** Lines one version shows: those of all versions of its root up to its own, in order. */
+export async function linesOf(tx: DisclosureTx, entry: Pick<Entry, 'root' | 'version'>): Promise<Line[]> {
+  return await tx
+    .selectFrom('disclosure_line')
+    .selectAll()
+    .where('root', '=', entry.root)
+    .where('version', '<=', entry.version)
+    .orderBy('number')
+    .limit(linesMost + 1)
+    .execute()
+}
+
+export async function vouchersOf(tx: DisclosureTx, entry: string): Promise<Voucher[]> {
+  return await tx
+    .selectFrom('disclosure_voucher')
+    .selectAll()
+    .where('entry', '=', entry)
+    .orderBy('id')
+    .limit(vouchersMost)
+    .execute()
+}
+
+export async function vouchersByIds(tx: DisclosureTx, ids: readonly string[]): Promise<Map<string, Voucher>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('disclosure_voucher')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function accountOf(tx: DisclosureTx, entry: string): Promise<Account | null> {
+  return (await tx.selectFrom('disclosure_account').selectAll().where('entry', '=', entry).executeTakeFirst()) ?? null
+}
+
+/** The published account directly before a day in this book; its newest version counts. Null: there is none. */
+export async function accountBefore(
+  tx: DisclosureTx,
+  { area, item, from_day }: Pick<Account, 'area' | 'item' | 'from_day'>,
+): Promise<Account | null> {
+  return (
+    (await tx
+      .selectFrom('disclosure_account')
+      .selectAll()
+      .where('area', '=', area)
+      .where('item', '=', item)
+      .where('to_day', '<', from_day)
+      .where('public', '=', true)
+      .orderBy('to_day', 'desc')
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()) ?? null
+  )
+}
+
+/** The account of this book that begins after a day, drafts included: the earliest, its newest version. */
+export async function accountAfter(
+  tx: DisclosureTx,
+  { area, item, to_day }: Pick<Account, 'area' | 'item' | 'to_day'>,
+  only: 'published' | 'all',
+): Promise<(Account & { state: EntryState }) | null> {
+  let rows = tx
+    .selectFrom('disclosure_account')
+    .innerJoin('disclosure_entry', 'disclosure_entry.id', 'disclosure_account.entry')
+    .selectAll('disclosure_account')
+    .select('disclosure_entry.state')
+    .where('disclosure_account.area', '=', area)
+    .where('disclosure_account.item', '=', item)
+    .where('disclosure_account.from_day', '>', to_day)
+  if (only === 'published') rows = rows.where('disclosure_account.public', '=', true)
+  return (
+    (await rows
+      .orderBy('disclosure_account.to_day')
+      .orderBy('disclosure_account.version', 'desc')
+      .limit(1)
+      .executeTakeFirst()) ?? null
+  )
+}
+
+export async function changeEntry(tx: DisclosureTx, id: string, change: Partial<Entry>): Promise<void> {
+  const { fields, template, pictures, ...plain } = change
+  await tx
+    .updateTable('disclosure_entry')
+    .set({
+      ...plain,
+      ...(fields ? { fields: json(fields) } : {}),
+      ...(template ? { template: json(template) } : {}),
+      ...(pictures ? { pictures: json(pictures) } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertEntry(tx: DisclosureTx, entry: Entry): Promise<void> {
+  const { fields, template, pictures, ...plain } = entry
+  await tx
+    .insertInto('disclosure_entry')
+    .values({ ...plain, fields: json(fields), template: json(template), pictures: json(pictures) })
+    .execute()
+}
+
+export async function changeAccount(tx: DisclosureTx, entry: string, change: Partial<Account>): Promise<void> {
+  await tx.updateTable('disclosure_account').set(change).where('entry', '=', entry).execute()
+}
+
+export async function signaturesOf(tx: DisclosureTx, entry: string): Promise<Signature[]> {
+  return await tx
+    .selectFrom('disclosure_signature')
+    .selectAll()
+    .where('entry', '=', entry)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(signaturesMost)
+    .execute()
+}
+
+/** Rounds times committee members one account can see; more is a quarrel, not an account. */
+const signaturesMost = 200
+
+/** The newest version of what was published or is being made for a period, whichever is newer. */
+export async function newestOf(
+  tx: DisclosureTx,
+  { area, item, period }: Pick<Entry, 'area' | 'item' | 'period'>,
+): Promise<Entry | null> {
+  return (
+    (await tx
+      .selectFrom('disclosure_entry')
+      .selectAll()
+      .where('area', '=', area)
+      .where('item', '=', item)
+      .where('period', '=', period)
+      .orderBy('version', 'desc')
+      .limit(1)
+      .executeTakeFirst()) ?? null
+  )
+}
+
+/** Versions of one entry, the newest first. */
+export async function versionsOf(tx: DisclosureTx, root: string): Promise<Entry[]> {
+  return await tx
+    .selectFrom('disclosure_entry')
+    .selectAll()
+    .where('root', '=', root)
+    .orderBy('version', 'desc')
+    .limit(versionsMost)
+    .execute()
+}
+
+/** Corrections one entry may have. */
+export const versionsMost = 50
+
+export async function postingsOf(tx: DisclosureTx, root: string): Promise<Selectable<PostingTable>[]> {
+  return await tx
+    .selectFrom('disclosure_posting')
+    .selectAll()
+    .where('root', '=', root)
+    .orderBy('id', 'desc')
+    .limit(postingsMost)
+    .execute()
+}
+/** Boards times versions one entry may hang on. */
+const postingsMost = 100

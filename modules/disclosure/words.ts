@@ -1,0 +1,47 @@
+/** Names in the reader's language: periods, titles, sentences of obstacles. */
+import type { Context, Lang } from '../../kernel/context.ts'
+import type { Module } from '../../kernel/module.ts'
+import { type Speak, sentencesOf } from '../../kernel/sentences.ts'
+import { spanOf } from './calendar/periods.ts'
+
+const known = new WeakMap<readonly Module[], Speak>()
+
+export function speak(context: Pick<Context, 'app'>): Speak {
+  let found = known.get(context.app.modules)
+  if (!found) {
+    found = sentencesOf(context.app.modules)
+    known.set(context.app.modules, found)
+  }
+  return found
+}
+
+/** 2026年10月, 2026年第三季度, 2026年; of what happened once its day. */
+export function periodName(
+  context: Pick<Context, 'app' | 'lang'>,
+  { period, from_day }: { period: string; from_day: string },
+  lang: Lang = context.lang,
+): string {
+  const say = speak(context)
+  const span = spanOf(period)
+  const [year, month, day] = from_day.split('-').map(Number) as [number, number, number]
+  if (!span) return say(lang, 'disclosure.period-day', { year, month, day, iso: from_day })
+  if (period.includes('Q')) return say(lang, `disclosure.period-q${period.slice(-1)}`, { year })
+  return period.length === 4
+    ? say(lang, 'disclosure.period-year', { year })
+    : say(lang, 'disclosure.period-month', { year, month, name: monthNames[month - 1] ?? '' })
+}
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
