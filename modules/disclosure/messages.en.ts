@@ -5,12 +5,12 @@ export const en = {
   ...screens,
   // periods
   'disclosure.period-year': '{year}',
-  'disclosure.period-month': '{name} {year}',
+  'disclosure.period-month': '{month} {year}',
   'disclosure.period-q1': 'first quarter of {year}',
   'disclosure.period-q2': 'second quarter of {year}',
   'disclosure.period-q3': 'third quarter of {year}',
   'disclosure.period-q4': 'fourth quarter of {year}',
-  'disclosure.period-day': '{iso}',
+  'disclosure.period-day': '{day} {month} {year}',
   'disclosure.title': '{item}, {when}',
   'disclosure.reversal-of': 'Reversal of line {number}: {purpose}',
 

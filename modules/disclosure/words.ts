@@ -24,11 +24,12 @@ export function periodName(
   const say = speak(context)
   const span = spanOf(period)
   const [year, month, day] = from_day.split('-').map(Number) as [number, number, number]
-  if (!span) return say(lang, 'disclosure.period-day', { year, month, day, iso: from_day })
+  const named = lang === 'en' ? (monthNames[month - 1] ?? '') : month
+  if (!span) return say(lang, 'disclosure.period-day', { year, month: named, day })
   if (period.includes('Q')) return say(lang, `disclosure.period-q${period.slice(-1)}`, { year })
   return period.length === 4
     ? say(lang, 'disclosure.period-year', { year })
-    : say(lang, 'disclosure.period-month', { year, month, name: monthNames[month - 1] ?? '' })
+    : say(lang, 'disclosure.period-month', { year, month: named })
 }
 
 const monthNames = [
