@@ -73,8 +73,8 @@ export async function appendFacts(
     .insertInto('fact')
     .values(facts.map((fact) => ({ ...fact, data: JSON.stringify(fact.data) as unknown as Fact['data'] })))
     .execute()
-  for (const [index, fact] of facts.entries()) {
-    const bell = JSON.stringify({
+  const bells = facts.map((fact, index) =>
+    JSON.stringify({
       id: fact.id,
       county: fact.county,
       kind: fact.kind,
@@ -82,13 +82,21 @@ export async function appendFacts(
       area: fact.area,
       to: happened[index]?.to ?? [],
       public: happened[index]?.public ?? false,
-    })
-    await sql`select pg_notify('fact', ${bell})`.execute(tx)
-    for (const task of listeners.get(fact.kind) ?? [])
-      await sql`select graphile_worker.add_job(${task}, ${JSON.stringify({ county: fact.county, fact: fact.id })}::json, run_at => ${now})`.execute(
-        tx,
-      )
-  }
+    }),
+  )
+  const jobs = facts.flatMap((fact) =>
+    (listeners.get(fact.kind) ?? []).map((task) => ({
+      task,
+      payload: JSON.stringify({ county: fact.county, fact: fact.id }),
+    })),
+  )
+  // One statement for all bells and jobs: each more is a walk to the database and back.
+  await sql`select
+    (select count(*) from (select pg_notify('fact', bell) from unnest(${bells}::text[]) as bells (bell)) as rung),
+    (select count(*) from (
+      select graphile_worker.add_job(task, payload::json, run_at => ${now})
+      from unnest(${jobs.map(({ task }) => task)}::text[], ${jobs.map(({ payload }) => payload)}::text[]) as jobs (task, payload)
+    ) as queued)`.execute(tx)
   return facts
 }
 

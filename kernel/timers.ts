@@ -17,10 +17,16 @@ export interface Timer {
 /** How often a failed task is tried again before it stays visible as failed. */
 const attempts = 12
 
-export async function setTimer(tx: Tx, timer: Timer): Promise<void> {
-  const payload = JSON.stringify({ county: timer.county, ...timer.payload })
-  await sql`select graphile_worker.add_job(${timer.task}, ${payload}::json, run_at => ${timer.at}, max_attempts => ${attempts},
-    job_key => ${timer.key}, job_key_mode => 'replace')`.execute(tx)
+export const setTimer = (tx: Tx, timer: Timer): Promise<void> => setTimers(tx, [timer])
+
+/** All of them in one statement. */
+export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
+  if (timers.length === 0) return
+  const payloads = timers.map(({ county, payload }) => JSON.stringify({ county, ...payload }))
+  await sql`select count(*) from (
+    select graphile_worker.add_job(task, payload::json, run_at => at, max_attempts => ${attempts}, job_key => key, job_key_mode => 'replace')
+    from unnest(${timers.map(({ task }) => task)}::text[], ${payloads}::text[], ${timers.map(({ at }) => at.toISOString())}::timestamptz[],
+      ${timers.map(({ key }) => key)}::text[]) as timers (task, payload, at, key)) as set`.execute(tx)
 }
 
 export async function clearTimer(tx: Tx, key: string): Promise<void> {

@@ -5,7 +5,7 @@ import { Invalid } from '../../kernel/errors.ts'
 import type { Happened } from '../../kernel/facts.ts'
 import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
 import { idAt } from '../../kernel/id.ts'
-import { clearTimer, setTimer, type Timer } from '../../kernel/timers.ts'
+import { clearTimer, setTimers, type Timer } from '../../kernel/timers.ts'
 import type { Move, State } from './contract.ts'
 import { keepFindable, tellsOtherwise } from './finding.ts'
 import { whenLeaving } from './life.ts'
@@ -173,9 +173,11 @@ export async function wind(context: Context, before: Ticket | null, after: Ticke
   const old = before ? timersOf(before, calendar, shares) : []
   const fresh = timersOf(after, calendar, shares)
   for (const timer of old) if (!fresh.some((one) => one.key === timer.key)) await clearTimer(context.tx, timer.key)
-  for (const timer of fresh)
-    if (!old.some((one) => one.key === timer.key && one.at.getTime() === timer.at.getTime()))
-      await setTimer(context.tx, timer)
+  const stands = (timer: Timer) => old.some((one) => one.key === timer.key && one.at.getTime() === timer.at.getTime())
+  await setTimers(
+    context.tx,
+    fresh.filter((timer) => !stands(timer)),
+  )
 }
 
 /** Takes up the caller's uploads, in the order given. Throws Invalid on `photos`. */
