@@ -12,6 +12,7 @@ import { maskName, packPurpose } from './rules.ts'
 import { briefOf, findHousehold, findPerson, type PeopleTables, personBy } from './store.ts'
 
 export { hasConsent, recordConsent, refusedBy } from './consents.ts'
+export { type Called, type Caller, callerOf } from './contacts.ts'
 export { changePhone, createPerson, leave, linkAccount, type NewPerson, personOfPhone, phoneIndexOf } from './people.ts'
 
 /** Persons one answer may name. */

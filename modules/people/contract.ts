@@ -34,7 +34,7 @@ export type IdKind = z.infer<typeof IdKind>
 export const Lang = z.enum(['zh-CN', 'en'])
 
 /** Where a person's record came from. */
-export const Source = z.enum(['join', 'roster', 'office', 'worker', 'seed'])
+export const Source = z.enum(['join', 'roster', 'office', 'worker', 'seed', 'contact'])
 export type Source = z.infer<typeof Source>
 
 /** How somebody was verified. */

@@ -9,6 +9,7 @@ import { blindIndex, type Keyring, seal } from '../../kernel/seal.ts'
 import { closeSessionsOf, markStale } from '../../kernel/session.ts'
 import type { HouseholdRole, IdKind, PersonBrief, Residency, Sex, Source, VerifiedHow } from './contract.ts'
 import {
+  isContact,
   isPlausibleBirth,
   maskIdNumber,
   maskPhone,
@@ -67,7 +68,9 @@ export async function createPerson(context: Context, given: NewPerson): Promise<
     const roster = given.source === 'join' ? await rosterMatch(high, fields, given) : null
     if (roster) return await takeOver(high, roster, fields, given, context)
     await mustBeFree(high, fields, null)
-    const id = given.id ?? newId()
+    const contact = fields.phone && !given.id ? await contactBy(high, fields.phone) : null
+    if (fields.phone && !contact) await freeContact(high, fields.phone)
+    const id = contact?.id ?? given.id ?? newId()
     const household = given.house
       ? await settleHousehold(high, given.area, given.house, given.batch ?? given.source)
       : null
@@ -101,12 +104,27 @@ export async function createPerson(context: Context, given: NewPerson): Promise<
       joined_at: high.now,
       left_at: null,
     }
-    await high.tx.insertInto('person').values(row).execute()
+    if (contact) {
+      const { county: _county, id: _id, ...change } = row
+      await changePerson(high.tx, id, change)
+    } else await high.tx.insertInto('person').values(row).execute()
     if (household && given.role === 'head') await nameHead(high.tx, household.id, id)
     if (household) await refreshSeenBy(high.tx, household.id)
     if (given.source === 'join') await say(high, context, 'people.joined', row, {})
     return briefOf(row)
   })
+}
+
+/** The record of somebody known by this number only: what she said before is hers from now on. */
+async function contactBy(high: Context, phone: string): Promise<PersonRecord | null> {
+  const row = await personBy(high.tx, 'phone_index', indexOf(high, 'phone', phone))
+  return row && isContact(row) ? row : null
+}
+
+/** A number that goes to somebody on record leaves the contact that had it. */
+async function freeContact(high: Context, phone: string): Promise<void> {
+  const contact = await contactBy(high, phone)
+  if (contact) await changePerson(high.tx, contact.id, { phone_sealed: null, phone_index: null, phone_masked: null })
 }
 
 /** Same name, and a phone the person has just proven by a code: the roster knows her. */
@@ -214,6 +232,10 @@ export async function mustBeFreeNumber(
   except: string | null,
 ): Promise<void> {
   const row = await personBy(high.tx, `${field}_index`, indexOf(high, field, value))
+  if (row && isContact(row)) {
+    if (except !== null) await freeContact(high, value)
+    return
+  }
   if (row && row.id !== except) throw new Refused(field === 'phone' ? 'people.phone-taken' : 'people.id-taken')
 }
 
@@ -268,7 +290,7 @@ export async function linkAccount(context: Context, person: string, account: str
 export async function personOfPhone(context: Context, phone: string): Promise<PersonBrief | null> {
   return await asSystem(context, async (high) => {
     const row = await personBy(high.tx, 'phone_index', indexOf(high, 'phone', mustPhone(phone)))
-    return row ? briefOf(row) : null
+    return row && !isContact(row) ? briefOf(row) : null
   })
 }
 

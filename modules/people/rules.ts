@@ -146,6 +146,9 @@ export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${p
 export const maskIdNumber = (text: string): string =>
   `${text.slice(0, 1)}${'*'.repeat(Math.max(text.length - 3, 1))}${text.slice(-2)}`
 
+/** Known by a number only; stands in nobody's way who comes on record with it. */
+export const isContact = ({ source }: { source: string }): boolean => source === 'contact'
+
 /** Everybody who lives, belongs or came here is a full member; registration is no condition. */
 export const isMember = (residency: Residency | null): boolean => residency !== null
 

@@ -24,6 +24,7 @@ export const list = defineQuery({
     const wanted = (is: { and: (list: Expression<SqlBool>[]) => Expression<SqlBool> }) =>
       is.and([
         ...(area ? [sql<SqlBool>`area ^@ ${area}`] : []),
+        sql<SqlBool>`source <> 'contact'`,
         ...(residency?.length ? [sql<SqlBool>`residency = any (${residency})`] : [sql<SqlBool>`residency is not null`]),
         ...(text ? [sql<SqlBool>`name ^@ ${text}`] : []),
         ...(waiting ? [sql<SqlBool>`state = 'unverified' and refusal is null`] : []),

@@ -137,6 +137,7 @@ export async function knownPersons(
     .selectAll('person')
     .select('household.name as house')
     .where('person.state', '<>', 'left')
+    .where('person.source', '<>', 'contact')
     .where(
       sql<SqlBool>`(person.area ^@ ${area} or person.phone_index = any (${[...phones]}) or person.id_number_index = any (${[...ids]}))`,
     )
