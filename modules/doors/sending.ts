@@ -8,7 +8,7 @@ import { type App, contextOf } from '../../kernel/app.ts'
 import type { Context } from '../../kernel/context.ts'
 import { transact } from '../../kernel/db.ts'
 import { appendFacts } from '../../kernel/facts.ts'
-import { setTimer } from '../../kernel/timers.ts'
+import { doLater, setTimer } from '../../kernel/timers.ts'
 import { openBody, openSecret, signatureOf } from './keys.ts'
 import { callOut, callTime_ms, NotCalled } from './outgoing.ts'
 import { mustUrl, nextTry, restUntil, verdictOf } from './rules.ts'
@@ -31,15 +31,16 @@ const errandMost = 50
 /** How long an address is taken by one sender. */
 const taken_ms = callTime_ms * 2 + 4_000
 
-/** Something new waits. A key of its own: putting off what is to come must never put this off with it. */
-export const wakeNow = (context: Pick<Context, 'tx' | 'county' | 'now'>, webhook: string): Promise<void> =>
-  wake(context, webhook, 'now', context.now)
-const wakeAt = (context: Pick<Context, 'tx' | 'county'>, webhook: string, at: Date): Promise<void> =>
-  wake(context, webhook, 'later', at)
+/**
+ * Something new waits. A job of its own each time: a shared one would make everybody who has something to tell wait for one
+ * another until they commit, some of them in a circle.
+ */
+export const wakeNow = ({ tx, county, now }: Pick<Context, 'tx' | 'county' | 'now'>, webhook: string): Promise<void> =>
+  doLater(tx, sendTask, county, { webhook }, now)
 
-async function wake({ tx, county }: Pick<Context, 'tx' | 'county'>, webhook: string, part: string, at: Date) {
-  await setTimer(tx, { key: `doors:${webhook}:${part}`, task: sendTask, at, county, payload: { webhook } })
-}
+/** What is to come is put off and called by one timer of the address. */
+const wakeAt = ({ tx, county }: Pick<Context, 'tx' | 'county'>, webhook: string, at: Date): Promise<void> =>
+  setTimer(tx, { key: `doors:${webhook}`, task: sendTask, at, county, payload: { webhook } })
 
 interface Taken {
   webhook: WebhookRow

@@ -173,7 +173,8 @@ function begin(report: ClockEvent, limits: ClockLimits): Watch {
 
 function happen(watch: Watch, event: ClockEvent, calendar: Calendar): void {
   const { move, at } = event
-  if (move === 'remind' || move === 'escalate') return
+  // More words from where it came change no state and no clock, not even that of a pause.
+  if (move === 'remind' || move === 'escalate' || move === 'supplement') return
   if (move === 'report' || !mayMove(watch.state, move)) throw new RangeError(`no ${move} in state ${watch.state}`)
   if (move === 'rejudge') {
     Object.assign(watch.limits, event.limits)

@@ -62,6 +62,7 @@ export const Move = z.enum([
   'escalate',
   'rejudge',
   'visit',
+  'supplement',
 ])
 export type Move = z.infer<typeof Move>
 

@@ -1,19 +1,8 @@
 /** How hotlines (12345) and city-management platforms head their columns, as seen in exports; and words their times are written with. */
 
-export type IntakeColumn =
-  | 'external_number'
-  | 'title'
-  | 'words'
-  | 'name'
-  | 'phone'
-  | 'region'
-  | 'address'
-  | 'class'
-  | 'subclass'
-  | 'spoken_at'
-  | 'due_at'
-  | 'lon'
-  | 'lat'
+import type { IntakeColumn } from './intake-contract.ts'
+
+export type { IntakeColumn } from './intake-contract.ts'
 
 export interface IntakeHeader {
   key: IntakeColumn

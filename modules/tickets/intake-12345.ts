@@ -11,13 +11,14 @@
  */
 import { isArea } from '../../kernel/area.ts'
 import { classes, classTree } from './classes.ts'
-import { type Source, wordsMost } from './contract.ts'
+import { wordsMost } from './contract.ts'
 import { classWords, type IntakeColumn, intakeHeaders, notIntake, placeEndings } from './intake-12345.data.ts'
+import { type IntakeSource, intakeRowsMost } from './intake-contract.ts'
 import { guessClasses } from './screens/shared/guess.ts'
 
 export type { IntakeColumn } from './intake-12345.data.ts'
+export { intakeRowsMost } from './intake-contract.ts'
 
-export const intakeRowsMost = 5_000
 /** A heading may stand below a title and a note. */
 export const headingWithin_rows = 8
 const columnsMost = 100
@@ -30,8 +31,6 @@ export const intakeBackDays = 366
 const aheadMost_ms = 10 * 60_000
 const day_ms = 86_400_000
 const zone_ms = 8 * 3_600_000
-
-export type IntakeSource = Extract<Source, 'hotline_12345' | 'city_management'>
 
 export interface IntakeTicket {
   source: IntakeSource
@@ -72,6 +71,8 @@ export interface IntakeKnown {
   /** All places a row may lie in, by code: 大同镇, 陶坝村, 六网格. */
   places: ReadonlyMap<string, string>
   now: Date
+  /** Where the platform may bring matters; what lies elsewhere lies nowhere for it. */
+  within?: string
 }
 
 export type IntakeRefusal = 'tickets.intake-no-heading' | 'tickets.intake-empty' | 'tickets.intake-too-long'
@@ -189,6 +190,8 @@ function readRow({ line, cells: raw }: Raw, known: IntakeKnown, gazetteer: Gazet
   const place = gazetteer(`${cells.region ?? ''} ${cells.address ?? ''}`) ?? gazetteer(words)
   if (!place) errors[cells.region ? 'region' : 'address'] = 'tickets.intake-no-place'
   else if (place === 'several') errors[cells.region ? 'region' : 'address'] = 'tickets.intake-several-places'
+  else if (known.within && !place.startsWith(known.within))
+    errors[cells.region ? 'region' : 'address'] = 'tickets.intake-outside'
   if ((cells.address ?? '').length > addressMost) errors.address = 'kernel.too-long'
   if ((cells.name ?? '').length > nameMost) errors.name = 'kernel.too-long'
   const spoken_at = readSpoken(cells, known.now, errors)
@@ -345,7 +348,8 @@ function gazetteerOf(places: ReadonlyMap<string, string>): Gazetteer {
     if (!isArea(area)) continue
     const stem = name.replace(placeEndings, '')
     // A stem of one character (东) or of numerals (六 of 六网格) is in every other sentence.
-    const ways = stem.length >= 2 && !/^[\d一二三四五六七八九十第]+$/.test(stem) ? [name, stem] : [name]
+    const own = stem.length >= 2 && !/^[\d一二三四五六七八九十第]+$/.test(stem) ? [name, stem] : [name]
+    const ways = [...own, area]
     for (const way of new Set(ways)) byName.set(way, [...(byName.get(way) ?? []), area])
   }
   const names = [...byName.keys()].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length)

@@ -12,6 +12,7 @@ import { endRule } from './actions/end-rule.ts'
 import { escalate } from './actions/escalate.ts'
 import { extend } from './actions/extend.ts'
 import { gather } from './actions/gather.ts'
+import { importTickets } from './actions/import.ts'
 import { join } from './actions/join.ts'
 import { leave } from './actions/leave.ts'
 import { merge } from './actions/merge.ts'
@@ -65,6 +66,8 @@ import { hearDays, hearSetting } from './recounting.ts'
 import { lookLater } from './rerouting.ts'
 import { routes } from './routes.ts'
 import { routingFact } from './routing-saving.ts'
+import { en as intakeEn } from './screens/desk/intake/messages.en.ts'
+import { zh as intakeZh } from './screens/desk/intake/messages.zh.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { timers } from './timers.ts'
@@ -75,7 +78,7 @@ const classNames = (lang: 'zh' | 'en') =>
 
 export const tickets = defineModule({
   name: 'tickets',
-  needs: ['places', 'standards', 'people', 'offices', 'notify', 'search'],
+  needs: ['places', 'standards', 'people', 'offices', 'notify', 'doors', 'search'],
   actions: [
     report,
     accept,
@@ -106,6 +109,7 @@ export const tickets = defineModule({
     setClass,
     unsetClass,
     closeBySilence,
+    importTickets,
     saveRouting,
     addRule,
     changeRule,
@@ -162,6 +166,7 @@ export const tickets = defineModule({
     [factOf.gather]: 'All parts of the matter have ended, and so has the whole.',
     [factOf.recall]: 'Whoever had sent the matter on took it back at once.',
     [routingFact]: 'The county’s routing rules were changed: a new version of the list holds from now on.',
+    [factOf.supplement]: 'The platform a matter came from had more to say.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
     [classesChanged]: 'A place changed a class of tickets, or took its change back.',
@@ -177,10 +182,15 @@ export const tickets = defineModule({
     'offices.turned': lookLater,
     'offices.unit_closed': lookLater,
   },
+  permits: { 'tickets.import': 'Bring matters of a hotline or of city management.' },
+  events: {
+    'tickets.hotline_12345': 'What becomes of matters that came from the 12345 hotline.',
+    'tickets.city_management': 'What becomes of matters that came from city management.',
+  },
   routes,
   timers,
   findable: { ticket: ticketPages },
   settings,
-  messages: { 'zh-CN': { ...zh, ...classNames('zh') }, en: { ...en, ...classNames('en') } },
+  messages: { 'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh }, en: { ...en, ...classNames('en'), ...intakeEn } },
   seed,
 })

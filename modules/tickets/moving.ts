@@ -8,6 +8,7 @@ import { idAt } from '../../kernel/id.ts'
 import { clearTimer, setTimers, type Timer } from '../../kernel/timers.ts'
 import type { Move, State } from './contract.ts'
 import { keepFindable, tellsOtherwise } from './finding.ts'
+import { tellSource } from './intake/telling.ts'
 import { whenLeaving } from './life.ts'
 import { runningClock, type Shares, stateAfter, thriceAt, usualShares, watchTimes } from './rules.ts'
 import { sharesAt } from './settings.ts'
@@ -52,6 +53,7 @@ export const factOf = {
   void: 'tickets.voided',
   remind: 'tickets.reminded',
   escalate: 'tickets.escalated',
+  supplement: 'tickets.supplemented',
   rejudge: 'tickets.rejudged',
 } as const satisfies Partial<Record<Move, string>>
 export type MoveMade = keyof typeof factOf
@@ -105,6 +107,7 @@ export async function takeStep(
 export async function leaveStep(context: Context, ticket: Ticket, made: Making): Promise<Happened> {
   const id = idAt(new Date(context.now.getTime() + (made.order ?? 0)))
   await insertStep(context.tx, stepRow(context, ticket, made, id))
+  await tellSource(context, ticket, made, id)
   return {
     id,
     kind: factOf[made.move],

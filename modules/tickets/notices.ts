@@ -6,6 +6,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Fact } from '../../kernel/facts.ts'
 import { hush, type Told, tell } from '../notify/api.ts'
 import { unitsOf } from '../offices/api.ts'
+import { personsByIds } from '../people/api.ts'
 import { placePaths } from '../places/api.ts'
 import { hearEnding } from './gathering.ts'
 import { factOf } from './moving.ts'
@@ -195,6 +196,10 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     await say(about, persons, 'tickets.tell-reopened')
     await say(about, theirs(about.ticket), 'tickets.tell-reopened-resident', { to: called })
   },
+  [factOf.supplement]: async (about) =>
+    say(about, (await turnNow(about)).persons, 'tickets.tell-supplement', {
+      source: `@tickets.source.${about.ticket.source}`,
+    }),
   ...kinHearings,
   [factOf.remind]: async (about) => say(about, (await turnNow(about)).persons, 'tickets.tell-remind'),
   [factOf.escalate]: async (about) => {
@@ -226,10 +231,21 @@ const onlyWhile: Record<string, readonly Ticket['state'][]> = {
   [factOf.recall]: ['reported', 'accepted'],
 }
 
+/**
+ * Whoever is known by a number only hears from the platform that named her, not from us as well: in her place stands nobody.
+ */
+async function withoutContacts({ tx }: Context, ticket: Ticket): Promise<Ticket> {
+  if (ticket.external_number === null) return ticket
+  const members = await personsByIds(tx, [ticket.reporter, ticket.filed_by])
+  const orNobody = (person: string): string => (members.get(person)?.account ? person : ticket.id)
+  return { ...ticket, reporter: orNobody(ticket.reporter), filed_by: orNobody(ticket.filed_by) }
+}
+
 /** A fact of a ticket has been committed. May run twice: `once` tells once. */
 export async function hear(context: Context, fact: Fact): Promise<void> {
   await hearEnding(context, fact)
-  const ticket = await ticketById(context.tx, fact.subject)
+  const found = await ticketById(context.tx, fact.subject)
+  const ticket = found && (await withoutContacts(context, found))
   const step = ticket && (await stepById(context.tx, fact.id))
   if (!ticket || !step) return
   const isOver = ended.includes(ticket.state)

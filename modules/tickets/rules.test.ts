@@ -82,6 +82,10 @@ const life: [keyof typeof moves, string][] = [
   ['escalate', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress'],
   ['rejudge', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress paused→paused'],
   ['visit', 'verified→verified'],
+  [
+    'supplement',
+    'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress paused→paused answered→answered verified→verified split→split',
+  ],
 ]
 
 describe('the table of moves', () => {

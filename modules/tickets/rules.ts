@@ -44,6 +44,11 @@ export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to
   rejudge: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused'], to: 'same' },
   // Somebody without a hand in it asked her, because the class asks for it; she may still say otherwise.
   visit: { from: ['verified'], to: 'same' },
+  // The platform it came from has more to say.
+  supplement: {
+    from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused', 'answered', 'verified', 'split'],
+    to: 'same',
+  },
 }
 
 /** Nothing more is owed to the resident. */

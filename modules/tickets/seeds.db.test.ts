@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { county, testApp, village } from '../../kernel/testing.ts'
+import { doors } from '../doors/module.ts'
 import { notify } from '../notify/module.ts'
 import { offices } from '../offices/module.ts'
 import { offices as demoOffices } from '../offices/seeds/taoba.ts'
@@ -17,7 +18,7 @@ import { tickets as stories } from './seeds/taoba.ts'
 import { seed } from './seeds.ts'
 import type { StepRow, Ticket, TicketsTx } from './store.ts'
 
-const app = await testApp([places, standards, people, offices, signin, notify, search, tickets], {
+const app = await testApp([places, standards, people, offices, signin, notify, search, doors, tickets], {
   now: '2026-11-18T08:00:00Z',
 })
 const modules = [places, people, offices]

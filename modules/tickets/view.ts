@@ -174,7 +174,8 @@ export function mayOf(actor: Actor, ticket: Ticket, now: Date, vacant: boolean):
     merge: can('merge', mayMerge(actor, ticket)) && free,
     unmerge: can('unmerge', mayMerge(actor, ticket)),
     split: can('split', maySplit(actor, ticket)) && ticket.split_from === null && free,
-    contact: isStaff(actor) && !isReporter(actor, ticket) && mayKnowName(actor, ticket),
+    contact:
+      isStaff(actor) && ticket.reporter !== ticket.id && !isReporter(actor, ticket) && mayKnowName(actor, ticket),
   }
 }
 

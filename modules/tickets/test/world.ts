@@ -5,6 +5,7 @@ import { contextOf } from '../../../kernel/app.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { saveUpload } from '../../../kernel/files.ts'
 import { county, type TestApp, testApp, village } from '../../../kernel/testing.ts'
+import { doors } from '../../doors/module.ts'
 import { notify } from '../../notify/module.ts'
 import { appoint, foundUnit } from '../../offices/api.ts'
 import type { PostCode } from '../../offices/contract.ts'
@@ -68,7 +69,10 @@ export interface World {
 let serial = 0
 
 export async function openWorld(now = '2026-11-18T02:00:00Z'): Promise<World> {
-  const app = await testApp([places, standards, people, offices, signin, notify, search, tickets], { now })
+  const app = await testApp([places, standards, people, offices, signin, notify, search, doors, tickets], {
+    now,
+    env: { LOCAL_WEBHOOKS: 'allow' },
+  })
   const asSystem: World['asSystem'] = (work) =>
     app.as(system(county), (tx) => work(contextOf(app, tx, system(county), app.clock())))
 

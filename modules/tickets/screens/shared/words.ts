@@ -79,6 +79,10 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
   if (move === 'decline' && step.reason) {
     return t('tickets.step-decline-because', { reason: t(`tickets.decline.${step.reason}`) })
   }
+  if ((move === 'supplement' || (move === 'report' && step.by_clock)) && typeof data.source === 'string') {
+    const source = t(`tickets.source.${data.source}`)
+    return move === 'report' ? t('tickets.step-brought', { source }) : t('tickets.step-supplement-from', { source })
+  }
   if (move === 'split' && typeof data.parts === 'number') return t('tickets.step-split-n', { n: data.parts })
   if (move === 'rate' && typeof data.solved === 'boolean') {
     return data.solved ? t('tickets.step-rate-solved') : t('tickets.step-rate-unsolved')

@@ -1,0 +1,22 @@
+/** What bringing matters from the 12345 hotline and city management says in Chinese, on the desk and to the other platform. */
+export const zh = {
+  'tickets.intake-no-heading': '没有找到表头。第一张表里要有“工单编号”和“诉求内容”这样的列名。',
+  'tickets.intake-empty': '表里没有内容。',
+  'tickets.intake-too-long': '一次最多 5000 行，请分成几个文件。',
+  'tickets.intake-batch-too-long': '一次最多 200 件，请分几次送。',
+  'tickets.intake-workbook-large': '文件太大，最多 6 MB，请分成几个文件。',
+  'tickets.intake-twice': '这个编号在前面已经出现过。',
+  'tickets.intake-number-cell': '编号被表格改成了科学计数，请把这一列设成文本再导出。',
+  'tickets.intake-no-place': '看不出在哪个村，请写明乡镇和村名。',
+  'tickets.intake-several-places': '提到了不止一个地方，请写明是哪个村。',
+  'tickets.intake-outside': '不在这个系统能办的范围里。',
+  'tickets.intake-time': '时间看不懂，请写成 2026-11-21 20:15 这样。',
+  'tickets.intake-too-old': '是一年以前的，不再导入。',
+  'tickets.intake-phone-hidden': '电话隐去了几位，回电要通过来源平台。',
+  'tickets.intake-phone': '电话看不懂，没有记下。',
+  'tickets.intake-pin': '坐标看不懂，没有记下。',
+  'tickets.intake-class': '看不出属于哪一类，请写明分类。',
+  'tickets.intake-class-guessed': '分类是按内容猜的，请看一眼。',
+  'tickets.intake-kept': '和上次不一样，没有改动已有的。',
+  'tickets.intake-ended': '这件事已经结束，补充的内容没有加进去。',
+}
