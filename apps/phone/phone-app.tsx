@@ -1,6 +1,7 @@
 /** The phone's shell: language, who is signed in, and which screen stands at which path. */
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Alarm } from '../../modules/bulletin/screens/shared/alarm.tsx'
 import { AssistedFrame } from '../../modules/signin/screens/shared/assisted-frame.tsx'
 import { Unsent } from '../../modules/tickets/screens/shared/unsent.tsx'
 import { useLive } from '../../ui/live.ts'
@@ -68,6 +69,7 @@ function Known() {
   return (
     <MeProvider {...value}>
       <Unsent />
+      <Alarm />
       <AssistedFrame>
         <Screens />
       </AssistedFrame>

@@ -42,6 +42,7 @@ interface Found {
   queued: string
   invitation: string
   notice: string
+  asked: string
   draft: string
 }
 
@@ -74,7 +75,17 @@ const phoneExamples: Record<string, readonly Example[]> = {
     ['secretary', '/notices/:notice'],
   ],
   '/notices/:id/edit': [['secretary', '/notices/:draft/edit']],
+  '/notices/:id/correct': [['secretary', '/notices/:notice/correct']],
+  '/notices/:id/reach': [['secretary', '/notices/:asked/reach']],
+  '/notices/:id/reach/paper': [['secretary', '/notices/:asked/reach/paper']],
+  '/emergency': [['secretary', '/emergency']],
+  '/moderation': [['secretary', '/moderation']],
+  '/moderation/log/:area': [['stranger', `/moderation/log/${village}`]],
+  '/diary/new': [['secretary', '/diary/new']],
+  '/diary/:area': [['resident', `/diary/${village}`]],
+  '/diary/:area/month': [['secretary', `/diary/${village}/month`]],
   '/v/:area/notices': [['stranger', `/v/${village}/notices`]],
+  '/v/:area/notices/:id/paper': [['stranger', `/v/${village}/notices/:notice/paper`]],
   '/v/:area/notices/:id': [['stranger', `/v/${village}/notices/:notice`]],
   '/decide': [['resident', '/decide']],
   '/do': [['resident', '/do']],
@@ -153,11 +164,15 @@ async function find(): Promise<Found> {
   const secretary = await journey.phone({ as: lookers.secretary })
   await secretary.goto(`${journey.address}/api/docs`)
   const written = { area: village, public: true, title: '三组饮水管检修停水', words: '# 停水\n明天上午停水。' }
-  const write = async () => ((await callFrom(secretary, 'bulletin.save_draft', written)).body as { id: string }).id
+  const write = async (more: object = {}) =>
+    ((await callFrom(secretary, 'bulletin.save_draft', { ...written, ...more })).body as { id: string }).id
   const notice = await write()
   await callFrom(secretary, 'bulletin.publish', { notice })
+  const asked = await write({ title: '召开村民会议', ground: 'meeting' })
+  await callFrom(secretary, 'bulletin.publish', { notice: asked })
   return {
     notice,
+    asked,
     draft: await write(),
     mine: await seen('resident', 'tickets.mine?limit=1'),
     public: await seen('resident', `tickets.public?area=${village}&limit=1`),
