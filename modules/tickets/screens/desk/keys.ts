@@ -15,6 +15,9 @@ export type DeskMove = Extract<
   | 'pause'
   | 'resume'
   | 'extend'
+  | 'merge'
+  | 'unmerge'
+  | 'split'
   | 'void'
 >
 export type Command = 'next' | 'previous' | 'open' | 'back' | 'search' | 'help' | DeskMove
@@ -33,11 +36,14 @@ export const deskMoves: readonly DeskMove[] = [
   'extend',
   'return',
   'decline',
+  'unmerge',
+  'merge',
+  'split',
   'void',
 ]
 
 /** Two moves on one key, of which only one can be made at a time: what stands is let go on, what goes is stopped. */
-export const sameKey: Partial<Record<DeskMove, DeskMove>> = { pause: 'resume' }
+export const sameKey: Partial<Record<DeskMove, DeskMove>> = { pause: 'resume', merge: 'unmerge' }
 
 export const keysOf: Record<Command, readonly string[]> = {
   next: ['j', 'ArrowDown'],
@@ -58,6 +64,9 @@ export const keysOf: Record<Command, readonly string[]> = {
   pause: ['p'],
   resume: ['p'],
   extend: ['e'],
+  merge: ['m'],
+  unmerge: ['m'],
+  split: ['f'],
   void: ['z'],
 }
 

@@ -7,8 +7,10 @@ import { needsReason } from '../shared/reasons.ts'
 import { KeyHint } from './key-hint.tsx'
 import { type DeskMove, deskMoves, keysOf } from './keys.ts'
 import { DispatchForm } from './moves/dispatch-form.tsx'
+import { MergeForm } from './moves/merge-form.tsx'
 import type { MoveFormProps } from './moves/move-form.tsx'
 import { ReasonForm } from './moves/reason-form.tsx'
+import { SplitForm } from './moves/split-form.tsx'
 import { WordsForm } from './moves/words-form.tsx'
 
 /** Brings the kit's photo field along, which only this move needs. */
@@ -17,6 +19,8 @@ const AnswerForm = lazy(() => import('./moves/answer-form.tsx').then((m) => ({ d
 function formOf(move: DeskMove): ComponentType<MoveFormProps> {
   if (move === 'dispatch') return DispatchForm
   if (move === 'answer') return AnswerForm
+  if (move === 'merge') return MergeForm
+  if (move === 'split') return SplitForm
   return needsReason(move) ? ReasonForm : WordsForm
 }
 

@@ -11,6 +11,7 @@ import { KeyList } from './keys-help.tsx'
 import { PhotoRow } from './photo-row.tsx'
 import { TicketActs } from './ticket-acts.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
+import { TicketKin } from './ticket-kin.tsx'
 import { TicketSteps } from './ticket-steps.tsx'
 
 export interface TicketPanelProps {
@@ -87,6 +88,7 @@ function Whole({ ticket, now, classes }: { ticket: TicketView; now: Date; classe
         <audio className="tq-voice" controls preload="none" src={ticket.voice.url} aria-label={t('ui.voice')} />
       ) : null}
       <PhotoRow files={ticket.photos} />
+      <TicketKin ticket={ticket} now={now} />
       <TicketSteps ticket={ticket} now={now} />
     </>
   )

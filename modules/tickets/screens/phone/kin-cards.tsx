@@ -96,7 +96,9 @@ function MetCard({ met, own }: { met: readonly Met[]; own: boolean }) {
   if (said.length === 0) return null
   return (
     <Card
-      title={own ? t('tickets.join-own-words') : `${t('tickets.kin-met')} ${t('tickets.count', { n: met.length })}`}
+      title={
+        own ? t('tickets.join-own-words') : `${t('tickets.kin-met')} · ${t('tickets.join-people', { n: met.length })}`
+      }
     >
       <ul className="tickets-near">
         {said.map((one) => (

@@ -22,6 +22,9 @@ const order = [
   'extend',
   'return',
   'decline',
+  'unmerge',
+  'merge',
+  'split',
   'void',
   'contact',
 ] as const

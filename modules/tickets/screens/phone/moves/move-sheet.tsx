@@ -5,9 +5,11 @@ import type { PhoneMove } from '../moves.tsx'
 import { ContactSheet } from './contact.tsx'
 import { DeclineSheet } from './decline.tsx'
 import { DispatchSheet } from './dispatch.tsx'
+import { MergeSheet } from './merge.tsx'
 import type { Note } from './note.ts'
 import { RateSheet } from './rate.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
+import { SplitSheet } from './split.tsx'
 import { WordsSheet } from './words-sheet.tsx'
 
 export interface MoveProps {
@@ -22,6 +24,8 @@ export function MoveSheet({ move, ...props }: MoveProps & { move: PhoneMove }) {
   if (move === 'decline') return <DeclineSheet {...props} />
   if (move === 'dispatch') return <DispatchSheet {...props} />
   if (move === 'contact') return <ContactSheet {...props} />
+  if (move === 'merge') return <MergeSheet {...props} />
+  if (move === 'split') return <SplitSheet {...props} />
   if (needsReason(move)) return <ReasonSheet move={move} {...props} />
   return <WordsSheet move={move} {...props} />
 }

@@ -1,4 +1,4 @@
-/** Moves that need words and perhaps pictures: accept, start, resume, answer, verify, redo. */
+/** Moves that need words and perhaps pictures: accept, start, resume, answer, verify, redo, undo a merge. */
 import { upload } from '../../../../../ui/api.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
@@ -14,7 +14,7 @@ import { emptyNote } from './note.ts'
 import { Phrases } from './phrases.tsx'
 import { Refusal } from './refusal.tsx'
 
-type WordsMove = 'accept' | 'start' | 'resume' | 'answer' | 'verify' | 'redo'
+type WordsMove = 'accept' | 'start' | 'resume' | 'answer' | 'verify' | 'redo' | 'unmerge'
 
 /** What each asks for. The bounds are those of the contract. */
 const asks: Record<WordsMove, { words: 'needed' | 'optional'; most: number; photos: boolean; phrases: number }> = {
@@ -24,6 +24,7 @@ const asks: Record<WordsMove, { words: 'needed' | 'optional'; most: number; phot
   answer: { words: 'needed', most: 2_000, photos: true, phrases: 0 },
   verify: { words: 'optional', most: 500, photos: true, phrases: 2 },
   redo: { words: 'needed', most: 500, photos: false, phrases: 0 },
+  unmerge: { words: 'needed', most: 500, photos: false, phrases: 0 },
 }
 
 export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & { move: WordsMove }) {
