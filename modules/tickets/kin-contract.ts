@@ -108,8 +108,6 @@ export const PreviewItem = z.object({
 })
 export type PreviewItem = z.infer<typeof PreviewItem>
 export const PreviewAnswer = z.object({ items: z.array(PreviewItem) })
-export const TogetherInput = z.object({ tickets: many(Id, sendMost) })
-export const TogetherAnswer = z.object({ targets: z.array(Turn) })
 
 export const SendMany = z.object({
   batch: Id,
@@ -128,5 +126,11 @@ export const ManyDone = z.object({
 
 /** How many stand in each register of the caller's part of the tree; counted to `registersMost` only. */
 export const registersMost = 100
+export const RegistersInput = z.object({ area: Area.optional() })
+export const RegistersAnswer = z.object({
+  ownerless: z.number().int(),
+  arbitrations: z.number().int(),
+  overdue: z.number().int(),
+})
 export const RegisterKind = z.enum(['ownerless', 'arbitrations', 'overdue'])
 export type RegisterKind = z.infer<typeof RegisterKind>

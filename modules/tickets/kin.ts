@@ -2,7 +2,7 @@
  * Matters that hang together, as one caller may know it: where a merged one lives on, the parts of a whole, who else met the same.
  * Staff see who joined; residents see how many, and what they said themselves. Runs no statement for a matter that stands alone.
  */
-import { isStaff } from '../../kernel/actor.ts'
+import { type Actor, isStaff } from '../../kernel/actor.ts'
 import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { personsByIds } from '../people/api.ts'
@@ -11,7 +11,7 @@ import { classOf } from './classes.ts'
 import type { Kin, KinRef, Met, Move, TicketRow, TicketView } from './contract.ts'
 import { type JoinerRow, joinersOf, mergedIntoThis, partsOf } from './joiner-store.ts'
 import { tellAgainRefusal } from './merging.ts'
-import { publicArea, publicPin, withoutNumbers } from './rules.ts'
+import { ended, publicArea, publicPin, tierDigits, withoutNumbers } from './rules.ts'
 import { type StepRow, stepsOf, type Ticket, ticketById, ticketsByIds } from './store.ts'
 import { around, pictures, publicData, rowView, spokenOpenly, ticketView } from './view.ts'
 
@@ -30,13 +30,26 @@ const className = (context: Context, ticket: Ticket): string => {
   return (context.lang === 'en' ? found?.en : found?.zh) ?? ticket.class
 }
 
+const titleFor = (context: Context, ticket: Ticket): string =>
+  ticket.public ? withoutNumbers(ticket.title) : className(context, ticket)
+
+/** Whoever reads the village's public page anyway. */
+const isNeighbour = ({ home }: Actor, { area, public: open }: Ticket): boolean =>
+  open && home !== null && home.slice(0, tierDigits.village) === area.slice(0, tierDigits.village)
+
 /** A number everybody of a matter may know; its words only whom it is shown to anyway. */
 function refOf(context: Context, ticket: Ticket | undefined): KinRef | null {
   if (!ticket) return null
   const { actor } = context
   const whole = maySee(actor, ticket)
   const opens = whole || isJoiner(actor, ticket)
-  const title = whole ? ticket.title : ticket.public ? withoutNumbers(ticket.title) : className(context, ticket)
+  const title = whole
+    ? ticket.title
+    : opens
+      ? titleFor(context, ticket)
+      : isNeighbour(actor, ticket)
+        ? withoutNumbers(ticket.title)
+        : null
   return { id: ticket.id, number: ticket.number, title, state: ticket.state, opens }
 }
 
@@ -111,7 +124,7 @@ const veiledTurn = (turn: TicketRow['turn']): TicketRow['turn'] =>
 function veiled(context: Context, ticket: Ticket): Ticket {
   return {
     ...ticket,
-    title: ticket.public ? withoutNumbers(ticket.title) : className(context, ticket),
+    title: titleFor(context, ticket),
     words: ticket.public ? withoutNumbers(ticket.words) : '',
     address: null,
     lon: ticket.public ? publicPin(ticket.lon) : null,
@@ -169,7 +182,7 @@ export async function joinedOne(context: Context, id: string): Promise<TicketVie
       to: veiledTurn(step.to),
     })),
     may: {
-      leave: own !== undefined && !own.merged && found.ticket.state !== 'merged',
+      leave: own !== undefined && !own.merged && !ended.includes(found.ticket.state),
       tell_again: tellAgainRefusal(found.ticket.state, { again: view.kin.again }) === null,
     },
   }

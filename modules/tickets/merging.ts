@@ -34,6 +34,7 @@ export const partsMost = 5
 /** A merge is undone within so many days. */
 export const unmergeDays = 7
 const day_ms = 86_400_000
+const minute_ms = 60_000
 const charsCompared = 500
 
 export interface Placed {
@@ -327,6 +328,20 @@ export function unmergeRefusal(
   if (merged.state !== 'merged' || !stays) return 'tickets.move'
   if (now.getTime() - merged.state_since.getTime() > unmergeDays * day_ms) return 'tickets.unmerge-late'
   return [...moves.adopt.from, 'paused', 'merged', 'split'].includes(stays.state) ? null : 'tickets.unmerge-answered'
+}
+
+/** Whether the sender may take it back: soon, and before anybody has done a thing. */
+export function recallRefusal(
+  state: State,
+  sent: { at: Date; step: string; back_at: Date | null } | null,
+  lastStep: string | null,
+  minutes: number,
+  now: Date,
+): string | null {
+  if (!sent) return 'tickets.recall-not-yours'
+  if (sent.back_at) return null
+  if (!moves.recall.from.includes(state) || lastStep !== sent.step) return 'tickets.recall-acted'
+  return now.getTime() - sent.at.getTime() > minutes * minute_ms ? 'tickets.recall-late' : null
 }
 
 /** The whole has come to its end when every part has. */

@@ -284,4 +284,6 @@ export const en = {
     '“{what}”, which you met too, is closed: the reporter says it is solved. If yours is not, open it and go on.',
   'tickets.tell-silence-joined':
     '“{what}”, which you met too, was closed automatically. If yours is not solved, open it and go on.',
+  'tickets.not-yours-to-send': 'It is not yours to dispatch.',
+  'tickets.no-usual': 'Here this kind has no usual office; please dispatch it by itself.',
 }

@@ -268,4 +268,6 @@ export const zh = {
   'tickets.tell-asked-joined': '您也遇到的“{what}”核查过了，正等说事的人评价。',
   'tickets.tell-closed-joined': '您也遇到的“{what}”办结了：说事的人说解决了。您那里还没好的话，点开可以接着说。',
   'tickets.tell-silence-joined': '您也遇到的“{what}”自动办结了。您那里还没好的话，点开可以接着说。',
+  'tickets.not-yours-to-send': '这件事不由您派单。',
+  'tickets.no-usual': '这一类在这里没有通常的去处，请单独派。',
 }

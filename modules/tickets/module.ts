@@ -19,6 +19,7 @@ import { merge } from './actions/merge.ts'
 import { moveRule } from './actions/move-rule.ts'
 import { pause } from './actions/pause.ts'
 import { rate } from './actions/rate.ts'
+import { recallMany } from './actions/recall-many.ts'
 import { redo } from './actions/redo.ts'
 import { rejudge } from './actions/rejudge.ts'
 import { remind } from './actions/remind.ts'
@@ -27,6 +28,7 @@ import { reroute } from './actions/reroute.ts'
 import { resume } from './actions/resume.ts'
 import { giveBack } from './actions/return.ts'
 import { saveRouting } from './actions/save-routing.ts'
+import { sendMany } from './actions/send-many.ts'
 import { setClass } from './actions/set-class.ts'
 import { split } from './actions/split.ts'
 import { start } from './actions/start.ts'
@@ -54,12 +56,15 @@ import { near } from './queries/near.ts'
 import { one } from './queries/one.ts'
 import { overdueThrice } from './queries/overdue-thrice.ts'
 import { ownerless } from './queries/ownerless.ts'
+import { previewSending } from './queries/preview-sending.ts'
 import { promise } from './queries/promise.ts'
 import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
 import { receipt, verifyReceiptHere } from './queries/receipt.ts'
 import { recounts } from './queries/recounts.ts'
+import { registers } from './queries/registers.ts'
 import { routing } from './queries/routing.ts'
+import { same } from './queries/same.ts'
 import { targets } from './queries/targets.ts'
 import { todo } from './queries/todo.ts'
 import { hearDays, hearSetting } from './recounting.ts'
@@ -103,6 +108,8 @@ export const tickets = defineModule({
     unmerge,
     split,
     gather,
+    sendMany,
+    recallMany,
     remind,
     escalate,
     rejudge,
@@ -120,6 +127,9 @@ export const tickets = defineModule({
   queries: [
     one,
     near,
+    same,
+    previewSending,
+    registers,
     mine,
     todo,
     queue,

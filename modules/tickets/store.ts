@@ -183,9 +183,20 @@ export async function lockTicket(tx: TicketsTx, id: string): Promise<Ticket> {
 /** Locks several rows, always in the order of their keys, so that two people never wait for each other. Throws Missing. */
 export async function lockTickets(tx: TicketsTx, ids: readonly string[]): Promise<Ticket[]> {
   const wanted = [...new Set(ids)]
-  const rows = await tx.selectFrom('ticket').selectAll().where('id', 'in', wanted).orderBy('id').forUpdate().execute()
+  const rows = await lockSeen(tx, wanted)
   if (rows.length < wanted.length) throw new Missing('ticket')
   return rows
+}
+
+/** The same, of those the caller may see and move. */
+export async function lockSeen(tx: TicketsTx, ids: readonly string[]): Promise<Ticket[]> {
+  return await tx
+    .selectFrom('ticket')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 }
 
 /** Null when it does not exist or the caller may not know that it does. */
@@ -314,6 +325,21 @@ export async function seatBeforeAnswer(tx: TicketsTx, ticket: string): Promise<N
     .limit(1)
     .executeTakeFirst()
   return step?.turn ?? null
+}
+
+/** Whose turn it was before this step. */
+export async function seatBeforeStep(tx: TicketsTx, ticket: string, step: string): Promise<NamedSeat | null> {
+  const before = await tx
+    .selectFrom('ticket_step')
+    .select('turn')
+    .where('ticket', '=', ticket)
+    .where('id', '<', step)
+    .where('move', 'in', seating)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return before?.turn ?? null
 }
 
 /** Who sent it on last, and in which post; null when nobody has, or a rule did. */

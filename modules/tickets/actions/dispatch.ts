@@ -1,14 +1,44 @@
 /** The matter is sent to whoever shall do it: an office at a place, a department or a utility, perhaps one person there. */
 import { defineAction } from '../../../kernel/action.ts'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { dispatchers, mayArbitrate, mayDispatch, receivers } from '../access.ts'
 import { DispatchTicket, Moved } from '../contract.ts'
 import { mustBeArbiters } from '../life.ts'
 import { takeStep } from '../moving.ts'
 import { mustDispatch } from '../rules.ts'
 import { actingSeat, signature } from '../seats.ts'
-import { sendingTo, whenSent } from '../sending.ts'
+import { type Sending, sendingTo, whenSent } from '../sending.ts'
 import { widenSteps } from '../store.ts'
 import { movedView } from '../view.ts'
+
+/** Why it cannot go there, as a thrown refusal; nothing when it can. */
+export function mustSend({ ticket, to, area }: Sending, post: string | undefined, actor: Actor): void {
+  mustDispatch(ticket, { post: post ?? null, area, sitting: to.persons.length })
+  mustBeArbiters(ticket, mayArbitrate(actor, ticket))
+}
+
+/** The step itself, alone or among many sent together. */
+export async function sendOn(context: Context, { ticket, to, area }: Sending, words: string | undefined) {
+  const by = await signature(context, actingSeat(context.actor, ticket, [...dispatchers, ...receivers]))
+  const sent = whenSent(ticket, to.seat, area)
+  const final = ticket.arbitration === 'waiting'
+  const moved = await takeStep(
+    context,
+    ticket,
+    {
+      move: 'dispatch',
+      by,
+      words,
+      turn: to.seat,
+      data: { tier: sent.tier, ...(final ? { final } : {}) },
+      to: to.persons,
+    },
+    sent,
+  )
+  await widenSteps(context.tx, moved.ticket)
+  return moved
+}
 
 export const dispatch = defineAction({
   name: 'tickets.dispatch',
@@ -18,28 +48,9 @@ export const dispatch = defineAction({
   answer: Moved,
   load: (context, input) => sendingTo(context, input),
   may: (actor, { ticket }) => mayDispatch(actor, ticket),
-  must({ ticket, to, area }, { post }, _now, actor) {
-    mustDispatch(ticket, { post: post ?? null, area, sitting: to.persons.length })
-    mustBeArbiters(ticket, mayArbitrate(actor, ticket))
-  },
-  async save(context, { ticket, to, area }, { words }) {
-    const by = await signature(context, actingSeat(context.actor, ticket, [...dispatchers, ...receivers]))
-    const sent = whenSent(ticket, to.seat, area)
-    const final = ticket.arbitration === 'waiting'
-    const moved = await takeStep(
-      context,
-      ticket,
-      {
-        move: 'dispatch',
-        by,
-        words,
-        turn: to.seat,
-        data: { tier: sent.tier, ...(final ? { final } : {}) },
-        to: to.persons,
-      },
-      sent,
-    )
-    await widenSteps(context.tx, moved.ticket)
+  must: (sending, { post }, _now, actor) => mustSend(sending, post, actor),
+  async save(context, sending, { words }) {
+    const moved = await sendOn(context, sending, words)
     return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
   },
 })

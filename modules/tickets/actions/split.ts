@@ -61,8 +61,10 @@ function partOf(
   const seat = to ? to.seat : here
   const sent = whenSent({ ...whole, units: [], seats: [] }, to?.seat ?? null, area)
   const state = to ? 'dispatched' : 'accepted'
+  // The database computes the rank itself.
+  const { due_rank: _rank, ...kept } = whole as Ticket & { due_rank?: Date }
   const row: Ticket = {
-    ...whole,
+    ...kept,
     ...alone,
     ...turnColumns(seat),
     ...sent,
@@ -73,6 +75,10 @@ function partOf(
     title: titleOf(part.words, classOf(part.class)?.zh ?? part.class),
     words: part.words,
     voice: null,
+    // The other platform knows the whole.
+    external_number: null,
+    external_key: null,
+    external_due: null,
     photos: whole.photos.filter((photo) => part.photos.includes(photo.id)),
     state,
     state_since: context.now,

@@ -64,6 +64,23 @@ export const inSeats = (empty: readonly Sat[]): RawBuilder<boolean> =>
       from unnest(${column(empty, 'post')}::text[], ${column(empty, 'area')}::text[], ${column(empty, 'unit')}::uuid[],
         ${column(empty, 'person')}::uuid[]) as empty(post, area, unit, person)))`
 
+/** Those of the caller's part of the tree that stand before the caller. */
+export async function ownerlessRows(context: Context, area: string | undefined) {
+  const scope = scopeOf(context.actor, area)
+  const empty = await emptySeats(context, scope)
+  return (context.tx as TicketsTx)
+    .selectFrom('ticket')
+    .where(scope)
+    .where('state', 'in', waiting)
+    .where(
+      sql<boolean>`(turn_post is null and turn_unit is null and turn_person is null
+          or (${keyed(sql`turn_post`, sql`turn_area`, sql`turn_unit`, sql`turn_person`)}) in (
+            select ${keyed(sql`post`, sql`area`, sql`unit`, sql`person`)}
+            from unnest(${column(empty, 'post')}::text[], ${column(empty, 'area')}::text[], ${column(empty, 'unit')}::uuid[],
+              ${column(empty, 'person')}::uuid[]) as empty(post, area, unit, person)))`,
+    )
+}
+
 export const ownerless = defineQuery({
   name: 'tickets.ownerless',
   who: 'staff',
@@ -72,16 +89,8 @@ export const ownerless = defineQuery({
   answer: RegisterAnswer,
   may: (actor) => isStaff(actor) && sendsOn(actor),
   async find(context, { area, after, limit }) {
-    const scope = scopeOf(context.actor, area)
-    const empty = await emptySeats(context, scope)
     const from = readDueCursor(after)
-    let rows = (context.tx as TicketsTx)
-      .selectFrom('ticket')
-      .selectAll()
-      .select(sql<string>`due_rank::text`.as('rank'))
-      .where(scope)
-      .where('state', 'in', waiting)
-      .where(inSeats(empty))
+    let rows = (await ownerlessRows(context, area)).selectAll().select(sql<string>`due_rank::text`.as('rank'))
     if (from) rows = rows.where(sql<boolean>`(due_rank, id) > (${from.due}::timestamptz, ${from.id}::uuid)`)
     const found = await rows
       .orderBy('due_rank')

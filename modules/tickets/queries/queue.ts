@@ -20,7 +20,7 @@ const mineLimit = 1_000
 export const endOfToday = (now: Date): Date => new Date(startOfDay(localDay(now)).getTime() + dayMs)
 
 /** A sentence somebody types is looked for as it stands: `%` and `_` are letters like others. */
-const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+export const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 function filtered(context: Context, asked: Asked) {
   const { now, actor } = context

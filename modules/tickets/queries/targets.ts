@@ -31,7 +31,7 @@ function turnsOf(seat: Seat, sitting: readonly Holder[], known: Pick<Known, 'pat
   ]
 }
 
-async function targetsOf(context: Context, ticket: Ticket) {
+export async function targetsOf(context: Context, ticket: Pick<Ticket, 'area'>) {
   const units = (await unitsOf(context.tx)).filter((unit) => ticket.area.startsWith(unit.area))
   const village = ticket.area.length >= tierDigits.village ? ticket.area.slice(0, tierDigits.village) : null
   const found = await holdersAmong(context.tx, {
@@ -63,7 +63,7 @@ async function targetsOf(context: Context, ticket: Ticket) {
 }
 
 /** The nearest first: offices over the place from the grid up, then other grids of the village, then units. */
-function nearness(seat: Seat, ticket: Ticket): number {
+function nearness(seat: Seat, ticket: Pick<Ticket, 'area'>): number {
   if (seat.area === null) return -1
   return ticket.area.startsWith(seat.area) ? seat.area.length : 0
 }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Refused } from '../../../kernel/errors.ts'
+import { village } from '../../../kernel/testing.ts'
+import { one } from '../queries/one.ts'
+import { publicList, publicOne } from '../queries/public.ts'
+import { openWorld, type Someone } from '../test/world.ts'
+import { answer } from './answer.ts'
+import { rate } from './rate.ts'
+import { split } from './split.ts'
+import { start } from './start.ts'
+import { verify } from './verify.ts'
+import { annul } from './void.ts'
+
+const world = await openWorld('2026-11-16T02:00:00Z')
+const { app, mei, neighbour, secretary, handler, otherHandler, head, construction, power } = world
+const opened = (by: Someone, id: string) => app.ask(one, by, { id })
+const whole = { words: '路灯不亮，我家电表也老跳闸，我身体不好别打扰', address: '六组12号', public: true }
+const words = '两件事分给两家办，每件都会告诉您'
+const parts = [
+  { class: 'management.lamps', words: '转角路灯不亮', photos: [], unit: construction },
+  { class: 'management.facilities', words: '电表老跳闸', photos: [], unit: power },
+]
+const partsOf = async (id: string) => (await opened(mei, id)).kin.parts
+const refusedWith = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: Refused) => error.rule ?? error.name,
+  )
+
+describe('splitting', () => {
+  it('makes each part a ticket of its own with the promise of the whole, and the resident keeps one page', async () => {
+    const id = await world.reached('accepted', whole)
+    const before = await world.ticket(id)
+    await app.do(split, secretary, { ticket: id, words, parts })
+    const after = await world.ticket(id)
+    expect(after).toMatchObject({ state: 'split', parts: 2, due: null })
+    const shown = await partsOf(id)
+    expect(shown.map(({ title, state, opens }) => ({ title, state, opens }))).toEqual([
+      { title: '转角路灯不亮', state: 'dispatched', opens: true },
+      { title: '电表老跳闸', state: 'dispatched', opens: true },
+    ])
+    for (const { id: part } of shown)
+      expect(await world.ticket(part)).toMatchObject({
+        split_from: id,
+        reporter: mei.person,
+        spoken_at: before.spoken_at,
+        answer_due: before.answer_due,
+        clock_from: before.clock_from,
+      })
+  })
+
+  it('shows a unit its own part and nothing of the whole nor of the other part', async () => {
+    const id = await world.reached('accepted', whole)
+    await app.do(split, secretary, { ticket: id, words, parts })
+    const [lamp, meter] = await partsOf(id)
+    const page = await opened(otherHandler, meter?.id ?? '')
+    expect(page).toMatchObject({ words: '电表老跳闸', may: { start: true } })
+    expect(page.kin.whole).toMatchObject({ id, opens: false })
+    expect(JSON.stringify(page)).not.toMatch(/身体不好|路灯/)
+    await expect(opened(otherHandler, id)).rejects.toMatchObject({ name: 'Missing' })
+    await expect(opened(otherHandler, lamp?.id ?? '')).rejects.toMatchObject({ name: 'Missing' })
+  })
+
+  it('ends the whole when the last part has ended, solved only when each that was done is', async () => {
+    const id = await world.reached('accepted', whole)
+    await app.do(split, secretary, { ticket: id, words, parts })
+    const [lamp, meter] = await partsOf(id)
+    const finish = async (by: Someone, part: string) => {
+      await app.do(start, by, { ticket: part })
+      await app.do(answer, by, { ticket: part, words: '好了', photos: [await world.photo(by)] })
+      await app.do(verify, head, { ticket: part, photos: [] })
+      await app.do(rate, mei, { ticket: part, answered_well: true, solved: true })
+    }
+    await finish(handler, lamp?.id ?? '')
+    await app.pass(0)
+    expect((await world.ticket(id)).state).toBe('split')
+    await app.do(annul, secretary, { ticket: meter?.id ?? '', reason: 'mistaken', words: '电表已经好了' })
+    await app.pass(0)
+    expect(await world.ticket(id)).toMatchObject({ state: 'closed', solved: true })
+  })
+
+  it('stands in public as one matter with its parts', async () => {
+    const id = await world.reached('accepted', whole)
+    await app.do(split, secretary, { ticket: id, words, parts })
+    const listed = (await app.ask(publicList, neighbour, { area: village, limit: 50 })).items.map((item) => item.id)
+    const ids = (await partsOf(id)).map((part) => part.id)
+    expect(listed).toContain(id)
+    expect(listed.filter((one) => ids.includes(one))).toEqual([])
+    expect((await app.ask(publicOne, neighbour, { id, area: village })).parts).toHaveLength(2)
+  })
+
+  it('is refused for a part, and with a picture of somebody else', async () => {
+    const id = await world.reached('accepted', whole)
+    const alien = await world.photo(secretary)
+    const withPhoto = [{ ...parts[0]!, photos: [alien] }, parts[1]!]
+    expect(await refusedWith(app.do(split, secretary, { ticket: id, words, parts: withPhoto }))).toBe('Invalid')
+    await app.do(split, secretary, { ticket: id, words, parts: parts.map(({ unit: _unit, ...part }) => part) })
+    const [first] = await partsOf(id)
+    expect(first?.state).toBe('accepted')
+    expect(await refusedWith(app.do(split, secretary, { ticket: first?.id ?? '', words, parts }))).toBe(
+      'tickets.split-part',
+    )
+    expect(await refusedWith(app.do(split, secretary, { ticket: id, words, parts }))).toBe('tickets.split-ended')
+  })
+})
