@@ -19,6 +19,11 @@ export function EntryFoot({ entry }: { entry: EntryView }) {
   const by = entry.published_by ?? entry.made_by
   return (
     <>
+      {entry.may.post ? (
+        <ButtonLink kind="ghost" wide icon="camera" href={`/books/post/${entry.id}`}>
+          {t('disclosure.post-do')}
+        </ButtonLink>
+      ) : null}
       {entry.postings.length > 0 ? <Postings entry={entry} /> : null}
       {entry.versions.length > 1 ? (
         <Card title={t('disclosure.read-versions')}>

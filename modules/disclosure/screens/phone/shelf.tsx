@@ -5,7 +5,7 @@ import { ChoiceChips } from '../../../../ui/choice-chips/choice-chips.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { Icon } from '../../../../ui/icon/icon.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
-import { useMe } from '../../../../ui/me.tsx'
+import { isStaff, useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
@@ -171,6 +171,7 @@ function More() {
     <Card>
       <Rows>
         <Row href="/books/asked" title={t('disclosure.read-my-questions')} />
+        {isStaff(me) ? <Row href="/books/work" title={t('disclosure.work-title')} /> : null}
       </Rows>
     </Card>
   )
