@@ -134,14 +134,16 @@ export function afterRating(
   ticket: Pick<Standing, 'state'>,
   solved: boolean,
   lately: number,
+  most: number = reopeningLimit,
 ): { state: State; to_township: boolean } {
   mustMove(ticket, 'rate')
   if (solved) return { state: 'closed', to_township: false }
-  return { state: moves.reopen.to as State, to_township: lately >= reopeningLimit }
+  return { state: moves.reopen.to as State, to_township: lately >= most }
 }
 
 /** From here on a word that sends it back counts among the others. */
-export const reopeningsCountFrom = (now: Date): Date => new Date(now.getTime() - reopeningDays * 86_400_000)
+export const reopeningsCountFrom = (now: Date, days: number = reopeningDays): Date =>
+  new Date(now.getTime() - days * 86_400_000)
 
 export function mustBeSpokenLately(spoken: Date, now: Date): void {
   const days = (now.getTime() - spoken.getTime()) / 86_400_000

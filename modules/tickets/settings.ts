@@ -6,11 +6,22 @@ import { Invalid } from '../../kernel/errors.ts'
 import type { SettingDeclaration, SettingInForce } from '../../kernel/settings.ts'
 import { ClassChanges, type ClassHere, foldClasses } from './class-set.ts'
 import { extensionDaysMost } from './contract.ts'
-import { isAsTight, type Shares, silenceDays, usualFirstReply, usualShares } from './rules.ts'
+import {
+  isAsTight,
+  reopeningDays,
+  reopeningLimit,
+  type Shares,
+  silenceDays,
+  usualFirstReply,
+  usualShares,
+} from './rules.ts'
 
 /** Working days a limit may be made longer by, and days a pause may last, where a place says nothing else. */
 const usualExtensionDays = 10
 const usualPauseDays = 60
+/** Working days until she has been visited where the class asks for it, and days in which she may say otherwise. */
+const usualVisitDays = 3
+const usualContradictDays = 7
 /** A year of waiting is not a pause any more. */
 const pauseDaysMost = 366
 
@@ -48,6 +59,31 @@ export const settings = {
     since: '2026-01-01',
     tightens: (outer, inner) =>
       inner.remind <= outer.remind && inner.climb.every((percent, step) => percent <= (outer.climb[step] ?? percent)),
+  }),
+  'tickets.reopening_times': declare<number>({
+    schema: z.int().min(1).max(5),
+    usual: reopeningLimit,
+    source: '乡里 1.0：居民说没解决就返工，期内最多两次，第三次由镇里定',
+    since: '2026-01-01',
+  }),
+  'tickets.reopening_days': declare<number>({
+    schema: z.int().min(7).max(90),
+    usual: reopeningDays,
+    source: '乡里 1.0：返工次数按 14 天内计算',
+    since: '2026-01-01',
+  }),
+  'tickets.visit_days': declare<number>({
+    schema: z.int().min(1).max(30),
+    usual: usualVisitDays,
+    source: '12345 热线的通常做法：办结后 3 个工作日内回访',
+    since: '2026-01-01',
+    tightens: (outer, inner) => inner <= outer,
+  }),
+  'tickets.contradict_days': declare<number>({
+    schema: z.int().min(3).max(30),
+    usual: usualContradictDays,
+    source: '乡里 1.0：回访记的和本人想的不一样，本人可以在 7 天内改过来',
+    since: '2026-01-01',
   }),
   'tickets.silence_days': declare<number>({
     schema: z.number().int().min(3).max(30),
@@ -117,3 +153,17 @@ export const extensionDaysAt = (context: Context, area: string): Promise<number>
 /** Days a pause may last from the day it begins. */
 export const pauseDaysAt = (context: Context, area: string): Promise<number> =>
   context.settings.get<number>('tickets.pause_days', area)
+
+/** How often she may send a matter back within so many days before the township decides. */
+export const reopeningAt = async (context: Context, area: string): Promise<{ times: number; days: number }> => ({
+  times: await context.settings.get<number>('tickets.reopening_times', area),
+  days: await context.settings.get<number>('tickets.reopening_days', area),
+})
+
+/** Working days until a return visit is due. */
+export const visitDaysAt = (context: Context, area: string): Promise<number> =>
+  context.settings.get<number>('tickets.visit_days', area)
+
+/** Days in which she may say otherwise than a return visit wrote down. */
+export const contradictDaysAt = (context: Context, area: string): Promise<number> =>
+  context.settings.get<number>('tickets.contradict_days', area)

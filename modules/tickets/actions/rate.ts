@@ -6,6 +6,7 @@ import { Moved, RateTicket } from '../contract.ts'
 import { leaveStep, takeStep } from '../moving.ts'
 import { afterRating, answerAgain, mustMove, reopeningsCountFrom, tierOf } from '../rules.ts'
 import { arbiterSeat, seatAgain } from '../seats.ts'
+import { reopeningAt } from '../settings.ts'
 import { lockTicket, reopeningsSince, type Ticket } from '../store.ts'
 import { movedView } from '../view.ts'
 
@@ -50,8 +51,9 @@ export const rate = defineAction({
   may: (actor, ticket) => mayRate(actor, ticket),
   must: (ticket) => mustMove(ticket, 'rate'),
   async save(context, ticket, { answered_well, solved, words }) {
-    const lately = await reopeningsSince(context.tx, ticket.id, reopeningsCountFrom(context.now))
-    const after = afterRating(ticket, solved, lately)
+    const rule = await reopeningAt(context, ticket.area)
+    const lately = await reopeningsSince(context.tx, ticket.id, reopeningsCountFrom(context.now, rule.days))
+    const after = afterRating(ticket, solved, lately, rule.times)
     const said = { answered_well, solved, rated_at: context.now }
     const made = { move: 'rate', words, data: { answered_well, solved } } as const
     if (!solved) {

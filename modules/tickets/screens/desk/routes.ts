@@ -28,4 +28,21 @@ export const deskScreens: DeskScreen[] = [
     posts,
     load: () => import('./queue-screen.tsx').then((m) => m.QueueScreen),
   },
+  {
+    path: '/classes/:area?',
+    menu: 'tickets.clocks-menu',
+    order: 44,
+    posts: [...posts, 'system_admin'],
+    load: () => import('../clocks/classes-screen.tsx').then((m) => m.ClassesScreen),
+  },
+  {
+    path: '/numbers/:area?',
+    posts: [...posts, 'system_admin'],
+    load: () => import('../clocks/numbers-screen.tsx').then((m) => m.NumbersScreen),
+  },
+  {
+    path: '/calendar/:year?',
+    posts: [...posts, 'system_admin'],
+    load: () => import('../clocks/calendar-screen.tsx').then((m) => m.CalendarScreen),
+  },
 ]
