@@ -152,7 +152,7 @@ export function ClassDialog({
               mode="tags"
               open={false}
               suffixIcon={null}
-              tokenSeparators={[' ', ',', '\u3001', '\uff0c']}
+              tokenSeparators={[...t('tickets.keyword-separators')]}
               value={draft.keywords}
               onChange={(keywords) => change({ keywords })}
             />

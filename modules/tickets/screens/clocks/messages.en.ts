@@ -168,4 +168,6 @@ export const en = {
   'tickets.responsible-gas': 'Gas',
   'tickets.responsible-tap_water': 'Tap water',
   'tickets.calendar-official': 'Announced by the State: {source}',
+  'tickets.keyword-separators': ' ,;',
+  'tickets.which-place': 'Which place',
 }

@@ -160,4 +160,6 @@ export const zh = {
   'tickets.responsible-gas': '燃气',
   'tickets.responsible-tap_water': '自来水',
   'tickets.calendar-official': '国家安排：{source}',
+  'tickets.keyword-separators': ' ,、，',
+  'tickets.which-place': '哪个地方',
 }

@@ -48,7 +48,7 @@ export function PlaceField({ area, name, onChange }: { area: string; name: strin
     <TreeSelect
       treeDataSimpleMode
       value={area}
-      aria-label={t('tickets.place')}
+      aria-label={t('tickets.which-place')}
       style={{ minWidth: 220 }}
       treeData={[top, ...nodes, ...(isThere ? [] : [{ id: area, pId: '', value: area, title: name, isLeaf: true }])]}
       loadData={({ value }) => load(String(value))}
