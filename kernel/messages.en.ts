@@ -23,6 +23,8 @@ export const en = {
   'kernel.file-kind': 'This kind of file cannot be uploaded. Use JPG, PNG or WebP pictures.',
   'kernel.file-broken': 'This file cannot be opened. It may be incomplete; please choose it again.',
   'kernel.file-pixels': 'The picture is too large. Please make it smaller.',
+  'kernel.workbook-unreadable': 'This file cannot be opened. Please save it as .xlsx in Excel.',
+  'kernel.workbook-xls': 'This is an old .xls file. Please open it in Excel and save it as .xlsx.',
   'kernel.file-gone': 'The picture was not found. Please upload it again.',
   'kernel.setting-unknown': 'There is no setting called “{key}”.',
   'kernel.setting-loosens': 'A lower level may be stricter, never looser, than the level above.',

@@ -23,6 +23,8 @@ export const zh = {
   'kernel.file-kind': '这种文件不能传。图片请用 JPG、PNG 或 WebP。',
   'kernel.file-broken': '这个文件打不开，可能没有传完整，请重新选一次。',
   'kernel.file-pixels': '图片尺寸太大了，请缩小后再传。',
+  'kernel.workbook-unreadable': '这个文件打不开。请用 Excel 另存为 .xlsx 再传。',
+  'kernel.workbook-xls': '这是旧版 .xls 文件。请用 Excel 打开后另存为 .xlsx 再传。',
   'kernel.file-gone': '照片没有找到，请重新上传。',
   'kernel.setting-unknown': '没有“{key}”这个设置。',
   'kernel.setting-loosens': '下级只能定得更严，不能放宽上级的规定。',

@@ -42,8 +42,6 @@ export const en = {
   'people.roster-area': 'Please choose a village or a grid.',
   'people.roster-too-large': 'This file is too large. Split it by grid, at most 700 KB each.',
   'people.roster-too-long': 'At most 2,000 rows at once. Please import grid by grid.',
-  'people.roster-unreadable': 'This file cannot be opened. Please save it as .xlsx in Excel.',
-  'people.roster-xls': 'This is an old .xls file. Please open it in Excel and save it as .xlsx.',
   'people.roster-header': 'No header found. The first rows must name 姓名, 网格 and 户号; compare with the template.',
   'people.roster-empty': 'There is nobody in the sheet yet. Put one person in each row below the header.',
   'people.roster-grid': 'The village has no such grid. Write its name or number, such as 六网格.',

@@ -39,8 +39,6 @@ export const zh = {
   'people.roster-area': '请选一个村或一个网格。',
   'people.roster-too-large': '这个文件太大了。请按网格分成几个文件，每个不超过 700 KB。',
   'people.roster-too-long': '一次最多 2000 行，请按网格分开导入。',
-  'people.roster-unreadable': '这个文件打不开。请用 Excel 另存为 .xlsx 再传。',
-  'people.roster-xls': '这是旧版 .xls 文件。请用 Excel 打开后另存为 .xlsx 再传。',
   'people.roster-header': '没有找到表头。前几行里要有“姓名”“网格”“户号”三列，可以下载模板对照。',
   'people.roster-empty': '表里还没有人。请在表头下面一行填一个人。',
   'people.roster-grid': '村里没有这个网格，请写网格名或编号，如“六网格”。',

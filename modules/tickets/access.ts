@@ -121,3 +121,11 @@ export const maySetClasses = (actor: Actor, area: string): boolean =>
 
 /** What runs by the clock is nobody's right. */
 export const isClock = (actor: Actor): boolean => actor.kind === 'system'
+
+/** Whoever takes in what other platforms send: those who send matters on at a township or the county, and their offices. */
+export const mayIntake = (actor: Actor, area: string): boolean =>
+  actor.kind === 'system' ||
+  actor.posts.some(
+    ({ post, area: held }) =>
+      ['dispatcher', 'township_staff', 'county_staff'].includes(post) && held.length <= 9 && area.startsWith(held),
+  )

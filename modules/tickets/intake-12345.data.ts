@@ -242,3 +242,23 @@ export const classWords: Readonly<Record<string, string>> = {
 
 /** Kinds of places at the end of a name: people leave them out. */
 export const placeEndings = /(?:特别|民族)?(?:镇|乡|街道|街道办事处|社区|村|村委会|居委会|网格|小区)$/
+
+/** Our own sheet: how it and its files are called, and one invented row to write over. */
+export const intakeSheet = {
+  name: '工单',
+  wrong: '需要改的地方',
+  template: '热线导入模板.xlsx',
+  errors: '热线导入-需要改的行.xlsx',
+  sample: {
+    external_number: 'CD20261121000123',
+    title: '路灯不亮',
+    words: '陶坝村六网格转角的路灯三天不亮了，老人晚上出门不方便。',
+    name: '李女士',
+    phone: '13900001234',
+    region: '大同镇陶坝村',
+    address: '六网格 12 号旁',
+    class: '路灯照明',
+    spoken_at: '2026-11-21 20:15',
+    due_at: '2026-11-25 18:00',
+  } as Partial<Record<IntakeColumn, string>>,
+}

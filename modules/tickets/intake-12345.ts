@@ -77,6 +77,29 @@ export interface IntakeKnown {
 
 export type IntakeRefusal = 'tickets.intake-no-heading' | 'tickets.intake-empty' | 'tickets.intake-too-long'
 
+/** What stands in a row, as text, by our columns. */
+export type IntakeCells = IntakeRow['cells']
+
+/** A sheet by our columns, before anything is judged: which heading was taken for which, and every row that holds something. */
+export function sheetCells(
+  rows: readonly (readonly unknown[])[],
+):
+  | { mapping: { column: IntakeColumn; heading: string }[]; lines: { line: number; cells: IntakeCells }[] }
+  | IntakeRefusal {
+  const heading = findHeading(rows)
+  if (!heading) return 'tickets.intake-no-heading'
+  const lines = rows.slice(heading.row + 1).flatMap((row, index) => {
+    const cells = Object.fromEntries(
+      [...heading.at].flatMap(([key, at]) => (textOf(row[at]) === '' ? [] : [[key, textOf(row[at])]])),
+    )
+    return Object.keys(cells).length > 0 ? [{ line: heading.row + index + 2, cells: cells as IntakeCells }] : []
+  })
+  if (lines.length === 0) return 'tickets.intake-empty'
+  if (lines.length > intakeRowsMost) return 'tickets.intake-too-long'
+  const titles = rows[heading.row]!
+  return { mapping: [...heading.at].map(([column, at]) => ({ column, heading: textOf(titles[at]) })), lines }
+}
+
 /** A sheet as rows of cells. The refusal says why nothing at all could be read. */
 export function readSheet(rows: readonly (readonly unknown[])[], known: IntakeKnown): IntakeRow[] | IntakeRefusal {
   const heading = findHeading(rows)

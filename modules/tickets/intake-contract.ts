@@ -1,7 +1,7 @@
 /** What the outside may know about bringing matters from the 12345 hotline and from city management. Safe in a browser. */
 import { z } from 'zod'
 import { Area } from '../../kernel/area.ts'
-import { Id, Instant, May, OptionalWords, PageInput, pageOf, Words } from '../../kernel/shapes.ts'
+import { Id, Instant, May, PageInput, pageOf, Words } from '../../kernel/shapes.ts'
 import { Source, State, wordsMost } from './contract.ts'
 
 /** Platforms that bring matters; a subset of `Source`. */
@@ -197,8 +197,3 @@ export const IntakeRowsInput = PageInput.extend({
 })
 export const IntakeRowPage = pageOf(IntakeRowView)
 export type IntakeRowPage = z.infer<typeof IntakeRowPage>
-
-export const IntakeOffer = z.object({
-  places: z.array(z.object({ area: Area, name: z.string() })),
-  note: OptionalWords(1),
-})

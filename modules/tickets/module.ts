@@ -13,6 +13,7 @@ import { escalate } from './actions/escalate.ts'
 import { extend } from './actions/extend.ts'
 import { gather } from './actions/gather.ts'
 import { importTickets } from './actions/import.ts'
+import { editIntakeRow, fileIntake, skipIntakeRows, uploadIntake } from './actions/intake.ts'
 import { join } from './actions/join.ts'
 import { leave } from './actions/leave.ts'
 import { merge } from './actions/merge.ts'
@@ -42,6 +43,7 @@ import { annul } from './actions/void.ts'
 import { classesChanged } from './class-view.ts'
 import { classes } from './classes.ts'
 import { ticketPages } from './finding.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { hearFiled } from './issuing.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -51,6 +53,7 @@ import { arbitrations } from './queries/arbitrations.ts'
 import { classSet } from './queries/class-set.ts'
 import { classesHere } from './queries/classes.ts'
 import { counts } from './queries/counts.ts'
+import { intake, intakeRows, intakes } from './queries/intake.ts'
 import { mine } from './queries/mine.ts'
 import { near } from './queries/near.ts'
 import { one } from './queries/one.ts'
@@ -117,6 +120,10 @@ export const tickets = defineModule({
     unsetClass,
     closeBySilence,
     importTickets,
+    uploadIntake,
+    editIntakeRow,
+    skipIntakeRows,
+    fileIntake,
     saveRouting,
     addRule,
     changeRule,
@@ -147,6 +154,9 @@ export const tickets = defineModule({
     classSet,
     receipt,
     verifyReceiptHere,
+    intakes,
+    intake,
+    intakeRows,
   ],
   facts: {
     [factOf.report]: 'A resident spoke, or somebody spoke for her.',
@@ -177,6 +187,11 @@ export const tickets = defineModule({
     [factOf.recall]: 'Whoever had sent the matter on took it back at once.',
     [routingFact]: 'The county’s routing rules were changed: a new version of the list holds from now on.',
     [factOf.supplement]: 'The platform a matter came from had more to say.',
+    'tickets.intake_uploaded': 'A workbook of another platform was uploaded.',
+    'tickets.intake_checked': 'Every row of a workbook has been looked at; nothing is filed yet.',
+    'tickets.intake_changed': 'Rows of a workbook were put right or left out.',
+    'tickets.intake_started': 'The good rows of a workbook are being filed.',
+    'tickets.intake_done': 'The good rows of a workbook are filed.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
     [classesChanged]: 'A place changed a class of tickets, or took its change back.',
@@ -197,8 +212,9 @@ export const tickets = defineModule({
     'tickets.hotline_12345': 'What becomes of matters that came from the 12345 hotline.',
     'tickets.city_management': 'What becomes of matters that came from city management.',
   },
-  routes,
+  routes: [...routes, ...intakeRoutes],
   timers,
+  daily: { 'tickets.intake_tidy': '15 4 * * *' },
   findable: { ticket: ticketPages },
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh }, en: { ...en, ...classNames('en'), ...intakeEn } },

@@ -5,12 +5,24 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { escalate } from './actions/escalate.ts'
 import { remind } from './actions/remind.ts'
 import { resume } from './actions/resume.ts'
+import { checkSome, checkTask, fileSome, fileTask } from './intake/batches.ts'
+import { forgetRows } from './intake/store.ts'
 import { beginRecount, recountBatch } from './recounting.ts'
 import { rerouteVacant } from './rerouting.ts'
+
+/** Days the cells of a workbook are kept. */
+const intakeKept_days = 30
+
+async function forgetIntakes({ tx, now }: Context): Promise<void> {
+  await forgetRows(tx, new Date(now.getTime() - intakeKept_days * 86_400_000))
+}
 
 const ticketIn = (payload: Record<string, unknown>) => ({ ticket: String(payload.ticket) })
 
 export const timers = {
+  [checkTask]: checkSome,
+  [fileTask]: fileSome,
+  'tickets.intake_tidy': forgetIntakes,
   'tickets.remind': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, remind, ticketIn(payload))
   },

@@ -114,8 +114,8 @@ describe('a dry run', () => {
     const refused = (bytes: Buffer) =>
       app.do(importRoster, secretary, { area: village, name: 'x', workbook: bytes.toString('base64') })
     const field = (rule: string) => ({ fields: { workbook: rule } })
-    await expect(refused(Buffer.from('姓名,网格'))).rejects.toMatchObject(field('people.roster-unreadable'))
-    await expect(refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toMatchObject(field('people.roster-xls'))
+    await expect(refused(Buffer.from('姓名,网格'))).rejects.toMatchObject(field('kernel.workbook-unreadable'))
+    await expect(refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toMatchObject(field('kernel.workbook-xls'))
     await expect(upload([['电话'], ['1']])).rejects.toMatchObject(field('people.roster-header'))
     await expect(upload([header])).rejects.toMatchObject(field('people.roster-empty'))
     await expect(

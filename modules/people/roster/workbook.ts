@@ -1,18 +1,9 @@
 /** Workbooks in and out: reading a village's own sheet, the template, the sheet with red cells, the export. */
-import { unzipSync } from 'fflate'
-import readXlsxFile from 'read-excel-file/node'
-import writeXlsxFile from 'write-excel-file/node'
 import { Invalid } from '../../../kernel/errors.ts'
+import { type Cell, cell, headCell, readWorkbook, redCell, writeWorkbook } from '../../../kernel/workbook.ts'
 import { rosterRowLimit } from '../contract.ts'
 import { type ColumnKey, columns, findHeader } from './columns.ts'
 import { type Cells, textOf } from './rows.ts'
-
-/** A workbook is a zip: 1 MB may unfold to gigabytes, so its own table of contents is read before it is opened. */
-const unfolded_bytes = 60 * 1024 * 1024
-const partsMost = 200
-
-const red = { backgroundColor: '#FFC7CE', textColor: '#9C0006' } as const
-const head = { fontWeight: 'bold', backgroundColor: '#E8F1EC', height: 24 } as const
 
 export interface SheetLine {
   /** Number of the row as Excel shows it. */
@@ -22,8 +13,7 @@ export interface SheetLine {
 
 /** The lines of the first sheet under its header; empty lines are skipped. Throws Invalid `workbook` with the reason. */
 export async function readRoster(bytes: Buffer): Promise<SheetLine[]> {
-  mustBeWorkbook(bytes)
-  const rows = await readRows(bytes)
+  const rows = await readWorkbook(bytes)
   const header = findHeader(rows)
   if (!header) throw new Invalid({ workbook: 'people.roster-header' })
   const lines: SheetLine[] = []
@@ -40,46 +30,8 @@ export async function readRoster(bytes: Buffer): Promise<SheetLine[]> {
   return lines
 }
 
-async function readRows(bytes: Buffer): Promise<unknown[][]> {
-  try {
-    const sheets = (await readXlsxFile(bytes)) as unknown as { data: unknown[][] }[] | unknown[][]
-    const first = sheets[0]
-    return Array.isArray(first) ? (sheets as unknown[][]) : ((first as { data: unknown[][] } | undefined)?.data ?? [])
-  } catch {
-    throw new Invalid({ workbook: 'people.roster-unreadable' })
-  }
-}
-
-function mustBeWorkbook(bytes: Buffer): void {
-  // 'D0CF11E0' is the old .xls; a .csv has no signature at all.
-  if (bytes.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new Invalid({ workbook: 'people.roster-xls' })
-  let parts = 0
-  let size = 0
-  try {
-    unzipSync(bytes, {
-      filter(file) {
-        parts += 1
-        size += file.originalSize
-        return false
-      },
-    })
-  } catch {
-    throw new Invalid({ workbook: 'people.roster-unreadable' })
-  }
-  if (parts === 0 || parts > partsMost || size > unfolded_bytes)
-    throw new Invalid({ workbook: 'people.roster-unreadable' })
-}
-
-type Cell = { value?: string; type?: typeof String; format?: string } & Record<string, unknown>
-/** Everything is text: ID numbers and phones must never become numbers. */
-const cell = (value: string, style: Record<string, unknown> = {}): Cell =>
-  value === '' ? { ...style } : { value, type: String, format: '@', ...style }
-
-const titles = (): Cell[] => columns.map(({ title, required }) => cell(required ? `${title}*` : title, { ...head }))
+const titles = (): Cell[] => columns.map(({ title, required }) => cell(required ? `${title}*` : title, { ...headCell }))
 const widths = columns.map(({ width }) => ({ width }))
-
-const toBytes = async (sheets: { data: Cell[][]; sheet: string; columns: { width: number }[] }[]): Promise<Buffer> =>
-  (await writeXlsxFile(sheets.map((one) => ({ ...one, stickyRowsCount: 1 })) as never).toBuffer()) as Buffer
 
 /** An empty sheet with two invented lines to write over, and a second sheet that explains each column. */
 export async function templateWorkbook(): Promise<Buffer> {
@@ -110,7 +62,7 @@ export async function templateWorkbook(): Promise<Buffer> {
     },
   ]
   const blank = Array.from({ length: 200 }, () => columns.map(() => cell('', { format: '@', type: String })))
-  return await toBytes([
+  return await writeWorkbook([
     {
       sheet: '花名册',
       columns: widths,
@@ -120,7 +72,7 @@ export async function templateWorkbook(): Promise<Buffer> {
       sheet: '怎么填',
       columns: [{ width: 18 }, { width: 60 }],
       data: [
-        [cell('这一列', { ...head }), cell('怎么填', { ...head })],
+        [cell('这一列', { ...headCell }), cell('怎么填', { ...headCell })],
         ...columns.map(({ title, required, help }) => [
           cell(title),
           cell(`${required ? '必填。' : '可以不填。'}${help}`),
@@ -139,26 +91,26 @@ export async function errorWorkbook(
   lines: readonly { cells: Cells; errors: Record<string, string> }[],
 ): Promise<Buffer> {
   const rows = lines.map(({ cells, errors }) => [
-    ...columns.map(({ key }) => cell(cells[key] ?? '', errors[key] ? { ...red } : {})),
+    ...columns.map(({ key }) => cell(cells[key] ?? '', errors[key] ? { ...redCell } : {})),
     cell(
       columns
         .filter(({ key }) => errors[key])
         .map(({ key, title }) => `${title}：${errors[key]}`)
         .join(' '),
-      Object.keys(errors).length > 0 ? { ...red, wrap: true } : {},
+      Object.keys(errors).length > 0 ? { ...redCell, wrap: true } : {},
     ),
   ])
-  return await toBytes([
+  return await writeWorkbook([
     {
       sheet: '花名册',
       columns: [...widths, { width: 60 }],
-      data: [[...titles(), cell('需要改的地方', { ...head })], ...rows],
+      data: [[...titles(), cell('需要改的地方', { ...headCell })], ...rows],
     },
   ])
 }
 
 export async function exportWorkbook(lines: readonly Cells[]): Promise<Buffer> {
-  return await toBytes([
+  return await writeWorkbook([
     {
       sheet: '花名册',
       columns: widths,

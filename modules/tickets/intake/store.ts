@@ -223,6 +223,60 @@ export async function changeRow(
     .execute()
 }
 
+/** Many rows of one batch in one statement. */
+export async function changeRows(
+  tx: IntakeTx,
+  batch: string,
+  rows: readonly Pick<RowRow, 'line' | 'outcome' | 'key' | 'errors' | 'notes'>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx
+    .updateTable('intake_row')
+    .from(
+      sql<{ line: number; outcome: RowOutcome; key: string | null; errors: IntakeMarks; notes: IntakeMarks }>`(
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as judged(line integer, outcome text, key text, errors jsonb, notes jsonb))`.as('judged'),
+    )
+    .set((is) => ({
+      outcome: is.ref('judged.outcome'),
+      key: is.ref('judged.key'),
+      errors: is.ref('judged.errors'),
+      notes: is.ref('judged.notes'),
+    }))
+    .where('intake_row.batch', '=', batch)
+    .whereRef('intake_row.line', '=', 'judged.line')
+    .execute()
+}
+
+/** How many rows stand how; bounded by the rows of one workbook. */
+export async function tallyOf(
+  tx: IntakeTx,
+  batch: string,
+): Promise<Pick<BatchRow, 'good' | 'known' | 'wrong' | 'skipped'>> {
+  const rows = await tx
+    .selectFrom('intake_row')
+    .select(['outcome', ({ fn }) => fn.countAll<number>().as('n')])
+    .where('batch', '=', batch)
+    .groupBy('outcome')
+    .execute()
+  const of = (outcome: RowOutcome) => Number(rows.find((row) => row.outcome === outcome)?.n ?? 0)
+  return { good: of('good'), known: of('known'), wrong: of('wrong'), skipped: of('skipped') }
+}
+
+/** Another row of the workbook that has this key and is not left out. */
+export async function hasTwin(tx: IntakeTx, batch: string, line: number, key: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('intake_row')
+    .select('line')
+    .where('batch', '=', batch)
+    .where('key', '=', key)
+    .where('line', '<>', line)
+    .where('outcome', 'in', ['good', 'known'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Cells hold personal data; a month is enough to put right what was wrong. */
 export async function forgetRows(tx: IntakeTx, before: Date): Promise<void> {
   await tx
