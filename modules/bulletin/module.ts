@@ -34,6 +34,7 @@ import { appeals, log, queue } from './queries/moderation.ts'
 import { diaryOffer, offer } from './queries/offer.ts'
 import { one } from './queries/one.ts'
 import { reach, recipients, waiting } from './queries/recipients.ts'
+import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { factOf } from './speaking.ts'
 import { daily, timers } from './timers.ts'
@@ -94,4 +95,5 @@ export const bulletin = defineModule({
   daily,
   settings,
   messages: { 'zh-CN': zh, en },
+  seed,
 })

@@ -140,7 +140,7 @@ export function mustDecideFreshly(
 }
 
 /** Persons one step of a walk down the tree tells; a county of a million takes as many steps as it needs. */
-export const spreadBatch = 200
+export const spreadBatch = 50
 /** Walks for one notice: the first and the repeats. */
 export const roundsMost = 5
 
@@ -157,3 +157,6 @@ export function mustBeLately(day: string, today: string): void {
   if (Date.parse(today) - Date.parse(day) > diaryBack_days * 86_400_000)
     throw new Invalid({ day: 'bulletin.day-long-ago' })
 }
+
+/** So long an emergency fills the screen of whoever has not confirmed it (hours); afterwards it only stands in the list. */
+export const alarmFor_hours = 72

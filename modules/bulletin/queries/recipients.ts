@@ -10,7 +10,7 @@ import { houseNames, personsByIds } from '../../people/api.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayEdit, mayTrack } from '../access.ts'
 import { ReachAnswer, ReachInput, RecipientsAnswer, RecipientsInput, WaitingAnswer } from '../contract.ts'
-import { roundsMost } from '../rules.ts'
+import { alarmFor_hours, roundsMost } from '../rules.ts'
 import { type BulletinTx, type Notice, noticeById, roundsOf } from '../store.ts'
 import { readText } from '../text.ts'
 import { placeOf } from '../view.ts'
@@ -129,7 +129,7 @@ const digitsBelow = (area: string): number =>
 export const waiting = defineQuery({
   name: 'bulletin.waiting',
   who: 'signed-in',
-  says: 'What I am asked to confirm and have not yet: emergencies first.',
+  says: 'What I was asked to confirm within three days and have not yet: emergencies first.',
   input: Nothing,
   answer: WaitingAnswer,
   may: (actor) => actor.person !== null,
@@ -153,6 +153,7 @@ export const waiting = defineQuery({
       .where('bulletin_recipient.person', '=', context.actor.person ?? '')
       .where('bulletin_recipient.confirmed_at', 'is', null)
       .where('bulletin_notice.state', '=', 'published')
+      .where('bulletin_recipient.told_at', '>', new Date(context.now.getTime() - alarmFor_hours * 3_600_000))
       .orderBy('bulletin_notice.kind')
       .orderBy('bulletin_recipient.told_at', 'desc')
       .limit(waitingMost)
