@@ -86,6 +86,19 @@ export const en = {
   'disclosure.look-why': 'Say why you open the original of a published voucher.',
 
   // import
+  'disclosure.import-header': 'No header found. It needs a day, a purpose and an amount; download the template.',
+  'disclosure.import-too-long': 'Too many rows; an account has at most 2000 lines.',
+  'disclosure.import-empty': 'There are no lines in the sheet.',
+  'disclosure.import-both-sides': 'A row is either a receipt or a payment.',
+  'disclosure.import-negative': 'Write a positive amount; a published mistake is reversed.',
+  'disclosure.import-side': 'Write receipt (in) or payment (out).',
+  'disclosure.import-category': 'There is no such category; see the third sheet of the template.',
+  'disclosure.import-day': 'Write the day like 2026-10-18.',
+  'disclosure.import-person': 'Write yes or no.',
+  'disclosure.import-applied': 'This sheet has been brought in already.',
+  'disclosure.import-not-applied': 'This sheet was not brought in; there is nothing to take back.',
+  'disclosure.import-has-errors':
+    '{count} rows are still wrong; mend them and upload again. An account comes in whole or not at all.',
   'disclosure.import-running': 'The workbook is still being brought in; wait until it is done.',
   'disclosure.import-too-large': 'The file is too large; at most 700 KB.',
   'disclosure.import-unreadable': 'This file cannot be opened; save it as .xlsx and try again.',

@@ -82,6 +82,18 @@ export const zh = {
   'disclosure.look-why': '已经公开的凭证，看原件要说明用途。',
 
   // 导入
+  'disclosure.import-header': '没找到表头。要有“日期”“事由”“金额（元）”几列，可以先下载模板。',
+  'disclosure.import-too-long': '行数太多，一本账最多 2000 笔。',
+  'disclosure.import-empty': '表里没有账。',
+  'disclosure.import-both-sides': '一行里收入和支出只能填一个。',
+  'disclosure.import-negative': '金额写正数。写错的已公开的账用冲销。',
+  'disclosure.import-side': '写“收”或者“支”。',
+  'disclosure.import-category': '没有这个类别，看模板第三张表。',
+  'disclosure.import-day': '日期写成 2026-10-18 这样。',
+  'disclosure.import-person': '写“是”或者“否”。',
+  'disclosure.import-applied': '这张表已经导入了。',
+  'disclosure.import-not-applied': '这张表没有导入，不用撤回。',
+  'disclosure.import-has-errors': '还有 {count} 行是红的，改好再传。账要么全进，要么不进。',
   'disclosure.import-running': '表格还在导入，等它做完。',
   'disclosure.import-too-large': '文件太大，最大 700 KB。',
   'disclosure.import-unreadable': '这个文件打不开，请存成 .xlsx 再传。',

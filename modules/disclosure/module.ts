@@ -2,10 +2,12 @@
 import { defineModule } from '../../kernel/module.ts'
 import { addVouchers } from './actions/add-vouchers.ts'
 import { answer } from './actions/answer.ts'
+import { applyImport } from './actions/apply-import.ts'
 import { ask } from './actions/ask.ts'
 import { confirmVouchers } from './actions/confirm-vouchers.ts'
 import { correctEntry } from './actions/correct-entry.ts'
 import { discardEntry } from './actions/discard-entry.ts'
+import { importLines } from './actions/import-lines.ts'
 import { maskVoucher } from './actions/mask-voucher.ts'
 import { noteEvent } from './actions/note-event.ts'
 import { openOriginal } from './actions/open-original.ts'
@@ -28,6 +30,8 @@ import { sign } from './actions/sign.ts'
 import { startEntry } from './actions/start-entry.ts'
 import { submit } from './actions/submit.ts'
 import { takeBack } from './actions/take-back.ts'
+import { undoImport } from './actions/undo-import.ts'
+import { entryPages } from './finding.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { heard } from './notices.ts'
@@ -36,8 +40,10 @@ import { draft, drafts } from './queries/drafts.ts'
 import { dues } from './queries/dues.ts'
 import { entry } from './queries/entry.ts'
 import { heat } from './queries/heat.ts'
+import { importOne } from './queries/import.ts'
 import { lines } from './queries/lines.ts'
 import { list } from './queries/list.ts'
+import { power, powers } from './queries/powers.ts'
 import { asked, myQuestions, questions } from './queries/questions.ts'
 import { shelf } from './queries/shelf.ts'
 import { todo } from './queries/todo.ts'
@@ -47,7 +53,7 @@ import { daily, timers } from './timers.ts'
 
 export const disclosure = defineModule({
   name: 'disclosure',
-  needs: ['places', 'people', 'offices', 'notify'],
+  needs: ['places', 'people', 'offices', 'notify', 'search'],
   actions: [
     startEntry,
     saveEntry,
@@ -61,6 +67,9 @@ export const disclosure = defineModule({
     openOriginal,
     maskVoucher,
     confirmVouchers,
+    importLines,
+    applyImport,
+    undoImport,
     submit,
     takeBack,
     sign,
@@ -78,7 +87,24 @@ export const disclosure = defineModule({
     ring,
     ringQuestion,
   ],
-  queries: [shelf, list, entry, lines, questions, asked, myQuestions, dues, heat, draft, drafts, todo, catalogue],
+  queries: [
+    shelf,
+    list,
+    entry,
+    lines,
+    questions,
+    asked,
+    myQuestions,
+    dues,
+    heat,
+    draft,
+    drafts,
+    todo,
+    catalogue,
+    importOne,
+    powers,
+    power,
+  ],
   facts: {
     'disclosure.planned': 'The calendar of some villages was made further ahead.',
     'disclosure.event_noted': 'Something happened that has to be published.',
@@ -91,6 +117,11 @@ export const disclosure = defineModule({
     'disclosure.voucher_masked': 'Black boxes were burned into a copy of a voucher.',
     'disclosure.voucher_confirmed': 'Somebody confirmed that vouchers show nothing personal.',
     'disclosure.original_opened': 'Somebody opened a sealed original, with a purpose.',
+    'disclosure.import_checked': 'A sheet of lines was tried; nothing changed.',
+    'disclosure.import_started': 'A sheet of lines is being brought into a draft.',
+    'disclosure.import_going': 'So many of its lines are in.',
+    'disclosure.import_applied': 'All lines of a sheet are in the draft.',
+    'disclosure.import_undone': 'The lines of a sheet were taken out of the draft again.',
     'disclosure.handed_in': 'An account was handed to the supervision committee.',
     'disclosure.taken_back': 'An account was taken back to be mended.',
     'disclosure.signed': 'A member of the supervision committee signed an account.',
@@ -105,6 +136,7 @@ export const disclosure = defineModule({
     'disclosure.terms_set': 'A place set how its books run.',
   },
   listens: heard,
+  findable: { disclosure: entryPages },
   timers,
   daily,
   settings,

@@ -1,10 +1,18 @@
-/** Plain routes of the books: an opened original, for some minutes and by a signed address. */
+/** Plain routes of the books: an opened original by its signed address, the template for lines, the sheet with red cells. */
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { Missing } from '../../kernel/errors.ts'
+import { isStaff } from '../../kernel/actor.ts'
+import { transact } from '../../kernel/db.ts'
+import { Forbidden, Missing, SignedOut } from '../../kernel/errors.ts'
 import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
+import { langOf, sentencesOf } from '../../kernel/sentences.ts'
 import { Count, Id } from '../../kernel/shapes.ts'
+import { mayMake } from './access.ts'
+import { linesMost, OneImport } from './contract.ts'
 import { isOpen, originalBytes, originalPath } from './drafts/originals.ts'
+import { importById, openCells, rowsOf } from './import/store.ts'
+import { errorWorkbook, templateWorkbook } from './import/workbook.ts'
 
 const AskOriginal = z.object({
   county: Count(999_999),
@@ -32,4 +40,55 @@ const original: PlainRoute = {
   },
 }
 
-export const routes: readonly PlainRoute[] = [original]
+const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+function send(reply: FastifyReply, name: string, bytes: Buffer): FastifyReply {
+  return reply
+    .type(mime)
+    .header('content-disposition', `attachment; filename="lines.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'no-store')
+    .send(bytes)
+}
+
+const template: PlainRoute = {
+  method: 'GET',
+  url: '/api/disclosure/lines-template.xlsx',
+  who: 'staff',
+  says: 'An empty sheet for the lines of an account, with sheets that explain the columns and the categories.',
+  mount(http, _app, callerOf) {
+    http.get(this.url, async (request, reply) => {
+      const actor = await callerOf(request, reply)
+      if (!actor.person) throw new SignedOut()
+      if (!isStaff(actor)) throw new Forbidden()
+      return send(reply, '收支明细模板.xlsx', await templateWorkbook())
+    })
+  },
+}
+
+const errors: PlainRoute = {
+  method: 'GET',
+  url: '/api/disclosure/lines-errors.xlsx',
+  who: 'staff who make that village’s accounts',
+  says: 'The sheet of lines as it was brought, wrong cells red, with what to put right beside them.',
+  mount(http, app, callerOf) {
+    http.get(this.url, async (request, reply) => {
+      const actor = await callerOf(request, reply)
+      if (!actor.person) throw new SignedOut()
+      const { batch: id } = parseInput(OneImport, request.query)
+      const say = sentencesOf(app.modules)
+      const lang = langOf(request.headers['accept-language'])
+      const rows = await transact(app.db, actor, 'read', async (tx) => {
+        const batch = await importById(tx, id)
+        if (!mayMake(actor, batch.area)) throw new Forbidden()
+        return await rowsOf(tx, id, linesMost, 'all')
+      })
+      const lines = rows.map((row) => ({
+        cells: openCells(app.config.keys, row),
+        errors: Object.fromEntries(Object.entries(row.errors).map(([cell, rule]) => [cell, say(lang, rule)])),
+      }))
+      return send(reply, '收支明细-要改的.xlsx', await errorWorkbook(lines))
+    })
+  },
+}
+
+export const routes: readonly PlainRoute[] = [original, template, errors]

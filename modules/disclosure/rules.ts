@@ -276,7 +276,7 @@ export function lightOf(due: Timed, now: Date): { light: Light; days: number } {
   if (due.state === 'done') return { light: 'green', days: 0 }
   const days = daysBetween(localDay(due.due_at), localDay(now))
   if (now > due.due_at) return { light: 'red', days: Math.max(days, 1) }
-  return { light: now >= due.remind_at ? 'yellow' : 'green', days: -days }
+  return { light: now >= due.remind_at ? 'yellow' : 'green', days: Math.max(0, -days) }
 }
 
 /** What the clock says next about an open thing: reminder, then village, township, county; each once. */

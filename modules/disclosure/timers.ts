@@ -8,6 +8,11 @@ import { ring } from './actions/ring.ts'
 import { ringQuestion } from './actions/ring-question.ts'
 import { ringingBy } from './calendar/dues-store.ts'
 import { nextVillages, villagesAtOnce, windBell } from './calendar/planning.ts'
+import { applyChunk, applyTask } from './import/apply.ts'
+import { forgetRows } from './import/store.ts'
+
+/** Days the cells of an imported sheet are kept. */
+const rowsKept_days = 30
 
 type Work = (context: Context, payload: Record<string, unknown>) => Promise<void>
 
@@ -37,10 +42,14 @@ const ringVillage: Work = async (context, payload) => {
 export const timers: Record<string, Work> = {
   'disclosure.plan': plan,
   'disclosure.ring': ringVillage,
+  [applyTask]: applyChunk,
+  'disclosure.import-tidy': async (context) => {
+    await forgetRows(context.tx, new Date(context.now.getTime() - rowsKept_days * 86_400_000))
+  },
   'disclosure.ring_question': async (context, payload) => {
     await performWithin(context, ringQuestion, { question: String(payload.question) })
   },
 }
 
 /** Early, before offices open. */
-export const daily = { 'disclosure.plan': '40 4 * * *' }
+export const daily = { 'disclosure.plan': '40 4 * * *', 'disclosure.import-tidy': '35 3 * * *' }

@@ -14,6 +14,10 @@ const isData = (file: string): boolean =>
   )
 /** Names and sources kept as data, each with its reason. */
 const tables: Record<string, string> = {
+  'modules/disclosure/import/columns.ts': 'headings of the account sheets villages already keep',
+  'modules/disclosure/import/rows.ts': 'how villages write categories and sides in their accounts',
+  'modules/disclosure/import/workbook.ts': 'the sheet of an account is a Chinese document of the village office',
+  'modules/disclosure/routes.ts': 'file names of those sheets',
   'modules/notify/rules.ts': 'the brackets carriers demand around a signature',
   'modules/people/roster/columns.ts': 'headings of the spreadsheets villages already keep',
   'modules/people/roster/rows.ts': 'how villages write groups and numbers in their rosters',

@@ -4,6 +4,7 @@ import { publishers } from '../access.ts'
 import { changeDue, dueOf, lockDue } from '../calendar/dues-store.ts'
 import { windBell } from '../calendar/planning.ts'
 import { moveOpening } from '../drafts/account.ts'
+import { keepFindable } from '../finding.ts'
 import { actingAs } from '../seats.ts'
 import { needsPostingAt } from '../settings.ts'
 import { type Account, accountAfter, changeAccount, changeEntry, type Due, type Entry } from '../store.ts'
@@ -47,5 +48,6 @@ export async function makePublic(context: Context, entry: Entry, account: Accoun
     if (await needsPostingAt(context, entry.area)) await changeDue(tx, found.id, { entry: entry.id })
     else await settleDue(context, found, entry.id)
   }
+  await keepFindable(context, { ...entry, ...change })
   return { ...entry, ...change }
 }

@@ -13,6 +13,7 @@ import { createPerson } from '../../people/api.ts'
 import { people } from '../../people/module.ts'
 import { importCounty, saveGrid } from '../../places/api.ts'
 import { places } from '../../places/module.ts'
+import { search } from '../../search/module.ts'
 import { actorOf } from '../../signin/api.ts'
 import { signin } from '../../signin/module.ts'
 import { addVouchers } from '../actions/add-vouchers.ts'
@@ -82,7 +83,7 @@ export const payment = (amount_fen: number, more: Partial<LineInput> = {}): Part
 let serial = 0
 
 export async function openWorld(now = '2026-11-18T02:00:00Z'): Promise<World> {
-  const app = await testApp([places, people, offices, signin, notify, disclosure], { now })
+  const app = await testApp([places, people, offices, signin, notify, search, disclosure], { now })
   const asSystem: World['asSystem'] = (work) =>
     app.as(system(county), (tx) => work(contextOf(app, tx, system(county), app.clock())))
   await asSystem(async (context) => {
