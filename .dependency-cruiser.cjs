@@ -62,7 +62,7 @@ module.exports = {
       from: { path: '^modules/([^/]+)/screens/', pathNot: tests },
       to: {
         pathNot: [
-          '^modules/$1/(screens/|[a-z-]*contract\\.ts$|rules\\.ts$|messages\\.[a-z]+\\.ts$)',
+          '^modules/$1/(screens/|[a-z-]*contract\\.ts$|(rules|merging)\\.ts$|messages\\.[a-z]+\\.ts$)',
           '^modules/[^/]+/contract\\.ts$',
           receiptCheck,
           '^ui/',

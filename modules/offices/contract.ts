@@ -28,6 +28,11 @@ export const postCodes = [
 export const PostCode = z.enum(postCodes)
 export type PostCode = z.infer<typeof PostCode>
 
+/** The three who keep the system, each apart from the others: they work on no resident's matter. */
+export const adminPosts: readonly PostCode[] = ['system_admin', 'security_admin', 'audit_admin']
+/** Everybody else in office. */
+export const workingPosts: readonly PostCode[] = postCodes.filter((post) => !adminPosts.includes(post))
+
 export const UnitKind = z.enum(['department', 'utility'])
 export type UnitKind = z.infer<typeof UnitKind>
 

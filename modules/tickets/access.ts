@@ -1,5 +1,6 @@
 /** Who may do what with a ticket. Whether it makes sense to is in rules.ts. */
 import { type Actor, holds, isSignedIn, reaches } from '../../kernel/actor.ts'
+import { sendingPosts } from './contract.ts'
 
 export interface Seen {
   area: string
@@ -27,7 +28,7 @@ export const receivers = [
   'county_staff',
 ] as const
 /** Posts that send matters on. */
-export const dispatchers = ['grid_head', 'secretary', 'deputy_secretary', 'committee', 'dispatcher'] as const
+export const dispatchers = sendingPosts
 /** Posts that can be given a matter to do, besides departments and utilities. */
 export const takers = [...receivers, 'assistant', 'building_head'] as const
 /** Posts that check what others did, the first asked first. */

@@ -66,6 +66,9 @@ export const Move = z.enum([
 ])
 export type Move = z.infer<typeof Move>
 
+/** Posts that send matters on. */
+export const sendingPosts = ['grid_head', 'secretary', 'deputy_secretary', 'committee', 'dispatcher'] as const
+
 /** How a ticket came in. */
 export const Source = z.enum([
   'app',

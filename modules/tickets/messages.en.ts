@@ -286,4 +286,5 @@ export const en = {
     '“{what}”, which you met too, was closed automatically. If yours is not solved, open it and go on.',
   'tickets.not-yours-to-send': 'It is not yours to dispatch.',
   'tickets.no-usual': 'Here this kind has no usual office; please dispatch it by itself.',
+  'tickets.decide-in-words': 'A decision needs words; everybody concerned reads them.',
 }

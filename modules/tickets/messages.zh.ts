@@ -270,4 +270,5 @@ export const zh = {
   'tickets.tell-silence-joined': '您也遇到的“{what}”自动办结了。您那里还没好的话，点开可以接着说。',
   'tickets.not-yours-to-send': '这件事不由您派单。',
   'tickets.no-usual': '这一类在这里没有通常的去处，请单独派。',
+  'tickets.decide-in-words': '裁定要写清道理，两边都看得到。',
 }

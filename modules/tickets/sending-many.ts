@@ -28,9 +28,9 @@ export async function destinations(context: Context): Promise<(target: Target) =
 }
 
 /** The rule that stands against it; null when none does. */
-export function refusalOf(actor: Actor, sending: Sending, post: string | undefined): Refused | null {
+export function refusalOf(actor: Actor, sending: Sending, input: Parameters<typeof mustSend>[1]): Refused | null {
   if (!mayDispatch(actor, sending.ticket)) return new Refused('tickets.not-yours-to-send')
-  return refusalIn(() => mustSend(sending, post, actor))
+  return refusalIn(() => mustSend(sending, input, actor))
 }
 
 export function refusalIn(judge: () => void): Refused | null {

@@ -131,6 +131,10 @@ const deskExamples: Record<string, readonly Example[]> = {
     ['dispatcher', '/tickets'],
     ['dispatcher', '/tickets/:queued'],
   ],
+  '/registers/:kind?': [
+    ['dispatcher', '/registers'],
+    ['dispatcher', '/registers/overdue'],
+  ],
   '/places/:area?': [
     ['dispatcher', '/places'],
     ['dispatcher', `/places/${village}`],

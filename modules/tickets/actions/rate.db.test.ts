@@ -70,7 +70,7 @@ describe('the resident’s last word', () => {
     const theirs = (await world.app.ask(inbox, world.dispatcher, { limit: 5 })).items.map((item) => item.text)
     expect(theirs.some((text) => text.includes('居民说没解决，又回到您这里'))).toBe(true)
     expect((await world.app.ask(todo, world.dispatcher)).items.map((item) => item.id)).toContain(id)
-    const to = { ticket: id, unit: world.power }
+    const to = { ticket: id, unit: world.power, words: '第三次了，由供电公司办' }
     await expect(world.app.do(dispatch, world.secretary, to)).rejects.toMatchObject({ rule: 'tickets.for-arbiter' })
     expect(await world.app.do(dispatch, world.dispatcher, to)).toMatchObject({ state: 'dispatched' })
   })

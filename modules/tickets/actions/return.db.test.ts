@@ -71,7 +71,11 @@ describe('giving a matter back', () => {
 
   it('is refused after the arbiter has sent it: that word is final', async () => {
     const id = await backTwice()
-    const sent = await world.app.do(dispatch, world.dispatcher, { ticket: id, unit: world.construction })
+    const sent = await world.app.do(dispatch, world.dispatcher, {
+      ticket: id,
+      unit: world.construction,
+      words: '由这里办',
+    })
     expect(sent).toMatchObject({ state: 'dispatched', turn: { unit_name: '村建办' } })
     expect(await world.ticket(id)).toMatchObject({ arbitration: 'decided' })
     for (const state of ['dispatched', 'in_progress']) {
@@ -92,12 +96,17 @@ describe('giving a matter back', () => {
       [world.construction, world.handler],
       [world.power, world.otherHandler],
     ] as const) {
-      await world.app.do(dispatch, world.dispatcher, { ticket: id, unit })
+      await world.app.do(dispatch, world.dispatcher, { ticket: id, unit, words: '由这里办' })
       await world.app.do(giveBack, who, back(id))
     }
     expect(await world.ticket(id)).toMatchObject({ turn_post: 'dispatcher', turn_area: String(county), tier: 'county' })
     expect((await world.app.ask(one, world.dispatcher, { id })).may.dispatch).toBe(false)
-    await world.app.do(dispatch, world.countyDispatcher, { ticket: id, post: 'secretary', area: village })
+    await world.app.do(dispatch, world.countyDispatcher, {
+      ticket: id,
+      post: 'secretary',
+      area: village,
+      words: '由这里办',
+    })
     expect((await world.ticket(id)).arbitration).toBe('decided')
   })
 

@@ -40,7 +40,7 @@ export const sendMany = defineAction({
       }
       const target = targets.get(ticket.id) ?? {}
       const sending = { ticket, ...(await to(target)) }
-      const refusal = refusalOf(actor, sending, target.post)
+      const refusal = refusalOf(actor, sending, { post: target.post, words })
       outcome.set(ticket.id, refusal && sentenceOf(context, refusal))
       if (refusal) continue
       const { fact } = await sendOn(context, sending, words)

@@ -55,7 +55,7 @@ export const previewSending = defineQuery({
       const turn = usual ? await usualOf(ticket) : null
       const chosen = usual ? turn && targetOf(turn) : target
       const sending = chosen && { ticket, ...(await to(chosen)) }
-      const refusal = sending ? refusalOf(actor, sending, chosen.post) : null
+      const refusal = sending ? refusalOf(actor, sending, chosen) : null
       const shown =
         turn ??
         (sending && !usual

@@ -121,7 +121,7 @@ describe('what an arbiter has decided', () => {
     expect((await world.app.ask(arbitrations, world.dispatcher, { area: otherVillage })).items).toEqual([])
     await expect(world.app.ask(arbitrations, world.handler)).rejects.toMatchObject({ name: 'Forbidden' })
 
-    await world.app.do(dispatch, world.dispatcher, { ticket: id, unit: world.power })
+    await world.app.do(dispatch, world.dispatcher, { ticket: id, unit: world.power, words: '由供电公司办' })
     expect(await all(arbitrations, world.countyDispatcher)).toEqual([])
     const on = { ticket: id, post: 'secretary', area: village, reason: 'nobody_free' as const, words }
     await expect(world.app.do(transfer, world.dispatcher, on)).rejects.toMatchObject({ rule: 'tickets.arbitrated' })
@@ -140,7 +140,7 @@ describe('what an arbiter has decided', () => {
     await leave(world.dispatcher)
     expect(await world.ticket(id)).toMatchObject({ turn_post: 'dispatcher', turn_area: township })
     expect(ids(await all(ownerless, world.countyDispatcher))).toContain(id)
-    await world.app.do(dispatch, world.countyDispatcher, { ticket: id, unit: world.construction })
+    await world.app.do(dispatch, world.countyDispatcher, { ticket: id, unit: world.construction, words: '由这里办' })
     expect(await world.ticket(id)).toMatchObject({ arbitration: 'decided', state: 'dispatched' })
   })
 })

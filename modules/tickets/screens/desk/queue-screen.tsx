@@ -9,7 +9,9 @@ import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import type { CountsAnswer, QueueAnswer, TicketRow, TicketView } from '../../contract.ts'
+import { sendingPosts } from '../../contract.ts'
 import { useClasses } from '../shared/classes.ts'
+import { BulkBar } from './bulk-bar.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { isNarrowed, questionOf } from './filters.ts'
 import { type Command, type DeskMove, deskMoves, moved, sameKey } from './keys.ts'
@@ -38,7 +40,12 @@ export function QueueScreen({ params }: ScreenProps) {
   const narrow = useNarrow()
   const classes = useClasses()
   const { filters } = view
-  const roots = rootsOf(useMe().me?.posts ?? [])
+  const posts = useMe().me?.posts ?? []
+  const roots = rootsOf(posts)
+  const sendsOn = posts.some(({ post }) => (sendingPosts as readonly string[]).includes(post))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const choose = (ids: readonly string[], on: boolean) =>
+    setChosen(new Set(on ? [...chosen, ...ids] : [...chosen].filter((one) => !ids.includes(one))))
   const home = (roots.length === 1 ? roots[0]?.area : null) ?? ''
   const queue = useAskPages<z.infer<typeof QueueAnswer>>('tickets.queue', questionOf(filters))
   const counts = useAsk<z.infer<typeof CountsAnswer>>('tickets.counts', filters.area ? { area: filters.area } : {})
@@ -110,6 +117,7 @@ export function QueueScreen({ params }: ScreenProps) {
         <h1 className="x-hidden">{t('tickets.desk.queue')}</h1>
         <StageCards states={counts.data?.states ?? null} view={view} />
         <FilterBar view={view} classes={classes} />
+        {sendsOn ? <BulkBar chosen={chosen} now={now} onClear={() => setChosen(new Set())} /> : null}
         <div className="tq-list">
           {queue.error ? (
             <Alert
@@ -136,6 +144,7 @@ export function QueueScreen({ params }: ScreenProps) {
               nameOf={classes.nameOf}
               inVillage={(filters.area ?? home).length >= areaDigits.village}
               onOpen={(next) => view.open(next, { quietly: id !== null })}
+              {...(sendsOn ? { chosen, onChoose: choose } : {})}
             />
           ) : null}
           {queue.hasNextPage && (pages?.length ?? 0) < pagesMost ? (

@@ -9,6 +9,7 @@ import type { Classes } from '../shared/classes.ts'
 import type { DeskMove } from './keys.ts'
 import { KeyList } from './keys-help.tsx'
 import { PhotoRow } from './photo-row.tsx'
+import { ReturnsCard } from './returns-card.tsx'
 import { TicketActs } from './ticket-acts.tsx'
 import { TicketFacts } from './ticket-facts.tsx'
 import { TicketKin } from './ticket-kin.tsx'
@@ -81,6 +82,7 @@ function Whole({ ticket, now, classes }: { ticket: TicketView; now: Date; classe
           {ticket.reopenings > 0 ? <span>{t('tickets.desk.reopened', { n: ticket.reopenings })}</span> : null}
         </p>
       </header>
+      <ReturnsCard ticket={ticket} now={now} />
       <TicketFacts ticket={ticket} now={now} classes={classes} />
       {ticket.words ? <blockquote className="tq-words">{ticket.words}</blockquote> : null}
       {ticket.voice ? (

@@ -1,5 +1,5 @@
 /** The queue: one line per ticket, dense, the next page when the end comes into sight. */
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
@@ -12,25 +12,53 @@ export interface TicketTableProps {
   rows: readonly TicketRow[]
   /** The row under the cursor. */
   cursor: string | null
-  view: View
+  view: Pick<View, 'hrefOf'>
   now: Date
   nameOf: (key: string) => string
   /** The village is said already, so its name would only repeat. */
   inVillage: boolean
   onOpen: (id: string) => void
+  /** Chosen ones, where several can be dealt with at once. */
+  chosen?: ReadonlySet<string>
+  onChoose?: (ids: readonly string[], on: boolean) => void
 }
 
 export const rowId = (id: string): string => `tq-row-${id}`
 
 const columns = ['due', 'matter', 'place', 'source', 'state', 'turn'] as const
 
-export function TicketTable({ rows, cursor, view, now, nameOf, inVillage, onOpen }: TicketTableProps) {
+export function TicketTable({
+  rows,
+  cursor,
+  view,
+  now,
+  nameOf,
+  inVillage,
+  onOpen,
+  chosen,
+  onChoose,
+}: TicketTableProps) {
   const t = useT()
   return (
     <table className="tq-table">
       <caption className="x-hidden">{t('tickets.desk.queue')}</caption>
       <thead>
         <tr>
+          {chosen && onChoose ? (
+            <th scope="col" className="tq-col-choose">
+              <Checkbox
+                aria-label={t('tickets.bulk.all')}
+                checked={rows.every((row) => chosen.has(row.id))}
+                indeterminate={chosen.size > 0 && !rows.every((row) => chosen.has(row.id))}
+                onChange={(event) =>
+                  onChoose(
+                    rows.map((row) => row.id),
+                    event.target.checked,
+                  )
+                }
+              />
+            </th>
+          ) : null}
           {columns.map((column) => (
             <th key={column} scope="col" className={`tq-col-${column}`}>
               {t(`tickets.desk.col-${column}`)}
@@ -49,6 +77,9 @@ export function TicketTable({ rows, cursor, view, now, nameOf, inVillage, onOpen
             className={nameOf(row.class)}
             inVillage={inVillage}
             onOpen={() => onOpen(row.id)}
+            {...(chosen && onChoose
+              ? { chosen: chosen.has(row.id), onChoose: (on: boolean) => onChoose([row.id], on) }
+              : {})}
           />
         ))}
       </tbody>
@@ -64,15 +95,27 @@ interface LineProps {
   className: string
   inVillage: boolean
   onOpen: () => void
+  chosen?: boolean
+  onChoose?: (on: boolean) => void
 }
 
-function Line({ row, on, href, now, className, inVillage, onOpen }: LineProps) {
+function Line({ row, on, href, now, className, inVillage, onOpen, chosen, onChoose }: LineProps) {
   const t = useT()
   const lang = useLang()
   const { words, tone } = timeLeft(t, lang, row, now)
   return (
     // The whole line is a target for the mouse; keyboards and readers use the link inside.
     <tr className={on ? 'tq-line tq-line--on' : 'tq-line'} onClick={onOpen}>
+      {onChoose ? (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the cell only keeps the click of its box to itself
+        <td className="tq-col-choose" onClick={(event) => event.stopPropagation()}>
+          <Checkbox
+            aria-label={t('tickets.bulk.choose', { title: row.title })}
+            checked={chosen ?? false}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
+        </td>
+      ) : null}
       <td className={`tq-due tq-due--${tone}`}>{words}</td>
       <td>
         <div className="tq-matter">

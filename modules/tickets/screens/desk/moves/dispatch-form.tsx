@@ -21,8 +21,11 @@ export function DispatchForm({ ticket, move, onClose }: MoveFormProps) {
     onClose()
   })
   const chosen = picked ?? suggested
+  const decides = ticket.arbitration === 'waiting'
+  const [tried, setTried] = useState(false)
   const sendIt = () => {
-    if (!chosen) return
+    setTried(true)
+    if (!chosen || (decides && words.trim() === '')) return
     const said = words.trim() ? { words: words.trim() } : {}
     send(
       { ticket: ticket.id, ...targetInput(chosen), ...said },
@@ -49,13 +52,13 @@ export function DispatchForm({ ticket, move, onClose }: MoveFormProps) {
         onChange={setPicked}
       />
       <WordsField
-        label={t('tickets.words-dispatch')}
+        label={t(decides ? 'tickets.words-decide' : 'tickets.words-dispatch')}
         words={words}
         onWords={setWords}
         max={wordsOfMove_most}
-        optional
+        optional={!decides}
         focus={false}
-        error={problem?.fields.words}
+        error={tried && decides && words.trim() === '' ? t('tickets.decide-in-words') : problem?.fields.words}
       />
     </MoveFrame>
   )

@@ -22,8 +22,11 @@ export function DispatchSheet({ ticket, note, onNote, onClose }: MoveProps) {
   const call = useCall<object>('tickets.dispatch')
   const [picked, setPicked] = useState<Turn | null>(null)
   const chosen = picked ?? suggested
+  const decides = ticket.arbitration === 'waiting'
+  const [tried, setTried] = useState(false)
   const send = () => {
-    if (!chosen) return
+    setTried(true)
+    if (!chosen || (decides && note.words.trim() === '')) return
     call.mutate(
       { ticket: ticket.id, ...targetInput(chosen), ...(note.words.trim() ? { words: note.words } : {}) },
       {
@@ -59,13 +62,13 @@ export function DispatchSheet({ ticket, note, onNote, onClose }: MoveProps) {
           />
           <TextArea
             name="words"
-            label={t('tickets.words-dispatch')}
-            required={false}
+            label={t(decides ? 'tickets.words-decide' : 'tickets.words-dispatch')}
+            required={decides}
             value={note.words}
             onChange={(words) => onNote({ ...note, words })}
             maxLength={500}
             rows={2}
-            error={fields.words}
+            error={tried && decides && note.words.trim() === '' ? t('tickets.decide-in-words') : fields.words}
           />
         </Stack>
       </Form>
