@@ -103,6 +103,10 @@ export const mayHandle = (actor: Actor, ticket: Seen): boolean => isSignedIn(act
 /** Not whoever handled it: that stands in rules.ts too, because it is a rule and not only a right. */
 export const mayCheck = (actor: Actor, ticket: Seen): boolean => holds(actor, checkers, ticket.area)
 
+/** Whoever was named, or another checker of the place when she cannot go. */
+export const mayVisit = (actor: Actor, ticket: Seen & { visit_person: string | null }): boolean =>
+  isSignedIn(actor) && (ticket.visit_person === actor.person || holds(actor, checkers, ticket.area))
+
 export const mayRate = (actor: Actor, ticket: Seen): boolean => actor.persons.includes(ticket.reporter)
 
 /** The reporter's full name: for herself, whose turn it is, and those who receive matters of that place. All others see 李**. */

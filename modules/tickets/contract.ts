@@ -195,6 +195,13 @@ export const StartTicket = z.object({ ticket: Id, words: OptionalWords(500) })
 export const AnswerTicket = z.object({ ticket: Id, words: Words(wordsMost), photos: Photos })
 export const VerifyTicket = z.object({ ticket: Id, words: OptionalWords(500), photos: Photos })
 export const RedoTicket = z.object({ ticket: Id, words: Words(500) })
+/** How somebody asked her on a return visit. Not reached: only that it was tried. */
+const visited = { ticket: Id, how: z.enum(['phone', 'in_person']), words: OptionalWords(500) }
+export const VisitTicket = z.discriminatedUnion('reached', [
+  z.object({ ...visited, reached: z.literal(true), answered_well: z.boolean(), solved: z.boolean() }),
+  z.object({ ...visited, reached: z.literal(false) }),
+])
+export type VisitTicket = z.infer<typeof VisitTicket>
 /** Two different questions: was it answered well, and did it get solved. */
 export const RateTicket = z.object({
   ticket: Id,
@@ -239,7 +246,8 @@ export type Step = z.infer<typeof Step>
 
 /** The clock that runs now: what is promised until when. `due` null: no clock runs (or it is paused). */
 export const Clock = z.object({
-  kind: z.enum(['first_reply', 'answer', 'none']),
+  /** `visit`: the return visit this reader was named for. */
+  kind: z.enum(['first_reply', 'answer', 'visit', 'none']),
   due: Instant.nullable(),
   late: z.boolean(),
   paused: z.boolean(),
@@ -322,6 +330,10 @@ export const TicketView = TicketRow.extend({
   answered_well: z.boolean().nullable(),
   solved: z.boolean().nullable(),
   reopenings: z.number().int(),
+  /** The return visit that is asked for: who comes, and until when. */
+  visit: z.object({ name: z.string(), due: Instant }).nullable(),
+  /** Her two answers were taken down on a visit; until then she may say otherwise. */
+  visited: z.object({ closes: Instant.nullable() }).nullable(),
   /** When an open pause ends by itself. */
   resumes_at: Instant.nullable(),
   returns: z.number().int(),

@@ -200,6 +200,13 @@ export const en = {
   'tickets.tell-resumed-open': 'Work on your matter “{what}” goes on.',
   'tickets.tell-resumed-yours': 'The pause of “{what}” in {place} ({number}) is over. Please go on, due by {due}.',
   'tickets.tell-resumed-yours-open': 'The pause of “{what}” in {place} ({number}) is over. Please go on.',
+  'tickets.tell-visit':
+    'Please make the return visit by {visit}: “{what}” in {place}. Telephone or go, and write down what you are told.',
+  'tickets.tell-visit-late': 'The return visit for “{what}” in {place} is overdue. Please make it soon.',
+  'tickets.tell-visited':
+    '{who} took down on a return visit that “{what}” is solved. If that is wrong, you can change it by {closes}.',
+  'tickets.tell-visited-unsolved':
+    '{who} took down on a return visit that “{what}” is not solved. It is being dealt with again.',
   'tickets.tell-rejudged':
     'The calendar or a rule has changed: the answer to your matter “{what}” is now due by {due} instead of {was}.',
   'tickets.tell-rejudged-yours':

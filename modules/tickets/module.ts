@@ -39,6 +39,7 @@ import { tryRouting } from './actions/try-routing.ts'
 import { unmerge } from './actions/unmerge.ts'
 import { unsetClass } from './actions/unset-class.ts'
 import { verify } from './actions/verify.ts'
+import { visit } from './actions/visit.ts'
 import { annul } from './actions/void.ts'
 import { classesChanged } from './class-view.ts'
 import { classes } from './classes.ts'
@@ -116,6 +117,7 @@ export const tickets = defineModule({
     remind,
     escalate,
     rejudge,
+    visit,
     setClass,
     unsetClass,
     closeBySilence,
@@ -194,6 +196,7 @@ export const tickets = defineModule({
     'tickets.intake_done': 'The good rows of a workbook are filed.',
     [factOf.remind]: 'The office was reminded that a limit is nearly used up.',
     [factOf.escalate]: 'A limit was broken and the next tier heard of it.',
+    [factOf.visit]: 'Somebody without a hand in it asked the resident, or tried to.',
     [classesChanged]: 'A place changed a class of tickets, or took its change back.',
     [factOf.rejudge]: 'The calendar or a limit changed: what was promised is counted anew.',
   },

@@ -55,6 +55,7 @@ export const factOf = {
   escalate: 'tickets.escalated',
   supplement: 'tickets.supplemented',
   rejudge: 'tickets.rejudged',
+  visit: 'tickets.visited',
 } as const satisfies Partial<Record<Move, string>>
 export type MoveMade = keyof typeof factOf
 
@@ -159,7 +160,11 @@ export function timersOf(ticket: Ticket, calendar: Calendar, shares: Shares = us
     county: ticket.county,
     payload: { ticket: ticket.id },
   })
-  if (ticket.closes_at) return [timer('silence', 'tickets.close_by_silence', ticket.closes_at)]
+  if (ticket.closes_at)
+    return [
+      timer('silence', 'tickets.close_by_silence', ticket.closes_at),
+      ...(ticket.visit_due ? [timer('visit', 'tickets.visit_late', ticket.visit_due)] : []),
+    ]
   if (ticket.resumes_at) return [timer('resume', 'tickets.resume', ticket.resumes_at)]
   const times = watchTimes(ticket, calendar, shares)
   if (!times) return []

@@ -171,11 +171,23 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     await say(about, theirs(about.ticket), 'tickets.tell-answered', { who: byWhom(about), words })
     await say(about, await checkersNow(about), 'tickets.tell-check')
   },
+  [factOf.visit]: async (about) => {
+    const { reached, solved, closes } = about.step.data
+    if (!reached) return
+    const given = { who: byWhom(about), closes: typeof closes === 'string' ? closes : '' }
+    await say(about, own(about.ticket), solved ? 'tickets.tell-visited' : 'tickets.tell-visited-unsolved', given)
+  },
   [factOf.verify]: async (about) => {
     const closes = about.ticket.closes_at?.toISOString() ?? ''
     await say(about, own(about.ticket), 'tickets.tell-asked', { closes })
     // One word decides, hers who told it first; the others hear how it ends.
     await say(about, about.ticket.joiners, 'tickets.tell-asked-joined')
+    const { visit_person, visit_due } = about.ticket
+    if (visit_person && visit_due)
+      // The one who checked it may be the one who is named.
+      await say({ ...about, step: { ...about.step, by: null } }, [visit_person], 'tickets.tell-visit', {
+        visit: visit_due.toISOString(),
+      })
   },
   [factOf.redo]: async (about) => {
     await say(about, (await turnNow(about)).persons, 'tickets.tell-redo', { words: shortly(about.step.words) })
@@ -241,6 +253,28 @@ async function withoutContacts({ tx }: Context, ticket: Ticket): Promise<Ticket>
   return { ...ticket, reporter: orNobody(ticket.reporter), filed_by: orNobody(ticket.filed_by) }
 }
 
+/** The day of a return visit has passed and nobody has been there: whoever was named is told once more. */
+export async function visitLate(context: Context, id: string): Promise<void> {
+  const ticket = await ticketById(context.tx, id)
+  if (!ticket?.visit_person || !ticket.visit_due || context.now < ticket.visit_due) return
+  const paths = await placePaths(context.tx, [ticket.area])
+  await tell(context, {
+    to: [ticket.visit_person],
+    key: 'tickets.tell-visit-late',
+    params: { what: await calledAt(context, ticket), place: placeOf(paths, ticket.area) },
+    subject: ticket.id,
+    area: ticket.area,
+    link: `/tickets/${ticket.id}`,
+    once: `visit-late:${ticket.id}:${ticket.visit_due.toISOString()}`,
+  })
+}
+
+/** What the county called otherwise, or added, it has named itself. */
+async function calledAt(context: Context, ticket: Ticket): Promise<string> {
+  const kind = (await classesAt(context, ticket.area)).find(({ key }) => key === ticket.class)
+  return kind && (kind.own || kind.renamed) ? kind.zh : `@tickets.class.${ticket.class}`
+}
+
 /** A fact of a ticket has been committed. May run twice: `once` tells once. */
 export async function hear(context: Context, fact: Fact): Promise<void> {
   await hearEnding(context, fact)
@@ -256,10 +290,8 @@ export async function hear(context: Context, fact: Fact): Promise<void> {
   const isLast = fact.data.state === ticket.state
   if (still ? !still.includes(ticket.state) : isOver && !isLast) return
   const paths = await placePaths(context.tx, [ticket.area])
-  // What the county called otherwise, or added, it has named itself.
-  const kind = (await classesAt(context, ticket.area)).find(({ key }) => key === ticket.class)
   const params = {
-    what: kind && (kind.own || kind.renamed) ? kind.zh : `@tickets.class.${ticket.class}`,
+    what: await calledAt(context, ticket),
     number: ticket.number,
     place: placeOf(paths, ticket.area),
     due: runningClock(ticket)?.due.toISOString() ?? '',

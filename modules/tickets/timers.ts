@@ -7,6 +7,7 @@ import { remind } from './actions/remind.ts'
 import { resume } from './actions/resume.ts'
 import { checkSome, checkTask, fileSome, fileTask } from './intake/batches.ts'
 import { forgetRows } from './intake/store.ts'
+import { visitLate } from './notices.ts'
 import { beginRecount, recountBatch } from './recounting.ts'
 import { rerouteVacant } from './rerouting.ts'
 
@@ -33,6 +34,8 @@ export const timers = {
     await performWithin(context, resume, ticketIn(payload))
   },
   'tickets.reroute_vacant': rerouteVacant,
+  'tickets.visit_late': (context: Context, payload: Record<string, unknown>) =>
+    visitLate(context, String(payload.ticket)),
   'tickets.recount': (context: Context, payload: Record<string, unknown>) =>
     recountBatch(context, String(payload.recount)),
   'tickets.recount_begin': (context: Context, payload: Record<string, unknown>) =>

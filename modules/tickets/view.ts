@@ -28,6 +28,7 @@ import {
   mayReturn,
   maySplit,
   mayTransfer,
+  mayVisit,
   mayVoid,
 } from './access.ts'
 import type {
@@ -71,7 +72,7 @@ export async function around(
     ...new Set([...seats.map((seat) => seat.unit), ...steps.map((step) => unitOfWhy(step.why))].filter(some)),
   ]
   const people = [
-    ...tickets.flatMap((ticket) => [ticket.reporter, ticket.filed_by, ticket.turn_person]),
+    ...tickets.flatMap((ticket) => [ticket.reporter, ticket.filed_by, ticket.turn_person, ticket.visit_person]),
     ...steps.map((step) => (step.by_name === null ? step.by : null)),
   ].filter(some)
   return {
@@ -132,10 +133,20 @@ const isVacant = (ticket: Ticket, known: Known): boolean => {
   return !known.holders.some((one) => sitsAt(one, seat))
 }
 
+/** Whoever comes holds an office, so the name is no secret. */
+const visitOf = ({ visit_person, visit_due }: Ticket, known: Known): TicketView['visit'] =>
+  visit_person && visit_due ? { name: known.persons.get(visit_person)?.name ?? '', due: visit_due.toISOString() } : null
+
 function nameOf(actor: Actor, ticket: Ticket, person: string, known: Known): string | null {
   const brief = known.persons.get(person)
   if (!brief) return null
   return person === actor.person || mayKnowName(actor, ticket) ? brief.name : brief.masked
+}
+
+/** The clock as this reader sees it: a visit is a promise of whoever was named for it. */
+function clockFor(actor: Actor, ticket: Ticket, now: Date): Clock {
+  if (ticket.visit_due === null || ticket.visit_person !== actor.person) return clockOf(ticket, now)
+  return { kind: 'visit', due: ticket.visit_due.toISOString(), late: now > ticket.visit_due, paused: false }
 }
 
 export function clockOf(ticket: Ticket, now: Date): Clock {
@@ -170,6 +181,7 @@ export function mayOf(actor: Actor, ticket: Ticket, now: Date, vacant: boolean):
     verify: can('verify', mayCheck(actor, ticket)) && clean,
     redo: can('redo', mayCheck(actor, ticket)) && clean,
     rate: can('rate', mayRate(actor, ticket)),
+    visit: can('visit', mayVisit(actor, ticket)) && ticket.visit_person !== null && clean && !isReporter(actor, ticket),
     void: can('void', mayVoid(actor, ticket)) && clean && free,
     merge: can('merge', mayMerge(actor, ticket)) && free,
     unmerge: can('unmerge', mayMerge(actor, ticket)),
@@ -195,7 +207,7 @@ export function rowView(context: Context, ticket: Ticket, known: Known): TicketR
     public: ticket.public,
     spoken_at: ticket.spoken_at.toISOString(),
     state_since: ticket.state_since.toISOString(),
-    clock: clockOf(ticket, now),
+    clock: clockFor(actor, ticket, now),
     turn: turnOf(actor, ticket, known),
     thumb: thumbOf(context, ticket),
     reporter_name: nameOf(actor, ticket, ticket.reporter, known),
@@ -237,6 +249,8 @@ export function ticketView(
     answered_well: ticket.answered_well,
     solved: ticket.solved,
     reopenings: ticket.reopenings,
+    visit: visitOf(ticket, known),
+    visited: ticket.visited_at === null ? null : { closes: ticket.closes_at?.toISOString() ?? null },
     resumes_at: ticket.resumes_at?.toISOString() ?? null,
     returns: ticket.returns,
     arbitration: ticket.arbitration,
@@ -370,4 +384,4 @@ export function publicTicketView(
 
 /** Of a step's extras the public sees dates and tiers; what a resident answered is hers. */
 export const publicData = ({ move, data }: StepRow): Step['data'] =>
-  move === 'rate' ? { solved: data.solved ?? null } : data
+  move === 'rate' || move === 'visit' ? { solved: data.solved ?? null } : data

@@ -5,6 +5,7 @@ import { Id } from '../../../kernel/shapes.ts'
 import { isClock } from '../access.ts'
 import { Moved } from '../contract.ts'
 import { takeStep } from '../moving.ts'
+import { noVisit } from '../reopening.ts'
 import { mustCloseBySilence } from '../rules.ts'
 import { lockTicket } from '../store.ts'
 import { movedView } from '../view.ts'
@@ -22,8 +23,15 @@ export const closeBySilence = defineAction({
     const moved = await takeStep(
       context,
       ticket,
-      { move: 'close', turn: null, data: { by: 'silence' } },
-      { closes_at: null },
+      {
+        move: 'close',
+        turn: null,
+        // What a visit wrote down and she did not contradict; or nobody came who should have.
+        data: ticket.visited_at
+          ? { by: 'visit' }
+          : { by: 'silence', ...(ticket.visit_person ? { visit: 'missed' } : {}) },
+      },
+      { closes_at: null, ...noVisit },
     )
     return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
   },

@@ -44,7 +44,7 @@ export async function waitingFor(
   limit: number,
 ): Promise<{ id: string; due_rank: string }[]> {
   const parts = partsOf(actor)
-  if (parts.length === 0) return []
+  if (parts.length === 0 && actor.person === null) return []
   const from = after ? sql`and (due_rank, id) > (${after.due}::timestamptz, ${after.id}::uuid)` : sql``
   // Whoever handled it is not asked to check it.
   const clean = sql`and (state <> 'answered' or not (hands @> array[${actor.person}]::uuid[]))`
@@ -52,6 +52,11 @@ export async function waitingFor(
     (part) => sql`(select id, due_rank from ticket
       where county = ${actor.county} and ${part} ${clean} ${from} order by due_rank, id limit ${limit})`,
   )
+  // A return visit runs by its own day.
+  const visit = after ? sql`and (visit_due, id) > (${after.due}::timestamptz, ${after.id}::uuid)` : sql``
+  if (actor.person !== null)
+    selects.push(sql`(select id, visit_due as due_rank from ticket
+      where county = ${actor.county} and visit_person = ${actor.person}::uuid ${visit} order by visit_due, id limit ${limit})`)
   const { rows } = await sql<{ id: string; due_rank: string }>`
     select id, due_rank::text from (${sql.join(selects, sql` union `)}) as waiting
     order by waiting.due_rank, id limit ${limit}`.execute(tx)

@@ -9,6 +9,7 @@ export type DeskMove = Extract<
   | 'start'
   | 'answer'
   | 'verify'
+  | 'visit'
   | 'redo'
   | 'return'
   | 'transfer'
@@ -30,6 +31,7 @@ export const deskMoves: readonly DeskMove[] = [
   'resume',
   'answer',
   'verify',
+  'visit',
   'redo',
   'pause',
   'transfer',
@@ -57,6 +59,7 @@ export const keysOf: Record<Command, readonly string[]> = {
   start: ['s'],
   answer: ['w'],
   verify: ['v'],
+  visit: ['h'],
   redo: ['b'],
   decline: ['x'],
   return: ['r'],

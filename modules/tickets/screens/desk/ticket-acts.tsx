@@ -11,6 +11,7 @@ import { MergeForm } from './moves/merge-form.tsx'
 import type { MoveFormProps } from './moves/move-form.tsx'
 import { ReasonForm } from './moves/reason-form.tsx'
 import { SplitForm } from './moves/split-form.tsx'
+import { VisitForm } from './moves/visit-form.tsx'
 import { WordsForm } from './moves/words-form.tsx'
 
 /** Brings the kit's photo field along, which only this move needs. */
@@ -19,6 +20,7 @@ const AnswerForm = lazy(() => import('./moves/answer-form.tsx').then((m) => ({ d
 function formOf(move: DeskMove): ComponentType<MoveFormProps> {
   if (move === 'dispatch') return DispatchForm
   if (move === 'answer') return AnswerForm
+  if (move === 'visit') return VisitForm
   if (move === 'merge') return MergeForm
   if (move === 'split') return SplitForm
   return needsReason(move) ? ReasonForm : WordsForm

@@ -12,6 +12,7 @@ const order = [
   'rate',
   'accept',
   'verify',
+  'visit',
   'resume',
   'answer',
   'start',

@@ -21,6 +21,7 @@ import { nextWords, turnWords } from '../shared/words.ts'
 import { JoinedMoves } from './joined-moves.tsx'
 import { KinCards } from './kin-cards.tsx'
 import { Moves } from './moves.tsx'
+import { VisitLine } from './visit-line.tsx'
 
 const Receipt = lazy(() => import('./receipt.tsx').then((file) => ({ default: file.ReceiptSheet })))
 
@@ -77,6 +78,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
       <Standing ticket={ticket} now={now} mine={ticket.mine} />
       {ticket.joined && !ticket.public ? null : <Matter ticket={ticket} now={now} />}
       <KinCards ticket={ticket} />
+      <VisitLine ticket={ticket} now={now} />
       <Card title={t('tickets.how-it-went')} action={size === 'standard' ? null : <Aloud ticket={ticket} />}>
         <Steps
           steps={ticket.steps}

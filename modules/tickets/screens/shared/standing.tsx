@@ -65,7 +65,11 @@ export function Standing({ ticket, now, mine }: { ticket: StandingTicket; now: D
 }
 
 const promiseWords = (t: T, clock: Clock, time: string): string =>
-  clock.kind === 'first_reply' ? t('tickets.first-reply-by', { time }) : t('tickets.answer-by', { time })
+  clock.kind === 'visit'
+    ? t('tickets.visit-by', { time })
+    : clock.kind === 'first_reply'
+      ? t('tickets.first-reply-by', { time })
+      : t('tickets.answer-by', { time })
 
 /** No clock runs: when it came to where it is, and for a closed matter whether it was solved. */
 function quietWords(t: T, { state, solved }: StandingTicket, when: Moment): string {

@@ -84,6 +84,7 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
     return move === 'report' ? t('tickets.step-brought', { source }) : t('tickets.step-supplement-from', { source })
   }
   if (move === 'split' && typeof data.parts === 'number') return t('tickets.step-split-n', { n: data.parts })
+  if (move === 'visit') return visitWords(t, data)
   if (move === 'rate' && typeof data.solved === 'boolean') {
     return data.solved ? t('tickets.step-rate-solved') : t('tickets.step-rate-unsolved')
   }
@@ -95,6 +96,15 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
   if (move === 'resume' && typeof data.due === 'string')
     return t(`tickets.step-${made}-due`, { day: dateWords(data.due, lang) })
   return t(`tickets.step-${made}`)
+}
+
+/** How she was asked, and what she said, as far as the reader may know it. */
+function visitWords(t: T, { reached, solved, answered_well, how }: Step['data']): string {
+  const by = typeof how === 'string' ? t(`tickets.visit-how-${how}`) : t('tickets.visit-how')
+  if (reached === false) return t('tickets.step-visit-nobody', { how: by })
+  if (typeof solved !== 'boolean') return t('tickets.step-visit')
+  const well = typeof answered_well === 'boolean' ? t(answered_well ? 'tickets.visit-well' : 'tickets.visit-badly') : ''
+  return t(solved ? 'tickets.step-visit-solved' : 'tickets.step-visit-unsolved', { how: by, well })
 }
 
 /** Moves between the first word and the last, each with its reason and the day it leads to. */

@@ -10,6 +10,7 @@ import type { Note } from './note.ts'
 import { RateSheet } from './rate.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { SplitSheet } from './split.tsx'
+import { VisitSheet } from './visit.tsx'
 import { WordsSheet } from './words-sheet.tsx'
 
 export interface MoveProps {
@@ -21,6 +22,7 @@ export interface MoveProps {
 
 export function MoveSheet({ move, ...props }: MoveProps & { move: PhoneMove }) {
   if (move === 'rate') return <RateSheet {...props} />
+  if (move === 'visit') return <VisitSheet {...props} />
   if (move === 'decline') return <DeclineSheet {...props} />
   if (move === 'dispatch') return <DispatchSheet {...props} />
   if (move === 'contact') return <ContactSheet {...props} />
