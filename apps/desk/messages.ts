@@ -17,6 +17,8 @@ import { en as standardsEn } from '../../modules/standards/messages.en.ts'
 import { zh as standardsZh } from '../../modules/standards/messages.zh.ts'
 import { en as ticketsEn } from '../../modules/tickets/messages.en.ts'
 import { zh as ticketsZh } from '../../modules/tickets/messages.zh.ts'
+import { en as routingEn } from '../../modules/tickets/screens/desk/routing/messages.en.ts'
+import { zh as routingZh } from '../../modules/tickets/screens/desk/routing/messages.zh.ts'
 import type { Lang, Messages } from '../../ui/i18n.tsx'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -26,6 +28,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...zh,
     ...standardsZh,
     ...ticketsZh,
+    ...routingZh,
     ...disclosureZh,
     ...placesZh,
     ...peopleZh,
@@ -38,6 +41,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...en,
     ...standardsEn,
     ...ticketsEn,
+    ...routingEn,
     ...disclosureEn,
     ...placesEn,
     ...peopleEn,

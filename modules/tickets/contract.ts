@@ -452,10 +452,29 @@ export const ClassesAnswer = z.object({ classes: z.array(ClassView) })
 
 /** Where a ticket may be dispatched to, with who would get it. */
 export const TargetsInput = z.object({ ticket: Id })
+/** An office past dispatches speak for: how likely, by which words, and how many `of` its class went `to` it. */
+export const LearnedTarget = z.object({
+  target: Turn,
+  share: z.number().min(0).max(1),
+  words: z.array(z.string()),
+  of: z.number().int(),
+  to: z.number().int(),
+})
+export type LearnedTarget = z.infer<typeof LearnedTarget>
+/** How often that was right on `held` matters it was not learned from: the first suggestion, one of the three. */
+export const Measured = z.object({
+  held: z.number().int(),
+  held_from: Day,
+  first_hits: z.number().int(),
+  top_hits: z.number().int(),
+})
+export type Measured = z.infer<typeof Measured>
 export const TargetsAnswer = z.object({
   suggested: Turn.nullable(),
   why: z.string().nullable(),
   targets: z.array(Turn),
+  learned: z.array(LearnedTarget),
+  measured: Measured.nullable(),
 })
 
 /** Matters whose turn nobody holds, and those that wait for an arbiter: for whoever sends matters on above. */

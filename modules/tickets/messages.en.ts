@@ -166,6 +166,7 @@ export const en = {
   'tickets.why-office': '{post}, {place}',
   'tickets.why-post': '{post} ({tier})',
   'tickets.why-unit-gone': 'a unit that was closed',
+  'tickets.why-learned': 'Of {of} such matters so far, {to} were sent there ({share} % sure).',
   'tickets.why-plain-rule': 'As the county has laid down, “{when}” goes straight to {target}.',
   'tickets.why-plain-first': 'Village matters are first heard by whoever is nearest to you: {target}.',
   'tickets.why-plain-class': '“{class}” is usually handled by {target}.',

@@ -46,6 +46,7 @@ import { classes } from './classes.ts'
 import { ticketPages } from './finding.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { hearFiled } from './issuing.ts'
+import { learn } from './learning.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { factOf } from './moving.ts'
@@ -217,8 +218,9 @@ export const tickets = defineModule({
   },
   routes: [...routes, ...intakeRoutes],
   timers,
-  daily: { 'tickets.intake_tidy': '15 4 * * *' },
+  daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.learn': '40 2 * * *' },
   findable: { ticket: ticketPages },
+  errands: { 'tickets.learn': learn },
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh }, en: { ...en, ...classNames('en'), ...intakeEn } },
   seed,

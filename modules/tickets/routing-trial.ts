@@ -89,6 +89,15 @@ async function besideOf(
   }
 }
 
+const always = '0001-01-01'
+const never = '9998-01-01'
+/** Past matters are put to the rules as if these had held then: what is over stays over, what is still to come counts. */
+const asIfThen = (rules: readonly RoutingRule[], today: string): RoutingRule[] =>
+  rules.map((rule) => {
+    const isOver = rule.to_day !== null && rule.to_day <= today
+    return { ...rule, from_day: isOver ? never : always, to_day: null }
+  })
+
 export async function trialOf(
   context: Context,
   tried: readonly RoutingRule[],
@@ -100,7 +109,8 @@ export async function trialOf(
   const tickets = found.slice(0, dryRunMost)
   const units = await unitsOf(context.tx)
   const beside = await besideOf(context, tickets, [...tried, ...inForce], units)
-  const run = dryRun(tried, tickets, await context.calendar(), beside, inForce)
+  const today = localDay(context.now)
+  const run = dryRun(asIfThen(tried, today), tickets, await context.calendar(), beside, asIfThen(inForce, today))
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const listed = run.changes.flatMap((change) => {
     const ticket = byId.get(change.ticket)

@@ -175,7 +175,7 @@ describe('a matter', () => {
     expect(filed).toMatchObject({ state: 'reported', turn: { post: 'dispatcher', area: township, name: '周敏' } })
     const seenBy = await world.app.ask(one, world.dispatcher, { id: filed.id })
     expect(seenBy).toMatchObject({ tier: 'township', may: { accept: true, dispatch: true } })
-    expect(seenBy.steps[0]?.why).toBe('规则 1：城乡管理 → 大同镇派单员')
+    expect(seenBy.steps[0]?.why).toBe('规则 1：城乡管理 → 大同镇 派单员')
   })
 
   it('is heard by the village as ever where no rule fits, and that is said too', async () => {
@@ -183,7 +183,7 @@ describe('a matter', () => {
     const filed = await world.app.do(report, world.mei, matter())
     expect(filed).toMatchObject({ state: 'reported', turn: { post: 'grid_worker', name: '李田生' } })
     const hers = await world.app.ask(one, world.mei, { id: filed.id })
-    expect(hers.steps[0]?.why).toBe('村里的事先由离您最近的人听：六网格网格员。')
+    expect(hers.steps[0]?.why).toBe('村里的事先由离您最近的人听：六网格 网格员。')
   })
 
   it('goes by the hour', async () => {
@@ -248,7 +248,7 @@ describe('a rule whose office is empty', () => {
     const seenBy = await other.app.ask(one, other.worker, { id })
     expect(seenBy.may.accept).toBe(true)
     expect(seenBy.steps.map(({ move }) => move)).toEqual(['report', 'reroute'])
-    expect(seenBy.steps.at(-1)?.why).toBe('规则 1 定的去处现在没有人在岗，改由六网格网格员接。')
+    expect(seenBy.steps.at(-1)?.why).toBe('规则 1 定的去处现在没有人在岗，改由六网格 网格员接。')
     expect(await other.ticket(sentByHand.id)).toMatchObject({ state: 'dispatched', turn_unit: other.construction })
   })
 
@@ -361,7 +361,7 @@ describe('a trial', () => {
     const decided = trial.rules.reduce((sum, each) => sum + each.won, 0)
     expect(decided + trial.first + trial.by_class + trial.ownerless).toBe(trial.tickets)
     expect(trial.changes.find(({ ticket }) => ticket === filed.id)).toMatchObject({
-      before: '六网格网格员',
+      before: '六网格 网格员',
       now: '村建办',
       rule: 1,
       place: '陶坝村 六网格',

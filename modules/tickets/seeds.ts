@@ -12,6 +12,7 @@ import type { Context } from '../../kernel/context.ts'
 import { type Tx, transact } from '../../kernel/db.ts'
 import type { FactTables } from '../../kernel/facts.ts'
 import { saveUpload } from '../../kernel/files.ts'
+import { newId } from '../../kernel/id.ts'
 import { postsOf, reachOf, unitsOf, unitsReached } from '../offices/api.ts'
 import { personsFor, personsNamed } from '../people/api.ts'
 import { housesWithin } from '../places/api.ts'
@@ -26,15 +27,19 @@ import { rate } from './actions/rate.ts'
 import { remind } from './actions/remind.ts'
 import { report } from './actions/report.ts'
 import { resume } from './actions/resume.ts'
+import { saveRouting } from './actions/save-routing.ts'
 import { start } from './actions/start.ts'
 import { verify } from './actions/verify.ts'
 import type { DeclineReason } from './contract.ts'
 import { keepFindable } from './finding.ts'
 import { issueFor } from './issuing.ts'
+import { learn } from './learning.ts'
 import { timersOf } from './moving.ts'
 import { hear } from './notices.ts'
+import { listNow } from './routing-store.ts'
 import { cast } from './seeds/cast.ts'
 import { type PictureKey, pictureSvg } from './seeds/pictures.ts'
+import { demoRules } from './seeds/routing.ts'
 import { type DemoStep, type DemoTicket, type Reason, spokenAt, stepAt, tickets } from './seeds/taoba.ts'
 import { lockTicket, ticketById, titlesAmong, updateTicket } from './store.ts'
 
@@ -82,6 +87,7 @@ export async function seed(app: App, say: (line: string) => void): Promise<void>
   })
   if (waiting.length === 0) return
   const told: Told = { app: quiet, now, ...(await gather(app, now)), pictures: await paint(waiting) }
+  await layDownRules(told)
   let done = 0
   const queue = waiting.values()
   const tellSome = async () => {
@@ -92,7 +98,27 @@ export async function seed(app: App, say: (line: string) => void): Promise<void>
     }
   }
   await Promise.all(Array.from({ length: atOnce }, tellSome))
+  // What the night would do: the desk shows how often the suggestion is right.
+  await learn(quiet, county)
   say(`陶坝村：${waiting.length} 件诉求，${told.pictures.size} 幅图`)
+}
+
+/** Who puts the county's rules in order, and since when they hold: the stories before were heard by the village first. */
+const router = 'gu-qing'
+const rulesSince_ms = 86_400_000
+
+async function layDownRules(told: Told): Promise<void> {
+  const at = new Date(told.now.getTime() - rulesSince_ms)
+  const { version } = await asSystem(told.app, at, ({ tx }) => listNow(tx))
+  if (version > 0) return
+  const rules = demoRules.map(({ to, ...rule }) => ({
+    ...rule,
+    id: newId(),
+    to: 'unit_key' in to ? { unit: told.units.get(to.unit_key) } : to,
+    from_day: localDay(at),
+    to_day: null,
+  }))
+  await act(told, saveRouting, actorOf(told, router), { seen: 0, rules }, at)
 }
 
 const asSystem = <T>(app: App, at: Date, work: (context: Context) => Promise<T>): Promise<T> =>

@@ -22,7 +22,7 @@ describe('a suggestion', () => {
     expect(first?.office).toBe('unit:datong-construction')
     expect(first?.probability).toBeGreaterThan(0.3)
     expect(first?.words).toContain('路灯')
-    expect(first?.similar).toEqual({ of: 7, to: 4 })
+    expect(first?.similar).toEqual({ of: 17, to: 8 })
     expect(more).toHaveLength(2)
   })
 
@@ -52,12 +52,13 @@ describe('a suggestion', () => {
         }
         expect(found.reduce((sum, one) => sum + one.probability, 0)).toBeLessThanOrEqual(1.000001)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
-  })
+  }, 30_000)
 
-  it('finds words its dictionary does not know by their pairs', () => {
-    expect(featuresOf({ ...lamp, words: '医保光猫' })).toEqual(expect.arrayContaining(['p:医保', 'p:光猫']))
+  it('finds words whole, and those no dictionary knows by their pairs', () => {
+    expect(featuresOf({ ...lamp, words: '医保光猫' })).toEqual(expect.arrayContaining(['w:医保', 'w:光猫', 'p:医保']))
+    expect(featuresOf({ ...lamp, words: '巴适得板' })).toContain('p:巴适')
   })
 })
 
@@ -66,6 +67,17 @@ describe('a model', () => {
     expect(train(history)).toEqual(model)
     const read = SuggestModel.parse(JSON.parse(JSON.stringify(model)))
     expect(suggest(read, lamp)).toEqual(suggest(model, lamp))
+  })
+
+  it('holds no word fewer than three people used, however often they used it, and nothing of a single matter', () => {
+    const told = history.map((one, index) => ({
+      ...one,
+      words: index % 3 === 0 ? `${one.words}找上官琉璃` : one.words,
+      speaker: index % 3 === 0 ? `person ${index % 2}` : `person ${index}`,
+    }))
+    const text = JSON.stringify(train(told))
+    expect(text).not.toMatch(/琉璃|上官|person/)
+    expect(Object.keys(train(told)).sort()).toEqual(['counts', 'features', 'heat', 'offices', 'tickets', 'version'])
   })
 
   it('holds no numbers of people, and no word that only one matter used', () => {

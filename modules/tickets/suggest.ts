@@ -1,39 +1,34 @@
 /**
  * Which office a matter probably belongs to, learned from where this county sent its matters before. It only suggests: nothing here
- * moves a ticket, and each suggestion says how sure it is, which words spoke for it and how many like it went there.
+ * moves a ticket, and each suggestion says how sure it is, which words spoke for it and how many of its class went there.
  *
- * A multinomial naive Bayes over words, pairs of neighbouring Han characters, the class and the place. Words are cut by
- * Intl.Segmenter (docs/adr/0006); the pairs find what its dictionary does not know (医保, 光猫). Everything is counted, nothing
- * is drawn by chance: the same past gives the same model.
+ * A multinomial naive Bayes over words (kernel/words.ts), pairs of neighbouring Han characters, the class and the place; the pairs
+ * find what no dictionary knows. Everything is counted, nothing is drawn by chance: the same past gives the same model.
  *
  * Word features overlap, so plain naive Bayes is far too sure of itself. `heat` makes the probabilities honest: it is chosen so
  * that past dispatches, each judged as if it had not been seen, come out as likely as they were.
  *
- * What the model keeps of people: a word stands in it only when `ticketsLeast` different matters used it, numbers never do, and of
- * single matters only which of these words they held. It is kept as narrowly as the tickets are.
+ * What the model keeps of people: how often a word went with an office, and only words that `speakersLeast` different people used.
+ * Numbers never stand in it, and nothing of any single matter.
  */
 import { z } from 'zod'
+import { cut } from '../../kernel/words.ts'
 import { withoutNumbers } from './rules.ts'
 
 /** A model holds no more than this, the words of most matters first. */
 export const featuresMost = 20_000
 export const officesMost = 500
-/** The newest past dispatches that a model is made from, and those kept to compare with. */
+/** The newest past dispatches that a model is made from. */
 export const examplesMost = 50_000
-export const keptMost = 3_000
 /** Below so many past dispatches nothing is suggested. */
 export const examplesFewest = 30
-const ticketsLeast = 2
+/** A word fewer people used says more about them than about offices. */
+export const speakersLeast = 3
 const suggestionsMost = 3
 const wordsShown = 5
 const charsRead = 500
 const wordChars = 12
-/** Features of one kept dispatch, the rarest first. */
-const keptFeatures = 24
 const smoothing = 0.1
-/** Two matters are alike from this share of their rare words on. */
-const alikeLeast = 0.2
-const nearestMost = 9
 const heats = [1, 1.5, 2, 3, 4, 6, 8, 12, 16]
 /** Past dispatches the heat is chosen by. */
 const heatedMost = 1_000
@@ -51,10 +46,12 @@ export interface Told {
 /** A past dispatch; `office` is the caller's own name for it, such as `unit:<id>` or `post:grid_worker@grid`. */
 export interface Example extends Told {
   office: string
+  /** Who spoke: only to count people, never kept. Left out: each time somebody else. */
+  speaker?: string
 }
 
 export const SuggestModel = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   tickets: z.int().min(0),
   offices: z.array(z.object({ office: z.string().max(120), tickets: z.int().min(1) })).max(officesMost),
   /** `w:` word, `p:` pair, `c:` class or function, `a:` place. */
@@ -62,8 +59,6 @@ export const SuggestModel = z.object({
   /** For each feature: office, tickets, office, tickets … */
   counts: z.array(z.array(z.int().min(0))).max(featuresMost),
   heat: z.number().positive(),
-  /** Kept dispatches: the office first, then their rarest features. */
-  kept: z.array(z.array(z.int().min(0)).max(keptFeatures + 1)).max(keptMost),
 })
 export type SuggestModel = z.infer<typeof SuggestModel>
 
@@ -73,11 +68,9 @@ export interface Suggestion {
   probability: number
   /** The words of the matter that spoke for this office, the strongest first. */
   words: string[]
-  /** Of the `of` past matters most alike, `to` went there. */
+  /** Of the `of` past matters of its class, `to` went there. */
   similar: { of: number; to: number }
 }
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 const textOf = (told: Told): string => withoutNumbers(told.words.slice(0, charsRead)).normalize('NFKC').toLowerCase()
 
@@ -86,8 +79,7 @@ export function featuresOf(told: Told): string[] {
   const text = textOf(told)
   const features = new Set<string>([`c:${told.class}`, `c:${told.class.split('.')[0]}`])
   for (const digits of [9, 12, 15]) if (told.area.length >= digits) features.add(`a:${told.area.slice(0, digits)}`)
-  for (const { segment, isWordLike } of segmenter.segment(text))
-    if (isWordLike && segment.length <= wordChars && /^\p{L}+$/u.test(segment)) features.add(`w:${segment}`)
+  for (const word of cut(text)) if (word.length <= wordChars && /^\p{L}+$/u.test(word)) features.add(`w:${word}`)
   for (const [run] of text.matchAll(/\p{Script=Han}{2,}/gu)) {
     const letters = [...run]
     for (let at = 1; at < letters.length; at += 1) features.add(`p:${letters[at - 1]}${letters[at]}`)
@@ -95,18 +87,9 @@ export function featuresOf(told: Told): string[] {
   return [...features]
 }
 
-/** Features people can read: words of two characters or more, and two neighbours that the dictionary left alone (医 保). */
-function readable(told: Told): Set<string> {
-  const names = new Set<string>()
-  let alone = ''
-  for (const { segment, isWordLike } of segmenter.segment(textOf(told))) {
-    const letters = isWordLike ? [...segment].length : 0
-    if (letters > 1) names.add(`w:${segment}`)
-    if (letters === 1 && alone !== '') names.add(`p:${alone}${segment}`)
-    alone = letters === 1 ? segment : ''
-  }
-  return names
-}
+/** Features people can read: words of two characters or more. */
+const readable = (told: Told): Set<string> =>
+  new Set(cut(textOf(told)).flatMap((word) => ([...word].length > 1 ? [`w:${word}`] : [])))
 
 /** Examples in order of time, the newest last; of too many the newest count. */
 export function train(examples: readonly Example[]): SuggestModel {
@@ -120,13 +103,21 @@ export function train(examples: readonly Example[]): SuggestModel {
   const officeAt = new Map(offices.map(({ office }, index) => [office, index]))
   const rows = used.flatMap((example) => {
     const office = officeAt.get(example.office)
-    return office === undefined ? [] : [{ office, features: featuresOf(example) }]
+    return office === undefined ? [] : [{ office, features: featuresOf(example), speaker: example.speaker ?? null }]
   })
-  const seen = new Map<string, number>()
-  for (const { features } of rows) for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1)
+  const seen = new Map<string, { tickets: number; speakers: Set<string | number> }>()
+  rows.forEach(({ features, speaker }, index) => {
+    for (const name of features) {
+      const one = seen.get(name) ?? { tickets: 0, speakers: new Set() }
+      one.tickets += 1
+      // Enough is enough: who they all were need not be known.
+      if (one.speakers.size < speakersLeast) one.speakers.add(speaker ?? index)
+      seen.set(name, one)
+    }
+  })
   const features = [...seen]
-    .filter(([, tickets]) => tickets >= ticketsLeast)
-    .sort((a, b) => b[1] - a[1] || order(a[0], b[0]))
+    .filter(([, { speakers }]) => speakers.size >= speakersLeast)
+    .sort((a, b) => b[1].tickets - a[1].tickets || order(a[0], b[0]))
     .slice(0, featuresMost)
     .map(([name]) => name)
   const featureAt = new Map(features.map((name, index) => [name, index]))
@@ -138,23 +129,15 @@ export function train(examples: readonly Example[]): SuggestModel {
   for (const { office, at } of known)
     for (const index of at) counted[index]!.set(office, (counted[index]!.get(office) ?? 0) + 1)
   const model: SuggestModel = {
-    version: 1,
+    version: 2,
     tickets: rows.length,
     offices,
     features,
     counts: counted.map((one) => [...one].sort((a, b) => a[0] - b[0]).flat()),
     heat: 1,
-    kept: known.slice(-keptMost).map(({ office, at }) => [office, ...rarest(features, at)]),
   }
   return { ...model, heat: heatOf(model, known.slice(-heatedMost)) }
 }
-
-/** What a matter is compared by: not where it lies, and its rarest words first. Features are sorted with the rarest last. */
-const rarest = (features: readonly string[], at: readonly number[]): number[] =>
-  at
-    .filter((index) => !features[index]!.startsWith('a:'))
-    .sort((a, b) => b - a)
-    .slice(0, keptFeatures)
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -163,7 +146,6 @@ interface Open {
   model: SuggestModel
   index: ReadonlyMap<string, number>
   weight: readonly number[]
-  rarity: readonly number[]
   /** Features counted in an office's tickets, all together. */
   sizes: readonly number[]
 }
@@ -173,16 +155,9 @@ function open(model: SuggestModel): Open {
   const before = opened.get(model)
   if (before) return before
   const sizes = model.offices.map(() => 0)
-  const rarity = model.counts.map((row) => {
-    let tickets = 0
-    for (let at = 0; at + 1 < row.length; at += 2) {
-      tickets += row[at + 1]!
-      sizes[row[at]!]! += row[at + 1]!
-    }
-    return Math.log((model.tickets + 1) / (tickets + 0.5))
-  })
+  for (const row of model.counts) for (let at = 0; at + 1 < row.length; at += 2) sizes[row[at]!]! += row[at + 1]!
   const weight = model.features.map((name) => weights[name[0] as keyof typeof weights] ?? 1)
-  const made = { model, index: new Map(model.features.map((name, at) => [name, at])), weight, rarity, sizes }
+  const made = { model, index: new Map(model.features.map((name, at) => [name, at])), weight, sizes }
   opened.set(model, made)
   return made
 }
@@ -226,7 +201,6 @@ export function suggest(model: SuggestModel, told: Told): Suggestion[] {
   const ready = open(model)
   const at = featuresOf(told).flatMap((name) => ready.index.get(name) ?? [])
   const shares = likelihoods(scores(ready, at), model.heat)
-  const near = nearest(ready, at)
   const names = readable(told)
   const shown = at.filter((index) => names.has(model.features[index]!))
   return shares
@@ -237,28 +211,21 @@ export function suggest(model: SuggestModel, told: Told): Suggestion[] {
       office: model.offices[office]!.office,
       probability,
       words: wordsFor(ready, shown, office),
-      similar: { of: near.length, to: near.filter((one) => one === office).length },
+      similar: ofClass(ready, told.class, office),
     }))
 }
 
-/** The offices of the past matters most alike. */
-function nearest({ model, rarity }: Open, at: readonly number[]): number[] {
-  const own = new Set(rarest(model.features, at))
-  const sum = (list: Iterable<number>): number => {
-    let whole = 0
-    for (const index of list) whole += rarity[index] ?? 0
-    return whole
+/** Of the past matters of its class: all, and those that went to this office. */
+function ofClass({ model, index }: Open, kind: string, office: number): Suggestion['similar'] {
+  const at = index.get(`c:${kind}`)
+  const row = at === undefined ? [] : (model.counts[at] ?? [])
+  let of = 0
+  let to = 0
+  for (let pair = 0; pair + 1 < row.length; pair += 2) {
+    of += row[pair + 1]!
+    if (row[pair] === office) to = row[pair + 1]!
   }
-  const mine = sum(own)
-  return model.kept
-    .map(([office = 0, ...features], age) => {
-      const shared = sum(features.filter((index) => own.has(index)))
-      return { office, age, alike: shared / Math.max(1e-9, Math.sqrt(mine * sum(features))) }
-    })
-    .filter(({ alike }) => alike >= alikeLeast)
-    .sort((a, b) => b.alike - a.alike || b.age - a.age)
-    .slice(0, nearestMost)
-    .map(({ office }) => office)
+  return { of, to }
 }
 
 function wordsFor({ model, sizes }: Open, at: readonly number[], office: number): string[] {

@@ -135,6 +135,7 @@ const deskExamples: Record<string, readonly Example[]> = {
     ['dispatcher', '/registers'],
     ['dispatcher', '/registers/overdue'],
   ],
+  '/routing': [['dispatcher', '/routing']],
   '/places/:area?': [
     ['dispatcher', '/places'],
     ['dispatcher', `/places/${village}`],

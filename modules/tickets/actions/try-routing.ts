@@ -13,6 +13,8 @@ export const tryRouting = defineAction({
   says: 'What a list of routing rules would have done with the matters of the last days, beside the list in force. Nothing is changed.',
   input: TryRouting,
   answer: TrialAnswer,
+  // First words of matters stand in it.
+  secret: true,
   load: (context, { rules }) => groundFor(context, rules),
   may: (actor) => mayRoute(actor),
   must: (ground, { rules }) => mustBeSound(rules, ground),

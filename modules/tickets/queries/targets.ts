@@ -7,15 +7,20 @@ import { Forbidden, Missing } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { sentencesOf } from '../../../kernel/sentences.ts'
 import { type Holder, holdersAmong, unitsOf } from '../../offices/api.ts'
+import type { UnitView } from '../../offices/contract.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayDispatch, maySee, mayTransfer, takers } from '../access.ts'
 import { classOf } from '../classes.ts'
 import { TargetsAnswer, TargetsInput, type Turn } from '../contract.ts'
+import { type Suggested, suggestedFor, sureEnough } from '../learned.ts'
 import { responsibleAt } from '../responsible.ts'
+import { firstMatch, seatOfTarget } from '../routing.ts'
+import { listNow } from '../routing-store.ts'
 import { tierDigits } from '../rules.ts'
 import { fill, sitsAt } from '../seats.ts'
 import { type Seat, type Ticket, ticketById } from '../store.ts'
 import { type Known, turnView } from '../view.ts'
+import { placesOfWhy, whyForStaff } from '../why.ts'
 
 /** Several people on one seat are offered one by one up to this number; beyond it the seat alone is. */
 const personsOffered = 6
@@ -81,16 +86,54 @@ export const targets = defineQuery({
     if (!ticket || !maySee(context.actor, ticket)) throw new Missing('ticket')
     if (!mayDispatch(context.actor, ticket) && !mayTransfer(context.actor, ticket)) throw new Forbidden()
     const { turns, units } = await targetsOf(context, ticket)
-    const usual = classOf(ticket.class)
-    const suggested = usual ? responsibleAt(usual.responsible, turns, units) : null
-    const say = sentencesOf(context.app.modules)
-    const why =
-      usual && suggested
-        ? say(context.lang, 'tickets.why-class', {
-            class: context.lang === 'en' ? usual.en : usual.zh,
-            target: suggested.unit_name ?? suggested.name ?? say(context.lang, `offices.post-${suggested.post}`),
-          })
-        : null
-    return { suggested, why, targets: turns }
+    const learned = await suggestedFor(context, ticket, turns)
+    const { suggested, why } =
+      (await byRule(context, ticket, turns, units)) ??
+      byLearning(context, learned) ??
+      byClass(context, ticket, turns, units)
+    return { suggested, why, targets: turns, learned: learned.offers, measured: learned.measured }
   },
 })
+
+interface Choice {
+  suggested: Turn | null
+  why: string | null
+}
+
+/** What the county's rules say of such a matter today goes before everything learned. */
+async function byRule(context: Context, ticket: Ticket, turns: Turn[], units: UnitView[]): Promise<Choice | null> {
+  const { rules } = await listNow(context.tx)
+  const match = firstMatch(rules, ticket, await context.calendar(), context.now)
+  if (!match) return null
+  const seat = seatOfTarget(match.rule.to, ticket.area)
+  const isSeat = (turn: Turn) =>
+    turn.person === null && turn.unit === seat.unit && turn.post === seat.post && turn.area === seat.area
+  const suggested = turns.find((turn) => (seat.unit ? turn.person === null && turn.unit === seat.unit : isSeat(turn)))
+  if (!suggested) return null
+  const spoken = {
+    say: sentencesOf(context.app.modules),
+    lang: context.lang,
+    paths: await placePaths(context.tx, placesOfWhy(match.why, ticket.area)),
+    units: new Map(units.map(({ id, name }) => [id, name])),
+  }
+  return { suggested, why: whyForStaff(spoken, match.why, ticket.area) }
+}
+
+function byLearning(context: Context, { offers }: Suggested): Choice | null {
+  const [first] = offers
+  if (!first || first.share < sureEnough) return null
+  const params = { of: first.of, to: first.to, share: Math.round(first.share * 100) }
+  return { suggested: first.target, why: sentencesOf(context.app.modules)(context.lang, 'tickets.why-learned', params) }
+}
+
+function byClass(context: Context, ticket: Ticket, turns: Turn[], units: UnitView[]): Choice {
+  const usual = classOf(ticket.class)
+  const suggested = usual ? responsibleAt(usual.responsible, turns, units) : null
+  if (!usual || !suggested) return { suggested: null, why: null }
+  const say = sentencesOf(context.app.modules)
+  const target = suggested.unit_name ?? suggested.name ?? say(context.lang, `offices.post-${suggested.post}`)
+  return {
+    suggested,
+    why: say(context.lang, 'tickets.why-class', { class: context.lang === 'en' ? usual.en : usual.zh, target }),
+  }
+}

@@ -35,4 +35,12 @@ export const deskScreens: DeskScreen[] = [
     posts: sendingPosts,
     load: () => import('./registers-screen.tsx').then((m) => m.RegistersScreen),
   },
+  {
+    path: '/routing',
+    menu: 'tickets.routing.menu',
+    order: 5,
+    // Who may change them is the county’s dispatcher and staff; those of a township may read.
+    posts: ['dispatcher', 'county_staff'],
+    load: () => import('./routing/routing-screen.tsx').then((m) => m.RoutingScreen),
+  },
 ]

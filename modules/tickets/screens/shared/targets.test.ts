@@ -19,7 +19,7 @@ const head = turn({ post: 'grid_head', area: '510183122211006' })
 const unit = turn({ unit: id, unit_name: '供电所' })
 
 it('puts the suggestion first, once, and leaves out whoever has it', () => {
-  const asked = { suggested: unit, why: null, targets: [worker, head, unit] }
+  const asked = { suggested: unit, why: null, learned: [], measured: null, targets: [worker, head, unit] }
   expect(targetsFor(asked, null)).toEqual([unit, worker, head])
   expect(targetsFor(asked, worker)).toEqual([unit, head])
   expect(targetsFor({ ...asked, suggested: null }, unit)).toEqual([worker, head])

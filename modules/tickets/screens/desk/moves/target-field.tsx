@@ -1,10 +1,12 @@
 /** Who shall have it: the suggestion first with its why, then all others; a long list gets a field to look in. */
 import { Alert, Input, Radio, Skeleton } from 'antd'
 import { useId, useState } from 'react'
+import { localDay } from '../../../../../kernel/calendar.ts'
 import { useT } from '../../../../../ui/i18n.tsx'
+import { useNow } from '../../../../../ui/now.ts'
 import { useAsk } from '../../../../../ui/query.ts'
 import type { TicketView, Turn } from '../../../contract.ts'
-import { keyOfTarget, type Targets, targetsFor } from '../../shared/targets.ts'
+import { keyOfTarget, measuredWords, speaksFor, type Targets, targetsFor } from '../../shared/targets.ts'
 import { seatWords } from '../../shared/words.ts'
 
 /** Longer lists get a field to look in. */
@@ -31,7 +33,7 @@ export function TargetField({ label, ticket, butNotNow, value, onChange, error }
   const asked = useAsk<Targets>('tickets.targets', { ticket: ticket.id })
   const [sought, setSought] = useState('')
   const targets = asked.data ? targetsFor(asked.data, butNotNow ? ticket.turn : null) : []
-  const suggested = asked.data?.suggested ? keyOfTarget(asked.data.suggested) : null
+  const measured = measuredWords(t, asked.data?.measured ?? null, localDay(useNow()))
   const chosen = value ? keyOfTarget(value) : null
   const listed = targets.filter((one) => keyOfTarget(one) === chosen || seatWords(t, one).includes(sought.trim()))
   const choose = (key: string) => {
@@ -65,12 +67,11 @@ export function TargetField({ label, ticket, butNotNow, value, onChange, error }
         {listed.map((one) => (
           <Radio key={keyOfTarget(one)} value={keyOfTarget(one)} autoFocus={keyOfTarget(one) === chosen}>
             {seatWords(t, one)}
-            {keyOfTarget(one) === suggested && asked.data.why ? (
-              <small>{t('tickets.suggested', { why: asked.data.why })}</small>
-            ) : null}
+            <Speaks words={speaksFor(t, asked.data, one)} />
           </Radio>
         ))}
       </Radio.Group>
+      {measured ? <p className="tq-field__note">{measured}</p> : null}
       {error ? (
         <p className="tq-field__error" role="alert">
           {error}
@@ -79,3 +80,5 @@ export function TargetField({ label, ticket, butNotNow, value, onChange, error }
     </div>
   )
 }
+
+const Speaks = ({ words }: { words: string | null }) => (words ? <small>{words}</small> : null)

@@ -5,7 +5,7 @@ import { Problem } from '../../../../../ui/problem/problem.tsx'
 import { useAsk } from '../../../../../ui/query.ts'
 import { RadioCards } from '../../../../../ui/radio-cards/radio-cards.tsx'
 import type { TicketView, Turn } from '../../../contract.ts'
-import { keyOfTarget, type Targets, targetsFor } from '../../shared/targets.ts'
+import { keyOfTarget, speaksFor, type Targets, targetsFor } from '../../shared/targets.ts'
 import { seatWords } from '../../shared/words.ts'
 
 export interface TargetFieldProps {
@@ -27,7 +27,6 @@ export function TargetField({ label, ticket, butNotNow, value, onChange, error }
   const t = useT()
   const asked = useAsk<Targets>('tickets.targets', { ticket: ticket.id })
   const targets = asked.data ? targetsFor(asked.data, butNotNow ? ticket.turn : null) : []
-  const suggested = asked.data?.suggested ? keyOfTarget(asked.data.suggested) : null
   return (
     <>
       {asked.isPending ? <Loading kind="rows" /> : null}
@@ -41,11 +40,10 @@ export function TargetField({ label, ticket, butNotNow, value, onChange, error }
             const chosen = targets.find((one) => keyOfTarget(one) === key)
             if (chosen) onChange(chosen)
           }}
-          options={targets.map((one) => ({
-            value: keyOfTarget(one),
-            label: seatWords(t, one),
-            ...(keyOfTarget(one) === suggested ? { help: t('tickets.suggested', { why: asked.data?.why ?? '' }) } : {}),
-          }))}
+          options={targets.map((one) => {
+            const help = asked.data ? speaksFor(t, asked.data, one) : null
+            return { value: keyOfTarget(one), label: seatWords(t, one), ...(help ? { help } : {}) }
+          })}
           error={error}
         />
       ) : null}
