@@ -1,4 +1,6 @@
 /** The sentences of the desk in both languages. */
+import { en as bulletinEn } from '../../modules/bulletin/messages.en.ts'
+import { zh as bulletinZh } from '../../modules/bulletin/messages.zh.ts'
 import { en as disclosureEn } from '../../modules/disclosure/messages.en.ts'
 import { zh as disclosureZh } from '../../modules/disclosure/messages.zh.ts'
 import { en as doorsEn } from '../../modules/doors/messages.en.ts'
@@ -29,6 +31,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...standardsZh,
     ...ticketsZh,
     ...routingZh,
+    ...bulletinZh,
     ...disclosureZh,
     ...placesZh,
     ...peopleZh,
@@ -42,6 +45,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...standardsEn,
     ...ticketsEn,
     ...routingEn,
+    ...bulletinEn,
     ...disclosureEn,
     ...placesEn,
     ...peopleEn,

@@ -1,4 +1,6 @@
 /** Every screen of the desk, gathered from the modules; and those one may open before signing in. */
+
+import { deskScreens as bulletin } from '../../modules/bulletin/screens/desk/routes.ts'
 import { deskScreens as disclosure } from '../../modules/disclosure/screens/desk/routes.ts'
 import { deskScreens as notify } from '../../modules/notify/screens/desk/routes.ts'
 import { deskScreens as offices } from '../../modules/offices/screens/desk/routes.ts'
@@ -11,6 +13,7 @@ import type { DeskScreen } from '../../ui/screens.ts'
 export const openScreens: readonly DeskScreen[] = deskOpenScreens
 export const deskScreens: readonly DeskScreen[] = [
   ...tickets,
+  ...bulletin,
   ...disclosure,
   ...places,
   ...people,

@@ -23,6 +23,7 @@ import { report } from './actions/report.ts'
 import { saveDraft } from './actions/save-draft.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { writeDiary } from './actions/write-diary.ts'
+import { diaryPages, noticePages } from './finding.ts'
 import { heard } from './hearing.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -41,7 +42,7 @@ import { daily, timers } from './timers.ts'
 
 export const bulletin = defineModule({
   name: 'bulletin',
-  needs: ['places', 'people', 'offices', 'notify'],
+  needs: ['places', 'people', 'offices', 'notify', 'search'],
   actions: [
     saveDraft,
     publish,
@@ -85,6 +86,7 @@ export const bulletin = defineModule({
     [factOf.decide]: 'The next tier decided an appeal.',
     [factOf.confirm]: 'Somebody confirmed having read what everybody must know.',
     [factOf.record]: 'Staff put down who confirmed on paper or by telephone.',
+    [factOf.told]: 'Some of those who must confirm were told.',
     [factOf.spread]: 'Word has gone down the whole tree.',
     [factOf.repeat]: 'Those who had not confirmed are told once more.',
     [factOf.diary]: 'The village office wrote what it did.',
@@ -93,6 +95,7 @@ export const bulletin = defineModule({
   listens: heard,
   timers,
   daily,
+  findable: { notice: noticePages, diary: diaryPages },
   settings,
   messages: { 'zh-CN': zh, en },
   seed,

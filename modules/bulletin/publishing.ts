@@ -2,6 +2,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Happened } from '../../kernel/facts.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
+import { keepFindable } from './finding.ts'
 import { factAbout, factOf } from './speaking.ts'
 import { startRound } from './spreading.ts'
 import { type Notice, updateNotice } from './store.ts'
@@ -14,6 +15,7 @@ export async function bringOut(context: Context, notice: Notice, { pin }: { pin:
   const pinned_at = pin ? now : notice.pinned_at
   await updateNotice(tx, notice.id, { state: 'published', published_at: now, publish_at: null, pinned_at })
   await clearTimer(tx, publishTimer(notice.id))
+  await keepFindable(context, { ...notice, state: 'published', published_at: now })
   if (notice.ground) await startRound(context, notice, 1)
   return [factAbout(notice, factOf.publish, { kind: notice.kind, area: notice.area, ground: notice.ground })]
 }

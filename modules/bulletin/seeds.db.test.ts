@@ -33,7 +33,7 @@ it('fills a year, once', async () => {
   const page = await app.ask(feed, here, { area: village, limit: 100 })
   const times = page.items.map(({ published_at }) => published_at ?? '')
   expect(times).toEqual([...times].sort().reverse())
-  expect(page.pinned).toHaveLength(3)
+  expect(page.pinned).toHaveLength(2)
   const entries = await app.as(system(county), (tx) =>
     (tx as BulletinTx).selectFrom('bulletin_diary').select('id').execute(),
   )

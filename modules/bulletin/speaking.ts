@@ -26,6 +26,7 @@ export const factOf = {
   decide: 'bulletin.appeal_decided',
   confirm: 'bulletin.confirmed',
   record: 'bulletin.confirmations_recorded',
+  told: 'bulletin.told',
   spread: 'bulletin.spread',
   repeat: 'bulletin.repeated',
   diary: 'bulletin.diary_written',

@@ -74,7 +74,11 @@ export async function spreadOn(context: Context, roundId: string): Promise<Happe
     .where('id', '=', round.id)
     .execute()
   await doLater(tx, 'bulletin.spread', county, { round: round.id }, now)
-  return []
+  // Their open screens hear of it at once.
+  const to = next.map(({ id }) => id)
+  return [
+    { kind: factOf.told, subject: notice.id, area: round.area, data: { round: round.number, told: to.length }, to },
+  ]
 }
 
 type Someone = { id: string; area: string }

@@ -136,6 +136,11 @@ const deskExamples: Record<string, readonly Example[]> = {
     ['dispatcher', '/registers/overdue'],
   ],
   '/routing': [['dispatcher', '/routing']],
+  '/notices/:id?': [
+    ['dispatcher', '/notices'],
+    ['dispatcher', '/notices/:notice'],
+  ],
+  '/moderation': [['dispatcher', '/moderation']],
   '/places/:area?': [
     ['dispatcher', '/places'],
     ['dispatcher', `/places/${village}`],

@@ -4,6 +4,7 @@ import { placePaths } from '../../places/api.ts'
 import { isAuthor } from '../access.ts'
 import { CorrectDiary, DiaryView } from '../contract.ts'
 import { diaryView } from '../diary.ts'
+import { keepDiaryFindable } from '../finding.ts'
 import { factOf } from '../speaking.ts'
 import { type BulletinTx, lockDiary } from '../store.ts'
 
@@ -20,6 +21,7 @@ export const correctDiary = defineAction({
     const change = { words, division, public: open, edited_at: context.now }
     await (context.tx as BulletinTx).updateTable('bulletin_diary').set(change).where('id', '=', entry.id).execute()
     const after = { ...entry, ...change }
+    await keepDiaryFindable(context, after)
     const fact = {
       kind: factOf.diaryCorrect,
       subject: entry.id,

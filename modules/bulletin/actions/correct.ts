@@ -2,6 +2,7 @@
 import { defineAction } from '../../../kernel/action.ts'
 import { mayEdit } from '../access.ts'
 import { CorrectNotice, NoticeSaved } from '../contract.ts'
+import { keepFindable } from '../finding.ts'
 import { mustMove } from '../rules.ts'
 import { factAbout, factOf, takeUpAll } from '../speaking.ts'
 import { insertVersion, lockNotice, updateNotice } from '../store.ts'
@@ -33,6 +34,7 @@ export const correct = defineAction({
       said_to: now,
       reason_words: input.reason,
     })
+    await keepFindable(context, { ...notice, title: input.title, words: input.words })
     await updateNotice(tx, notice.id, {
       title: input.title,
       words: input.words,

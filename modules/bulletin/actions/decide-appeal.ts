@@ -4,6 +4,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { Missing } from '../../../kernel/errors.ts'
 import { mayDecide, moderators } from '../access.ts'
 import { DecideAppeal, Done } from '../contract.ts'
+import { keepFindable } from '../finding.ts'
 import { mustDecideFreshly, withoutNumbers } from '../rules.ts'
 import { factAbout, factOf, officeOf } from '../speaking.ts'
 import {
@@ -32,7 +33,10 @@ async function restore(context: Context, entry: Moderation, notice: Notice): Pro
   if (entry.comment) {
     await setCommentState(tx, entry.comment, 'shown')
     await count(context, notice.id, 'comments', 1)
-  } else await updateNotice(tx, notice.id, { state: 'published', withdrawn_at: null })
+  } else {
+    await updateNotice(tx, notice.id, { state: 'published', withdrawn_at: null })
+    await keepFindable(context, { ...notice, state: 'published' })
+  }
 }
 
 export const decideAppeal = defineAction({

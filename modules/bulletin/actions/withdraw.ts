@@ -2,6 +2,7 @@
 import { defineAction } from '../../../kernel/action.ts'
 import { mayWithdraw } from '../access.ts'
 import { NoticeSaved, WithdrawNotice } from '../contract.ts'
+import { keepFindable } from '../finding.ts'
 import { moderate } from '../moderating.ts'
 import { mustMove } from '../rules.ts'
 import { factAbout, factOf } from '../speaking.ts'
@@ -19,6 +20,7 @@ export const withdraw = defineAction({
   async save(context, notice, { rule, words }) {
     const { tx, now } = context
     await updateNotice(tx, notice.id, { state: 'withdrawn', withdrawn_at: now, pinned_at: null })
+    await keepFindable(context, { ...notice, state: 'withdrawn' })
     await moderate(context, { about: 'notice', notice, comment: null, act: 'withdrawn', rule, words })
     return {
       answer: { id: notice.id, state: 'withdrawn', edited_at: now.toISOString() },

@@ -7,6 +7,7 @@ import { placePaths } from '../../places/api.ts'
 import { diarists, mayWriteDiary } from '../access.ts'
 import { DiaryView, WriteDiary } from '../contract.ts'
 import { diaryView } from '../diary.ts'
+import { keepDiaryFindable } from '../finding.ts'
 import { mustBeLately } from '../rules.ts'
 import { factOf, officeOf, takeUp } from '../speaking.ts'
 import { type Diary, insertDiary } from '../store.ts'
@@ -50,6 +51,7 @@ export const writeDiary = defineAction({
       edited_at: null,
     }
     await insertDiary(context.tx, entry)
+    await keepDiaryFindable(context, entry)
     const fact = {
       kind: factOf.diary,
       subject: id,

@@ -239,4 +239,11 @@ export const en = {
   'bulletin.qr-label': 'Scan to read “{title}”',
   'bulletin.scan-to-read': 'Scan to read it all',
   'bulletin.scan-to-check': 'Scan to check the original',
+  'bulletin.state-all': 'All',
+  'bulletin.state-published': 'Published',
+  'bulletin.from': 'From',
+  'bulletin.at-time': 'When',
+  'bulletin.add-pictures': 'Add pictures',
+  'bulletin.last-picture-away': 'Remove the last picture',
+  'bulletin.paper-off': 'Remove the PDF',
 }

@@ -236,4 +236,11 @@ export const zh = {
   'bulletin.qr-label': '扫码看“{title}”',
   'bulletin.scan-to-read': '微信扫一扫，看全文',
   'bulletin.scan-to-check': '扫码核对网上原文',
+  'bulletin.state-all': '全部',
+  'bulletin.state-published': '已发布',
+  'bulletin.from': '谁发的',
+  'bulletin.at-time': '时间',
+  'bulletin.add-pictures': '加照片',
+  'bulletin.last-picture-away': '去掉最后一张',
+  'bulletin.paper-off': '拿掉 PDF',
 }

@@ -99,7 +99,6 @@ export const notices: readonly DemoNotice[] = [
     safety,
     '春节前返乡的乡亲，先看这几条',
     '- 进村路口减速，老人小孩多\n- 酒后不开车，骑摩托也一样\n- 烟花爆竹只在**河坝**放，林边一律不放',
-    { pin: true },
   ),
   n(
     '01-19',
@@ -180,7 +179,7 @@ export const notices: readonly DemoNotice[] = [
     safety,
     '汛期到了，这 14 户请记住转移路线',
     '沿河和坡下的 14 户，每户有一名干部联系，听到锣声或收到广播，**先走人，后搬东西**，到村小学集合。',
-    { scenes: ['river'], pin: true },
+    { scenes: ['river'] },
   ),
   n('05-12', safety, '防灾减灾日演练', '今天下午 3 点拉警报是演练，请不要慌。六组、五组按路线走一遍。', {
     scenes: ['hall'],
@@ -309,6 +308,7 @@ export const notices: readonly DemoNotice[] = [
   ),
   n('11-10', town, '镇卫生院流感疫苗到了', '60 岁以上免费，带身份证，每天上午打。各村分时段，陶坝村是 11 月 19 日。', {
     level: 'township',
+    pin: true,
     scenes: ['clinic'],
   }),
   n(

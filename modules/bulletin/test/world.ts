@@ -13,6 +13,7 @@ import { createPerson } from '../../people/api.ts'
 import { people } from '../../people/module.ts'
 import { importCounty, saveGrid } from '../../places/api.ts'
 import { places } from '../../places/module.ts'
+import { search } from '../../search/module.ts'
 import { actorOf } from '../../signin/api.ts'
 import { signin } from '../../signin/module.ts'
 import { publish } from '../actions/publish.ts'
@@ -62,7 +63,7 @@ export interface World {
 let serial = 0
 
 export async function openWorld(now = '2026-11-18T02:00:00Z'): Promise<World> {
-  const app = await testApp([places, people, offices, signin, notify, bulletin], { now })
+  const app = await testApp([places, people, offices, signin, notify, search, bulletin], { now })
   const asSystem: World['asSystem'] = (work) =>
     app.as(system(county), (tx) => work(contextOf(app, tx, system(county), app.clock())))
   await asSystem(async (context) => {

@@ -619,4 +619,5 @@ export const en = {
   'tickets.register.returned': 'Why it came back',
   'tickets.register.final': 'You decide who deals with it; say why. After that it is not given back any more.',
   'tickets.words-decide': 'Say why you decide so',
+  'tickets.to-diary': 'To the work diary',
 }

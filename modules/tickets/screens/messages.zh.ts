@@ -607,4 +607,5 @@ export const zh = {
   'tickets.register.returned': '为什么退回',
   'tickets.register.final': '派给谁由您定，写清道理；派出去以后就不能再退回。',
   'tickets.words-decide': '说清为什么这样定',
+  'tickets.to-diary': '记入工作日记',
 }

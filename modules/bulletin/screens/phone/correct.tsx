@@ -16,8 +16,8 @@ import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import type { NoticeView } from '../../contract.ts'
+import { draftOf, filesIn } from '../shared/use-draft.ts'
 import { PaperField } from './paper-field.tsx'
-import { draftOf, filesIn } from './use-draft.ts'
 
 const picturesMost = 18
 

@@ -21,12 +21,13 @@ import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { VoiceNote } from '../../../../ui/voice-note/voice-note.tsx'
 import type { Ground, NoticeView } from '../../contract.ts'
+import type { Offer } from '../shared/offer.ts'
 import { instantOf, localOf } from '../shared/times.ts'
+import { blankDraft, type Draft, draftOf, type Kept, useDraft } from '../shared/use-draft.ts'
 import { PaperField } from './paper-field.tsx'
-import { NoticePlacePicker, type Offer } from './place-picker.tsx'
+import { NoticePlacePicker } from './place-picker.tsx'
 import { Preview } from './preview.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
-import { blankDraft, type Draft, draftOf, type Kept, useDraft } from './use-draft.ts'
 
 /** As the contract bounds them. */
 const titleMost = 60

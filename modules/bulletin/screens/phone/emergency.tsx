@@ -19,7 +19,8 @@ import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { type Voice, VoiceNote } from '../../../../ui/voice-note/voice-note.tsx'
 import { emergencyGrounds } from '../../rules.ts'
-import { NoticePlacePicker, type Offer } from './place-picker.tsx'
+import type { Offer } from '../shared/offer.ts'
+import { NoticePlacePicker } from './place-picker.tsx'
 
 export function EmergencyScreen() {
   const t = useT()

@@ -12,7 +12,7 @@ import { Row, Rows } from '../../../../ui/row/row.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import type { NoticeRow } from '../../contract.ts'
 import { NoticeRows } from '../shared/notice-rows.tsx'
-import type { Offer } from './place-picker.tsx'
+import type { Offer } from '../shared/offer.ts'
 
 interface NoticePage {
   items: NoticeRow[]

@@ -6,7 +6,7 @@ import { Button } from '../../../../ui/button/button.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
-import type { FileKept } from './use-draft.ts'
+import type { FileKept } from '../shared/use-draft.ts'
 
 /** As the server bounds an upload (bytes). */
 const paperMost_bytes = 10 * 1024 * 1024

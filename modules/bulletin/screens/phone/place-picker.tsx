@@ -1,14 +1,7 @@
 /** To whom a notice goes: one's own place, or one right below it. */
 import { useT } from '../../../../ui/i18n.tsx'
 import { Select } from '../../../../ui/select/select.tsx'
-import type { Ground } from '../../contract.ts'
-
-export interface Offer {
-  places: { area: string; place: string; emergency: boolean }[]
-  grounds: Ground[]
-  pins: number
-  draft: string | null
-}
+import type { Offer } from '../shared/offer.ts'
 
 export function NoticePlacePicker({
   offer,

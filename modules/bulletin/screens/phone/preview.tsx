@@ -6,7 +6,7 @@ import { useMe } from '../../../../ui/me.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
 import { readText } from '../../rules.ts'
 import { NoticeBody } from '../shared/notice-body.tsx'
-import type { Draft } from './use-draft.ts'
+import type { Draft } from '../shared/use-draft.ts'
 
 export function Preview({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const t = useT()

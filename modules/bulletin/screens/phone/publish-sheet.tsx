@@ -13,7 +13,7 @@ import { Switch } from '../../../../ui/switch/switch.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import { instantOf } from '../shared/times.ts'
-import type { Kept } from './use-draft.ts'
+import type { Kept } from '../shared/use-draft.ts'
 
 export function PublishSheet({
   open,

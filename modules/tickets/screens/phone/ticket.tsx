@@ -90,12 +90,29 @@ function Ticket({ ticket }: { ticket: TicketView }) {
           firstNote={firstNote(t, ticket)}
         />
       </Card>
+      <DiaryLink ticket={ticket} />
       {showsReceipt ? (
         <Suspense fallback={null}>
           <Receipt ticket={ticket} onClose={() => setShowsReceipt(false)} />
         </Suspense>
       ) : null}
     </Page>
+  )
+}
+
+/** Who keeps a work diary writes a matter down in it with one tap; the entry is made on the diary's own page. */
+const diarists = ['secretary', 'deputy_secretary', 'committee', 'supervisor', 'grid_head', 'grid_worker']
+
+function DiaryLink({ ticket }: { ticket: TicketView }) {
+  const t = useT()
+  const { me } = useMe()
+  const keeps = me?.posts.some(({ post, area }) => diarists.includes(post) && ticket.area.startsWith(area)) ?? false
+  if (!keeps || ticket.mine) return null
+  const given = new URLSearchParams({ about: 'ticket', link: `/tickets/${ticket.id}`, words: ticket.title })
+  return (
+    <TextLink icon="book" href={`/diary/new?${given}`}>
+      {t('tickets.to-diary')}
+    </TextLink>
   )
 }
 
