@@ -2,15 +2,25 @@
 export interface Outlets {
   /** Resolves with the provider's message id; throws `OutletFailed`. */
   sms(message: { phone: string; text: string }): Promise<string>
-  wechat(message: { openId: string; template: string; url: string; fields: Record<string, string> }): Promise<string>
+  wechat(message: {
+    openId: string
+    template: string
+    /** A template message of old, or a subscription: lasting, or one message for each consent. */
+    way: 'template' | 'long' | 'once'
+    url: string
+    fields: Record<string, string>
+  }): Promise<string>
 }
 
 /** `again` tells whether another try may succeed. The message never carries an address or a text. */
 export class OutletFailed extends Error {
   override name = 'OutletFailed' as const
   readonly again: boolean
-  constructor(why: string, again: boolean) {
+  /** The provider's own number for it, where it gave one. */
+  readonly code: number | null
+  constructor(why: string, again: boolean, code: number | null = null) {
     super(why)
     this.again = again
+    this.code = code
   }
 }

@@ -21,6 +21,8 @@ export function openOutlets(config: Config, clock: () => Date): Outlets & { outb
     return `local-${entry.at.getTime()}`
   }
   const local = config.XIANGLI_MODE !== 'production'
+  const at = (door: string, token: string): string =>
+    `${config.WECHAT_BASE_URL}/cgi-bin/message/${door}?access_token=${encodeURIComponent(token)}`
   return {
     outbox,
     async sms({ phone, text }) {
@@ -28,19 +30,15 @@ export function openOutlets(config: Config, clock: () => Date): Outlets & { outb
       if (local) return keep({ at: clock(), channel: 'sms', to: phone, text })
       throw new OutletFailed('no SMS_URL is configured', false)
     },
-    async wechat({ openId, template, url, fields }) {
+    async wechat({ openId, template, way, url, fields }) {
       if (config.WECHAT_APP_ID && config.WECHAT_SECRET) {
         const token = await wechatToken(config, clock())
         const data = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]))
-        return await post(
-          `${config.WECHAT_BASE_URL}/cgi-bin/message/template/send?access_token=${encodeURIComponent(token)}`,
-          {
-            touser: openId,
-            template_id: template,
-            url,
-            data,
-          },
-        )
+        const to = { touser: openId, template_id: template, data }
+        // Template messages of old, or subscriptions (公众号订阅通知): the same message, two doors.
+        return way === 'template'
+          ? await post(at('template/send', token), { ...to, url })
+          : await post(at('subscribe/bizsend', token), { ...to, page: url })
       }
       if (local) return keep({ at: clock(), channel: 'wechat', to: openId, text: Object.values(fields).join(' · ') })
       throw new OutletFailed('WeChat is not configured', false)
@@ -64,6 +62,10 @@ async function wechatToken(config: Config, now: Date): Promise<string> {
   return kept.token
 }
 
+/** WeChat's numbers: the access token is spent or wrong; too busy or too often, which passes. */
+const spentTokens = new Set([40001, 40014, 42001])
+const passing = new Set([-1, 45009, 45011])
+
 async function post(url: string, body: unknown): Promise<string> {
   const answer = await send(url, {
     method: 'POST',
@@ -71,8 +73,15 @@ async function post(url: string, body: unknown): Promise<string> {
     body: JSON.stringify(body),
   })
   const said = (await answer.json().catch(() => ({}))) as { id?: string; msgid?: number; errcode?: number }
-  if (said.errcode)
-    throw new OutletFailed(`provider refused with ${said.errcode}`, said.errcode === -1 || said.errcode === 42001)
+  if (said.errcode) {
+    // A token that holds no more is asked for anew by the next try.
+    if (spentTokens.has(said.errcode)) kept = null
+    throw new OutletFailed(
+      `provider refused with ${said.errcode}`,
+      spentTokens.has(said.errcode) || passing.has(said.errcode),
+      said.errcode,
+    )
+  }
   return String(said.id ?? said.msgid ?? 'accepted')
 }
 

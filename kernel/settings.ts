@@ -2,8 +2,9 @@
  * Village differences are data: a setting has a usual value with its source, may be given by a county, township, village
  * or grid from a day on, and the most specific one in force counts. A tightening setting can only get stricter downwards.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { ancestors } from './area.ts'
 import type { Tx } from './db.ts'
 import { Refused } from './errors.ts'
 
@@ -58,6 +59,8 @@ export interface Settings {
    * loosens is for the caller to leave out.
    */
   given<T>(key: string, area: string): Promise<SettingGiven<T>[]>
+  /** One key for a whole list of areas in one statement. Ask the answer only for the areas named. */
+  each<T>(key: string, areas: readonly string[]): Promise<(area: string) => SettingInForce<T>>
 }
 
 /** Reads each key once per transaction and area. `today` is a day in China. */
@@ -79,7 +82,17 @@ export function settingsOf(tx: Tx, declarations: SettingDeclarations, today: str
     ways.set(name, found)
     return found as Promise<SettingGiven<T>[]>
   }
-  return { inForce, given, get: async (key, area) => (await inForce<never>(key, area)).value }
+  const each = async <T>(key: string, areas: readonly string[]) => {
+    const declared = declaredOf(declarations, key)
+    const above = [...new Set(areas.flatMap(ancestors))]
+    const rows = above.length > 0 ? await rowsOf(tx, key, sql<boolean>`area = any(${above})`, today) : []
+    return (area: string) =>
+      strictest(
+        declared,
+        rows.filter((row) => area.startsWith(row.area)),
+      ) as SettingInForce<T>
+  }
+  return { inForce, given, each, get: async (key, area) => (await inForce<never>(key, area)).value }
 }
 
 function declaredOf(declarations: SettingDeclarations, key: string): SettingDeclaration {
@@ -97,7 +110,7 @@ async function readGiven(
 ): Promise<SettingGiven[]> {
   const declared = declaredOf(declarations, key)
   const latest = new Map<string, SettingGiven>()
-  for (const row of await rowsOf(tx, key, area, today)) {
+  for (const row of await rowsOf(tx, key, onTheWayTo(area), today)) {
     const parsed = declared.schema.safeParse(row.value)
     if (parsed.success)
       latest.set(row.area, { value: parsed.data, source: row.source, since: row.from_day, area: row.area })
@@ -106,16 +119,21 @@ async function readGiven(
 }
 
 /** In force on the way down to the area, the widest place first, each place's oldest value first. */
-const rowsOf = (tx: Tx<SettingTables>, key: string, area: string, today: string) =>
+const onTheWayTo = (area: string) => sql<boolean>`${area} ^@ area`
+
+/** Values of one key one question reads at most. */
+const rowsMost = 10_000
+
+const rowsOf = (tx: Tx<SettingTables>, key: string, where: RawBuilder<boolean>, today: string) =>
   tx
     .selectFrom('setting')
     .select(['area', 'value', 'source', 'from_day'])
     .where('key', '=', key)
     .where('from_day', '<=', today)
-    .where(sql<boolean>`${area} ^@ area`)
+    .where(where)
     .orderBy('area')
     .orderBy('from_day')
-    .limit(100)
+    .limit(rowsMost)
     .execute()
 
 /** What a place has given for a day still to come, the earliest first. */
@@ -155,7 +173,14 @@ async function read(
   today: string,
 ): Promise<SettingInForce> {
   const declared = declaredOf(declarations, key)
-  const rows = await rowsOf(tx, key, area, today)
+  return strictest(declared, await rowsOf(tx, key, onTheWayTo(area), today))
+}
+
+/** Of values in that order the one in force: the most specific, unless it is looser than it may be. */
+function strictest(
+  declared: SettingDeclaration,
+  rows: readonly Pick<SettingTables['setting'], 'area' | 'value' | 'source' | 'from_day'>[],
+): SettingInForce {
   let found: SettingInForce = { value: declared.usual, source: declared.source, since: declared.since, area: null }
   for (const row of rows) {
     const parsed = declared.schema.safeParse(row.value)

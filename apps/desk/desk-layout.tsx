@@ -2,6 +2,7 @@
 import { Badge, Button, Dropdown } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
+import { DeskSearch } from '../../modules/search/screens/desk/desk-search.tsx'
 import { ownName, useT } from '../../ui/i18n.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { useCall } from '../../ui/query.ts'
@@ -45,6 +46,7 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
           })}
         </nav>
         <div className="desk__me">
+          <DeskSearch />
           <Button type="text" lang={other} onClick={() => setLang(other)}>
             {ownName(other)}
           </Button>

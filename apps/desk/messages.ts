@@ -13,6 +13,8 @@ import { en as peopleEn } from '../../modules/people/messages.en.ts'
 import { zh as peopleZh } from '../../modules/people/messages.zh.ts'
 import { en as placesEn } from '../../modules/places/messages.en.ts'
 import { zh as placesZh } from '../../modules/places/messages.zh.ts'
+import { en as searchEn } from '../../modules/search/messages.en.ts'
+import { zh as searchZh } from '../../modules/search/messages.zh.ts'
 import { en as signinEn } from '../../modules/signin/messages.en.ts'
 import { zh as signinZh } from '../../modules/signin/messages.zh.ts'
 import { en as standardsEn } from '../../modules/standards/messages.en.ts'
@@ -39,6 +41,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...notifyZh,
     ...doorsZh,
     ...signinZh,
+    ...searchZh,
   },
   en: {
     ...en,
@@ -53,5 +56,6 @@ export const deskMessages: Record<Lang, Messages> = {
     ...notifyEn,
     ...doorsEn,
     ...signinEn,
+    ...searchEn,
   },
 }

@@ -18,6 +18,7 @@ import { PhoneTabs } from '../../ui/phone-tabs/phone-tabs.tsx'
 import { useAsk } from '../../ui/query.ts'
 import { ReadAloud } from '../../ui/read-aloud/read-aloud.tsx'
 import { Row, Rows } from '../../ui/row/row.tsx'
+import { SearchLink } from '../../ui/search-field/search-link.tsx'
 import { useLook } from '../../ui/size.ts'
 import { SizeSwitch } from '../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../ui/stack/stack.tsx'
@@ -60,6 +61,7 @@ function Home({ me }: { me: Me }) {
     <Page title={me.village_name ?? t('phone.app')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
       <Stack gap={2}>
         {me.verified ? null : <Banner tone="info">{t('phone.unverified')}</Banner>}
+        <SearchLink href="/search">{t('search.door')}</SearchLink>
         <Doors>
           {doors.map((door) => (
             <Door
@@ -170,6 +172,7 @@ function ElderHome({ me }: { me: Me }) {
               .join(' ')}
           />
         ) : null}
+        <SearchLink href="/search">{t('search.door')}</SearchLink>
         <BigDoor href="/see" icon="eye" title={t('phone.see')} line={t('phone.see-line')} />
       </Stack>
     </Page>

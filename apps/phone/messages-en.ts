@@ -5,6 +5,7 @@ import { en as notify } from '../../modules/notify/messages.en.ts'
 import { en as offices } from '../../modules/offices/messages.en.ts'
 import { en as people } from '../../modules/people/messages.en.ts'
 import { en as places } from '../../modules/places/messages.en.ts'
+import { en as search } from '../../modules/search/messages.en.ts'
 import { en as signin } from '../../modules/signin/messages.en.ts'
 import { en as tickets } from '../../modules/tickets/messages.en.ts'
 import type { Messages } from '../../ui/i18n.tsx'
@@ -20,4 +21,5 @@ export const enMessages: Messages = {
   ...offices,
   ...places,
   ...signin,
+  ...search,
 }

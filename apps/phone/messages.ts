@@ -5,6 +5,7 @@ import { zh as notify } from '../../modules/notify/messages.zh.ts'
 import { zh as offices } from '../../modules/offices/messages.zh.ts'
 import { zh as people } from '../../modules/people/messages.zh.ts'
 import { zh as places } from '../../modules/places/messages.zh.ts'
+import { zh as search } from '../../modules/search/messages.zh.ts'
 import { zh as signin } from '../../modules/signin/messages.zh.ts'
 import { zh as tickets } from '../../modules/tickets/messages.zh.ts'
 import type { Lang, Messages } from '../../ui/i18n.tsx'
@@ -20,6 +21,7 @@ export const zhMessages: Messages = {
   ...offices,
   ...places,
   ...signin,
+  ...search,
 }
 
 export async function loadMessages(lang: Lang): Promise<Messages> {

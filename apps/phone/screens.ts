@@ -5,6 +5,7 @@ import { phoneScreens as disclosure } from '../../modules/disclosure/screens/pho
 import { phoneScreens as notify } from '../../modules/notify/screens/phone/routes.ts'
 import { phoneScreens as offices } from '../../modules/offices/screens/phone/routes.ts'
 import { phoneScreens as people } from '../../modules/people/screens/phone/routes.ts'
+import { phoneScreens as search } from '../../modules/search/screens/phone/routes.ts'
 import { phoneScreens as signin } from '../../modules/signin/screens/phone/routes.ts'
 import { phoneScreens as tickets } from '../../modules/tickets/screens/phone/routes.ts'
 import type { PhoneScreen } from '../../ui/screens.ts'
@@ -19,4 +20,5 @@ export const phoneScreens: readonly PhoneScreen[] = [
   ...people,
   ...offices,
   ...signin,
+  ...search,
 ]

@@ -2,27 +2,36 @@
 import { z } from 'zod'
 import { defineModule } from '../../kernel/module.ts'
 import { countUnreadWith } from '../signin/api.ts'
+import { grantWechat } from './actions/grant-wechat.ts'
 import { read } from './actions/read.ts'
 import { readAll } from './actions/read-all.ts'
 import { retry } from './actions/retry.ts'
+import { setBudget } from './actions/set-budget.ts'
 import { setPreference } from './actions/set-preference.ts'
-import { noticeKinds } from './contract.ts'
+import { noticeKinds, SmsBudget, Time } from './contract.ts'
 import { hearing } from './hearing.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
+import { budgets } from './queries/budgets.ts'
 import { failures } from './queries/failures.ts'
 import { inbox } from './queries/inbox.ts'
 import { preferences } from './queries/preferences.ts'
 import { unread } from './queries/unread.ts'
-import { usualChoice } from './rules.ts'
+import { usualBudget, usualChoice, usualDaily, usualQuiet } from './rules.ts'
+import { send, sendTask } from './send.ts'
 import { countUnread } from './store.ts'
-import { clear, send } from './timers.ts'
+import { clear } from './timers.ts'
+import { walkOn, walkTask } from './walking.ts'
 
 /** A template message of the county's official account: its id, and how it calls our three values. */
 const WechatTemplate = z.object({
   id: z.string().max(80),
+  /** As the template was applied for: of old, a lasting subscription, or one message for each consent. */
+  way: z.enum(['template', 'long', 'once']).default('template'),
   fields: z.object({ text: z.string().max(20), kind: z.string().max(20), at: z.string().max(20) }),
 })
+
+const TimeOfDay = Time
 
 const Kinds = z.array(z.enum(noticeKinds)).max(noticeKinds.length)
 
@@ -32,24 +41,44 @@ countUnreadWith(({ tx }, person) => countUnread(tx, person))
 export const notify = defineModule({
   name: 'notify',
   needs: ['places', 'people', 'offices', 'signin'],
-  actions: [read, readAll, setPreference, retry],
-  queries: [inbox, unread, preferences, failures],
+  actions: [read, readAll, setPreference, grantWechat, retry, setBudget],
+  queries: [inbox, unread, preferences, failures, budgets],
   facts: {
     'notify.told': '通知 A person was told something',
     'notify.hushed': '事情办完，停止提醒 The matter is done and nobody is reminded of it any more',
     'notify.read': '已读 A message was read',
     'notify.chosen': '改了通知方式 A person chose how to be reached',
     'notify.failed': '通知没有送到 A message could not be delivered',
+    'notify.budget_set': '短信额度 What a month of text messages may cost a place was set',
     'notify.retried': '重新发送 A failed message was sent again',
   },
   listens: hearing,
-  timers: { 'notify.send': send, 'notify.clear': clear },
+  timers: { [walkTask]: walkOn, 'notify.clear': clear },
+  errands: { [sendTask]: send },
   daily: { 'notify.clear': '40 3 * * *' },
   settings: {
     'notify.usual': {
       schema: z.object({ sms: Kinds, wechat: Kinds }),
       usual: { sms: [...usualChoice.sms], wechat: [...usualChoice.wechat] },
       source: '本系统默认：与本人有关的事发到手机，村里的消息留在消息里',
+      since: '2026-01-01',
+    },
+    'notify.quiet': {
+      schema: z.object({ from: TimeOfDay, to: TimeOfDay }),
+      usual: usualQuiet,
+      source: '本系统默认：晚上十点到早上七点，不急的消息等天亮',
+      since: '2026-01-01',
+    },
+    'notify.daily-at': {
+      schema: TimeOfDay,
+      usual: usualDaily,
+      source: '本系统默认：一天一次的消息下午六点发',
+      since: '2026-01-01',
+    },
+    'notify.sms-budget': {
+      schema: SmsBudget,
+      usual: usualBudget,
+      source: '本系统默认：每村每月一千条，应急另留五百条；县里按经费改',
       since: '2026-01-01',
     },
     'notify.sms-signature': {
@@ -60,7 +89,7 @@ export const notify = defineModule({
     },
     'notify.wechat-template': {
       schema: WechatTemplate,
-      usual: { id: '', fields: { text: 'thing1', kind: 'thing2', at: 'time3' } },
+      usual: { id: '', way: 'template', fields: { text: 'thing1', kind: 'thing2', at: 'time3' } },
       source: '本系统默认：没有模板，不发微信；县里申请到模板后填写编号和栏位',
       since: '2026-01-01',
     },

@@ -2,6 +2,7 @@
  * The rules of telling people: what kind a notice is, by which ways it goes out, how often a failed message is tried again,
  * and what may stand in one. Pure.
  */
+import { dayMs, localDay, localMinute, minuteMs, startOfDay } from '../../kernel/calendar.ts'
 import { Refused } from '../../kernel/errors.ts'
 import type { Channel, NoticeKind, OuterChannel } from './contract.ts'
 
@@ -18,6 +19,49 @@ export const kindOf = (key: string): NoticeKind => kindOfModule[key.split('.')[0
 export interface Choice {
   sms: readonly NoticeKind[]
   wechat: readonly NoticeKind[]
+  /** Kinds gathered into one message a day, whatever way they go. */
+  daily?: readonly NoticeKind[]
+  /** null: as the village does. */
+  quiet?: Quiet | null
+}
+
+/** Times of day in China, 'HH:MM'. Nothing that can wait goes out between them; two equal times: at any hour. */
+export interface Quiet {
+  from: string
+  to: string
+}
+
+/** Where nobody chose otherwise. The setting `notify.quiet`. */
+export const usualQuiet: Quiet = { from: '22:00', to: '07:00' }
+/** When the one message of the day goes out. The setting `notify.daily-at`. */
+export const usualDaily = '18:00'
+
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+export const timeOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** The end of the quiet hours `now` lies in; null when it lies in none. */
+export function quietUntil(now: Date, quiet: Quiet): Date | null {
+  const [from, to, minute] = [minuteOf(quiet.from), minuteOf(quiet.to), localMinute(now)]
+  if (from === to) return null
+  const isQuiet = from < to ? minute >= from && minute < to : minute >= from || minute < to
+  return isQuiet ? nextAt(now, quiet.to) : null
+}
+
+/** The next moment at which clocks in China show this time; a moment that shows it now is the next one. */
+export function nextAt(now: Date, time: string): Date {
+  const today = new Date(startOfDay(localDay(now)).getTime() + minuteOf(time) * minuteMs)
+  return today.getTime() >= now.getTime() ? today : new Date(today.getTime() + dayMs)
+}
+
+/** When something goes out of the house: what is urgent at once, what is gathered with the next message of the day, the rest after the quiet hours. */
+export function goesOutAt(
+  now: Date,
+  { urgent, daily, quiet, dailyAt }: { urgent: boolean; daily: boolean; quiet: Quiet; dailyAt: string },
+): Date {
+  if (urgent) return now
+  const at = daily ? nextAt(now, dailyAt) : now
+  return quietUntil(at, quiet) ?? at
 }
 
 /** Where nobody chose: what is about me or my work finds me; village news waits in the inbox. The setting `notify.usual`. */
@@ -78,4 +122,44 @@ export function personalParam(params: Record<string, unknown>): string | null {
 export function smsText(signature: string, text: string): string {
   const whole = `【${signature}】${text}`
   return whole.length <= smsLimit ? whole : `${whole.slice(0, smsLimit - 1)}…`
+}
+
+/** Characters of one text message, and of each part where it takes several (the rest joins them). */
+const single = 70
+const joined = 67
+
+/** Text messages the carrier charges for one text. */
+export const partsOf = (text: string): number => (text.length <= single ? 1 : Math.ceil(text.length / joined))
+
+/** What a month of text messages may cost a place, in messages; `reserve` is for emergencies alone. The setting `notify.sms-budget`. */
+export interface Budget {
+  month: number
+  reserve: number
+}
+export const usualBudget: Budget = { month: 1_000, reserve: 500 }
+export const budgetMost = 1_000_000
+
+/** Who pays: the village spoken from or about; what a township or county says is its own. */
+export const payerOf = (area: string): string => area.slice(0, 12)
+
+export const monthOf = (now: Date): string => localDay(now).slice(0, 7)
+
+/** Persons one step of a walk tells. */
+export const walkBatch = 200
+
+/** How long a message is taken by whoever sends it (ms): longer than a provider may think. */
+export const claim_ms = 60_000
+
+/** Messages one daily message gathers. */
+export const digestMost = 50
+
+/** Taps of consent kept ahead. */
+export const grantsMost = 20
+
+/** What a refusal of WeChat means (codes of the subscribe-message interface): whether she said no, and whether it is the county's own mistake. */
+export function wechatRefusal(code: number | null): 'she-refused' | 'not-following' | 'our-mistake' | 'other' {
+  if (code === 43101) return 'she-refused'
+  if (code === 43004 || code === 40003) return 'not-following'
+  if (code === 40037 || code === 47003 || code === 41030 || code === 48001) return 'our-mistake'
+  return 'other'
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../../kernel/db.ts'
 import { Missing } from '../../kernel/errors.ts'
 import type { Channel, DeliveryState, NoticeKind } from './contract.ts'
-import type { Choice } from './rules.ts'
+import { type Choice, minuteOf, timeOf } from './rules.ts'
 
 export interface NoticeRow {
   county: number
@@ -36,12 +36,57 @@ export interface DeliveryRow {
   sent_at: Date | null
   read_at: Date | null
   done_at: Date | null
+  digest: boolean
+  claimed_at: Date | null
+  parts: number
+  purse: Purse | null
+}
+
+/** What a text message was paid from. */
+export type Purse = 'month' | 'reserve'
+
+export interface WalkRow {
+  county: number
+  id: string
+  area: string
+  key: string
+  params: Record<string, string | number>
+  kind: NoticeKind
+  subject: string
+  link: string
+  urgent: boolean
+  once: string
+  after_area: string | null
+  after_person: string | null
+  told: number
+  at: Date
+  ended_at: Date | null
+  stopped: boolean
 }
 
 export interface NotifyTables {
   notice: NoticeRow
   delivery: DeliveryRow
-  preference: { county: number; person: string; sms: NoticeKind[]; wechat: NoticeKind[]; at: Date }
+  preference: {
+    county: number
+    person: string
+    sms: NoticeKind[]
+    wechat: NoticeKind[]
+    daily: NoticeKind[]
+    quiet_from: number | null
+    quiet_to: number | null
+    at: Date
+  }
+  sms_month: { county: number; area: string; month: string; used: number; reserve_used: number; refused: number }
+  wechat_grant: {
+    county: number
+    person: string
+    template: string
+    left_over: number
+    refused_at: Date | null
+    at: Date
+  }
+  notice_walk: WalkRow
 }
 
 export type NotifyTx = Tx<NotifyTables>
@@ -79,7 +124,18 @@ export async function noticeById(tx: NotifyTx, id: string): Promise<NoticeRow> {
 export type DeliveryChange = Partial<
   Pick<
     DeliveryRow,
-    'state' | 'tries' | 'next_at' | 'why' | 'detail' | 'provider_id' | 'sent_at' | 'read_at' | 'done_at'
+    | 'state'
+    | 'tries'
+    | 'next_at'
+    | 'why'
+    | 'detail'
+    | 'provider_id'
+    | 'sent_at'
+    | 'read_at'
+    | 'done_at'
+    | 'claimed_at'
+    | 'parts'
+    | 'purse'
   >
 >
 
@@ -131,10 +187,20 @@ export async function choicesOf(tx: NotifyTx, persons: readonly string[]): Promi
   if (persons.length === 0) return new Map()
   const rows = await tx
     .selectFrom('preference')
-    .select(['person', 'sms', 'wechat'])
+    .select(['person', 'sms', 'wechat', 'daily', 'quiet_from', 'quiet_to'])
     .where('person', 'in', [...persons])
     .execute()
-  return new Map(rows.map(({ person, sms, wechat }) => [person, { sms, wechat }]))
+  return new Map(
+    rows.map(({ person, sms, wechat, daily, quiet_from, quiet_to }) => [
+      person,
+      {
+        sms,
+        wechat,
+        daily,
+        quiet: quiet_from === null || quiet_to === null ? null : { from: timeOf(quiet_from), to: timeOf(quiet_to) },
+      },
+    ]),
+  )
 }
 
 export async function saveChoice(
@@ -144,7 +210,14 @@ export async function saveChoice(
   choice: Choice,
   at: Date,
 ): Promise<void> {
-  const set = { sms: [...choice.sms], wechat: [...choice.wechat], at }
+  const set = {
+    sms: [...choice.sms],
+    wechat: [...choice.wechat],
+    daily: [...(choice.daily ?? [])],
+    quiet_from: choice.quiet ? minuteOf(choice.quiet.from) : null,
+    quiet_to: choice.quiet ? minuteOf(choice.quiet.to) : null,
+    at,
+  }
   await tx
     .insertInto('preference')
     .values({ county, person, ...set })
@@ -164,6 +237,44 @@ export async function cancelFor(tx: NotifyTx, person: string, now: Date): Promis
 
 export async function forgetChoice(tx: NotifyTx, person: string): Promise<void> {
   await tx.deleteFrom('preference').where('person', '=', person).execute()
+  await tx.deleteFrom('wechat_grant').where('person', '=', person).execute()
+}
+
+/** What waits for this person's message of the day, due by now, locked. What she has read meanwhile needs no message. */
+export async function lockDigest(
+  tx: NotifyTx,
+  person: string,
+  channel: Channel,
+  now: Date,
+  limit: number,
+): Promise<{ row: DeliveryRow; read: boolean }[]> {
+  const rows = await tx
+    .selectFrom('delivery')
+    .selectAll()
+    .where('person', '=', person)
+    .where('channel', '=', channel)
+    .where('digest', '=', true)
+    .where('state', '=', 'waiting')
+    .where('next_at', '<=', now)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+  if (rows.length === 0) return []
+  const read = await tx
+    .selectFrom('delivery')
+    .select('notice')
+    .where('person', '=', person)
+    .where('channel', '=', 'inbox')
+    .where('read_at', 'is not', null)
+    .where(
+      'notice',
+      'in',
+      rows.map((row) => row.notice),
+    )
+    .execute()
+  const known = new Set(read.map((row) => row.notice))
+  return rows.map((row) => ({ row, read: known.has(row.notice) }))
 }
 
 /** Failed deliveries among the given ones, locked. */

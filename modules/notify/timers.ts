@@ -3,8 +3,6 @@ import type { Context } from '../../kernel/context.ts'
 import { keepNotices_days } from './rules.ts'
 import { clearOld } from './store.ts'
 
-export { send } from './send.ts'
-
 /** Notices forgotten in one night. */
 const clearLimit = 50_000
 

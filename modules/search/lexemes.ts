@@ -13,7 +13,7 @@ import { placesAbove } from '../../kernel/actor.ts'
 import { ancestors } from '../../kernel/area.ts'
 import type { Findable } from '../../kernel/findable.ts'
 import { cutFinely, plainly } from '../../kernel/words.ts'
-import { type Term, titleMost } from './rules.ts'
+import { joinCodes, type Term, titleMost } from './rules.ts'
 
 /** Letters of a spelled name. */
 const spelledMost = 60
@@ -46,7 +46,7 @@ export function spellings(name: string): string[] {
 /** Letters and digits only: nothing in a text can be read as a sign of the index. */
 const clean = (word: string): string => word.replaceAll(/[^\p{L}\p{N}]/gu, '').slice(0, wordMost)
 const words = (text: string): string[] =>
-  cutFinely(text)
+  cutFinely(joinCodes(text))
     .map(clean)
     .filter((word) => word !== '')
 

@@ -36,6 +36,9 @@ export function termsOf(coarse: readonly string[], finely: (word: string) => rea
   }))
 }
 
+/** A number with a dash in it (20261118-7RDAMR) is one word: its first half says nothing but the day. */
+export const joinCodes = (text: string): string => text.replaceAll(/(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])/g, '')
+
 /** Where any of the words stands in the text, without overlaps. Full width and capitals count as what they stand for. */
 export function marksIn(text: string, terms: readonly Term[]): Marks {
   const { plain, from } = plainlyBy(text)

@@ -114,6 +114,11 @@ const phoneExamples: Record<string, readonly Example[]> = {
   '/prove': [['resident', '/prove']],
   '/newcomers': [['worker', '/newcomers']],
   '/verify': [['stranger', '/verify']],
+  '/search': [
+    ['resident', '/search'],
+    ['resident', '/search?w=%E8%B7%AF%E7%81%AF'],
+    ['stranger', `/search?area=${village}&w=%E6%9D%91`],
+  ],
   '/newcomers/:id': [['worker', `/newcomers/${waiting.id}`]],
   '/assist': [['worker', '/assist']],
   '/served/:area': [['resident', `/served/${village}`]],

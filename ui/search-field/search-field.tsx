@@ -12,9 +12,18 @@ export interface SearchFieldProps {
   onChange: (value: string) => void
   onSubmit?: (value: string) => void
   placeholder?: string
+  /** Where the page is nothing but a search. */
+  autoFocus?: boolean
 }
 
-export function SearchField({ label, value, onChange, onSubmit, placeholder }: SearchFieldProps): ReactNode {
+export function SearchField({
+  label,
+  value,
+  onChange,
+  onSubmit,
+  placeholder,
+  autoFocus = false,
+}: SearchFieldProps): ReactNode {
   const t = useT()
   return (
     <AriaSearchField
@@ -23,6 +32,7 @@ export function SearchField({ label, value, onChange, onSubmit, placeholder }: S
       value={value}
       onChange={onChange}
       onSubmit={(words) => onSubmit?.(words)}
+      autoFocus={autoFocus}
     >
       <span className="x-field__box">
         <Icon name="search" />

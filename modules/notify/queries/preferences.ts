@@ -2,15 +2,17 @@
 import { asSystem } from '../../../kernel/elevate.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { mayOpen } from '../access.ts'
-import { reachableBy } from '../api.ts'
 import { PreferenceInput, Preferences } from '../contract.ts'
+import { grantsOf, type Template } from '../grants.ts'
 import type { Choice } from '../rules.ts'
+import { hoursOf } from '../send.ts'
 import { choicesOf } from '../store.ts'
+import { reachableBy } from '../telling.ts'
 
 export const preferences = defineQuery({
   name: 'notify.preferences',
   who: 'signed-in',
-  says: 'Kinds of notices sent by text message and by WeChat; where nothing was chosen, what is usual in the place.',
+  says: 'Kinds of notices sent by text message and by WeChat, gathered once a day or not, and the quiet hours; where nothing was chosen, what is usual in the place.',
   input: PreferenceInput,
   answer: Preferences,
   may: (actor, { person }) => mayOpen(actor, person),
@@ -18,8 +20,22 @@ export const preferences = defineQuery({
     const person = input.person ?? context.actor.person!
     const chosen = (await choicesOf(context.tx, [person])).get(person)
     const area = context.actor.home ?? String(context.county)
-    const { sms, wechat } = chosen ?? (await context.settings.get<Choice>('notify.usual', area))
+    const choice = chosen ?? (await context.settings.get<Choice>('notify.usual', area))
+    const { quiet, dailyAt } = await hoursOf(context, area, chosen)
     const reachable = await asSystem(context, (high) => reachableBy(high, [person]))
-    return { sms: [...sms], wechat: [...wechat], chosen: chosen !== undefined, can: reachable(person) }
+    const template = await context.settings.get<Template>('notify.wechat-template', String(context.county))
+    const asks = template.id !== '' && template.way === 'once'
+    const grant = asks ? (await grantsOf(context.tx, template.id, [person])).get(person) : undefined
+    return {
+      sms: [...choice.sms],
+      wechat: [...choice.wechat],
+      daily: [...(choice.daily ?? [])],
+      quiet,
+      daily_at: dailyAt,
+      wechat_left: asks ? (grant?.left ?? 0) : null,
+      wechat_template: asks ? template.id : null,
+      chosen: chosen !== undefined,
+      can: reachable(person),
+    }
   },
 })

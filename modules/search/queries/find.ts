@@ -11,7 +11,7 @@ import { placePaths } from '../../places/api.ts'
 import { isInsider } from '../access.ts'
 import { FindAnswer, FindInput, type Found, lastingKinds } from '../contract.ts'
 import { type Grade, kindsQuestion, questionOf, scopeQuestion, wordsQuestion } from '../lexemes.ts'
-import { lastingMost, marksIn, pieceOf, type Term, termsOf } from '../rules.ts'
+import { joinCodes, lastingMost, marksIn, pieceOf, type Term, termsOf } from '../rules.ts'
 import { askFor, nearest, newest, type Place, type ShownRow } from '../store.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 
@@ -23,7 +23,7 @@ export const find = defineQuery({
   answer: FindAnswer,
   may: () => true,
   async find(context, input) {
-    const terms = termsOf(cut(input.words), cutFinely)
+    const terms = termsOf(cut(joinCodes(input.words)), cutFinely)
     const asking = { context, terms, phone: input.phone ?? false, kinds: kindsOf(input.kinds) }
     const every = input.kinds === undefined || input.kinds.length === 0
     const lasting = every && input.after === undefined ? await stand(asking) : []
