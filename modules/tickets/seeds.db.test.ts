@@ -15,6 +15,7 @@ import { standards } from '../standards/module.ts'
 import { tickets } from './module.ts'
 import { cast } from './seeds/cast.ts'
 import { tickets as stories } from './seeds/taoba.ts'
+import { duplicates, wholes } from './seeds/taoba-kin.ts'
 import { seed } from './seeds.ts'
 import type { StepRow, Ticket, TicketsTx } from './store.ts'
 
@@ -39,9 +40,10 @@ it('knows everybody of the stories by the name on the roster', () => {
   for (const [key, name] of Object.entries(cast)) expect(names.get(key)).toBe(name)
 })
 it('tells every story once, however often it is asked to', async () => {
-  expect(rows).toHaveLength(stories.length)
+  const all = stories.length + duplicates.length + wholes.flatMap((each) => ['whole', ...each.parts]).length
+  expect(rows).toHaveLength(all)
   await seed(app, () => {})
-  expect(await read((tx) => tx.selectFrom('ticket').select('id').execute())).toHaveLength(stories.length)
+  expect(await read((tx) => tx.selectFrom('ticket').select('id').execute())).toHaveLength(all)
 })
 it('has every state the straight path reaches, and tickets late enough to have climbed', () => {
   const states = new Set(rows.map((row) => row.state))
@@ -52,11 +54,23 @@ it('has every state the straight path reaches, and tickets late enough to have c
     'declined',
     'dispatched',
     'in_progress',
+    'merged',
     'reported',
+    'split',
     'verified',
   ])
   expect(steps.some((step) => step.move === 'escalate')).toBe(true)
   expect(rows.every((row) => row.area.startsWith(village))).toBe(true)
+})
+it('has neighbours who joined, one matter put together with another, and one taken apart', () => {
+  expect(rows.filter((row) => row.joiners.length > 1).length).toBeGreaterThan(3)
+  const merged = rows.find((row) => row.state === 'merged')
+  expect(rows.find((row) => row.id === merged?.merged_into)).toMatchObject({ merged: 1, joiners: [merged?.reporter] })
+  const whole = rows.find((row) => row.state === 'split')
+  expect(rows.filter((row) => row.split_from === whole?.id).map((row) => row.state)).toEqual([
+    'dispatched',
+    'dispatched',
+  ])
 })
 it('leaves no timer in the past', async () => {
   const { rows: jobs } = await app.db.pool.query(

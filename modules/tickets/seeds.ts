@@ -23,27 +23,35 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { decline } from './actions/decline.ts'
 import { dispatch } from './actions/dispatch.ts'
 import { escalate } from './actions/escalate.ts'
+import { join } from './actions/join.ts'
+import { merge } from './actions/merge.ts'
 import { rate } from './actions/rate.ts'
 import { remind } from './actions/remind.ts'
 import { report } from './actions/report.ts'
 import { resume } from './actions/resume.ts'
 import { saveRouting } from './actions/save-routing.ts'
+import { split } from './actions/split.ts'
 import { start } from './actions/start.ts'
 import { verify } from './actions/verify.ts'
 import type { DeclineReason } from './contract.ts'
 import { keepFindable } from './finding.ts'
 import { issueFor } from './issuing.ts'
+import { partsOf } from './joiner-store.ts'
 import { learn } from './learning.ts'
 import { timersOf } from './moving.ts'
 import { hear } from './notices.ts'
 import { listNow } from './routing-store.ts'
+import { moves } from './rules.ts'
 import { cast } from './seeds/cast.ts'
 import { type PictureKey, pictureSvg } from './seeds/pictures.ts'
 import { demoRules } from './seeds/routing.ts'
 import { type DemoStep, type DemoTicket, type Reason, spokenAt, stepAt, tickets } from './seeds/taoba.ts'
+import { type DemoDuplicate, type DemoWhole, duplicates, wholes } from './seeds/taoba-kin.ts'
 import { lockTicket, ticketById, titlesAmong, updateTicket } from './store.ts'
 
 const county = 510183
+const village = '510183122211'
+const hour_ms = 3_600_000
 /** Stories told between two lines of progress. */
 const sayEvery = 20
 /** Stories lived at the same time; they touch no common row. */
@@ -89,15 +97,18 @@ export async function seed(app: App, say: (line: string) => void): Promise<void>
   const told: Told = { app: quiet, now, ...(await gather(app, now)), pictures: await paint(waiting) }
   await layDownRules(told)
   let done = 0
+  const lived = new Map<string, string>()
   const queue = waiting.values()
   const tellSome = async () => {
     for (const each of queue) {
-      await live(told, each)
+      lived.set(each.key, await live(told, each))
       done += 1
       if (done % sayEvery === 0) say(`诉求 ${done} / ${waiting.length}`)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, tellSome))
+  for (const each of duplicates) await mergeDuplicate(told, each, lived.get(each.of))
+  for (const each of wholes) await splitWhole(told, each, lived.size > 0)
   // What the night would do: the desk shows how often the suggestion is right.
   await learn(quiet, county)
   say(`陶坝村：${waiting.length} 件诉求，${told.pictures.size} 幅图`)
@@ -184,9 +195,10 @@ function actorOf(told: Told, key: string): Actor & { person: string } {
 }
 
 /** One ticket from its first word to where the story ends, and on to now as far as the clock carries it. */
-async function live(told: Told, each: DemoTicket): Promise<void> {
+async function live(told: Told, each: DemoTicket): Promise<string> {
   const [first, ...rest] = each.life
   const id = await speak(told, each, first!.by)
+  await joinAfter(told, each, id)
   for (const step of rest) {
     const at = stepAt(each, step, told.now)
     if (at >= told.now) break
@@ -195,6 +207,71 @@ async function live(told: Told, each: DemoTicket): Promise<void> {
     if (!done) break
   }
   await ringUntil(told, id, told.now)
+  return id
+}
+
+/** Hours between the first word and the first neighbour's, and between two neighbours'. */
+const joinGap_hours = 3
+
+/** Neighbours who met the same join, where the matter is open to them; those of tomorrow have not come yet. */
+async function joinAfter(told: Told, each: DemoTicket, id: string): Promise<void> {
+  if (!each.public) return
+  for (const [place, key] of each.joined.entries()) {
+    const at = new Date(spokenAt(each, told.now).getTime() + (place + 1) * joinGap_hours * hour_ms)
+    if (at < told.now) await act(told, join, actorOf(told, key), { ticket: id, photos: [] }, at)
+  }
+}
+
+const hoursAgo = (told: Told, hours: number): Date => new Date(told.now.getTime() - hours * hour_ms)
+
+/** Files a matter that belongs to another story, with its title. */
+async function file(told: Told, by: Actor, input: object, title: string, at: Date): Promise<string> {
+  const { id } = await act(told, report, by, input, at)
+  await asSystem(told.app, at, async (context) => {
+    await issueFor(context, await lockTicket(context.tx, id))
+    await updateTicket(context.tx, id, { title })
+    await keepFindable(context, await lockTicket(context.tx, id))
+  })
+  await tellOf(told, id, at)
+  return id
+}
+
+/** Nothing to merge into when that story was told on another day. */
+async function mergeDuplicate(told: Told, each: DemoDuplicate, into: string | undefined): Promise<void> {
+  const stays = into && (await asSystem(told.app, told.now, ({ tx }) => ticketById(tx, into)))
+  if (!stays || !moves.adopt.from.includes(stays.state)) return
+  const spoken = hoursAgo(told, each.spoken_hours)
+  const input = { area: stays.area, class: stays.class, words: each.words, photos: [], public: false }
+  const id = await file(told, actorOf(told, each.reporter), input, each.title, spoken)
+  const at = hoursAgo(told, each.merged_hours)
+  await ringUntil(told, id, at)
+  await act(told, merge, actorOf(told, each.by), { ticket: id, into: stays.id, words: each.said }, at)
+  for (const one of [id, stays.id]) {
+    await tellOf(told, one, at)
+    await ringUntil(told, one, told.now)
+  }
+}
+
+async function splitWhole(told: Told, each: DemoWhole, isFirst: boolean): Promise<void> {
+  if (!isFirst) return
+  const area = `${village}${String(each.grid).padStart(3, '0')}`
+  const spoken = hoursAgo(told, each.spoken_hours)
+  const input = { area, class: each.class, words: each.words, address: each.place, photos: [], public: true }
+  const id = await file(told, actorOf(told, each.reporter), input, each.title, spoken)
+  const at = hoursAgo(told, each.split_hours)
+  await ringUntil(told, id, at)
+  const parts = each.parts.map(({ class: kind, words, ...to }) => ({
+    class: kind,
+    words,
+    photos: [],
+    ...targetOf(told, to),
+  }))
+  await act(told, split, actorOf(told, each.by), { ticket: id, words: each.said, parts }, at)
+  const ids = await asSystem(told.app, told.now, async ({ tx }) => (await partsOf(tx, id)).map((part) => part.id))
+  for (const one of [id, ...ids]) {
+    await tellOf(told, one, at)
+    await ringUntil(told, one, told.now)
+  }
 }
 
 async function upload(told: Told, by: Actor, keys: readonly PictureKey[], area: string, at: Date): Promise<string[]> {

@@ -40,7 +40,7 @@ it('is previewed, sent and taken back', async () => {
   await drawer.getByRole('combobox').click()
   await desk.getByRole('option').first().waitFor({ state: 'attached' })
   await desk.locator('.ant-select-item-option').first().click()
-  await drawer.getByText(say('tickets.count', { n: 3 })).waitFor()
+  await drawer.getByText(say('tickets.count', { n: 3 }), { exact: true }).waitFor()
   // Somebody else declines one in between: it is refused with its reason, and the others go.
   const secretary = await journey.phone({ as: await journey.holder('secretary', village) })
   await secretary.goto(`${journey.address}/tickets/${told[2]}`)
