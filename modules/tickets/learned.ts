@@ -8,6 +8,8 @@ import { suggest } from './suggest.ts'
 
 /** Below this the first suggestion is shown, but not chosen beforehand. */
 export const sureEnough = 0.4
+/** Below this, and where neither its class nor a word ever went there, it is not worth a line. */
+const worthSaying = 0.1
 
 export interface Suggested {
   measured: Measured | null
@@ -20,6 +22,7 @@ export async function suggestedFor(context: Context, ticket: Ticket, turns: read
   if (!learned) return { measured: null, offers: [] }
   const { words, class: kind, area } = ticket
   const offers = suggest(learned.model, { words, class: kind, area }).flatMap((one): LearnedTarget[] => {
+    if (one.probability < worthSaying || (one.similar.to === 0 && one.words.length === 0)) return []
     const target = turns.find((turn) => turn.person === null && officeOf(turn, area) === one.office)
     return target ? [{ target, share: one.probability, words: one.words, ...one.similar }] : []
   })

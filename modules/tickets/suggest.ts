@@ -34,6 +34,8 @@ const heats = [1, 1.5, 2, 3, 4, 6, 8, 12, 16]
 const heatedMost = 1_000
 /** A word is named when it makes the office this much likelier than the others do, as a factor. */
 const spokeLeast = 1.5
+/** And only when so many matters with it went there; once may be chance. */
+const spokeTickets = 2
 /** A class says more than any one word, a pair of characters less. */
 const weights = { w: 1, p: 0.5, c: 5, a: 1.5 } as const
 
@@ -116,7 +118,8 @@ export function train(examples: readonly Example[]): SuggestModel {
     }
   })
   const features = [...seen]
-    .filter(([, { speakers }]) => speakers.size >= speakersLeast)
+    // What class a matter had says nothing about anybody.
+    .filter(([name, { speakers }]) => name.startsWith('c:') || speakers.size >= speakersLeast)
     .sort((a, b) => b[1].tickets - a[1].tickets || order(a[0], b[0]))
     .slice(0, featuresMost)
     .map(([name]) => name)
@@ -240,7 +243,9 @@ function wordsFor({ model, sizes }: Open, at: readonly number[], office: number)
       if (row[pair] === office) here = row[pair + 1]!
     }
     const factor = (here + smoothing) / (sizes[office]! + 1) / ((anywhere + smoothing) / (all + 1))
-    return here > 0 && factor >= spokeLeast ? [{ word: name.slice(2), by: Math.log(factor) * Math.log(here + 1) }] : []
+    return here >= spokeTickets && factor >= spokeLeast
+      ? [{ word: name.slice(2), by: Math.log(factor) * Math.log(here + 1) }]
+      : []
   })
   const words: string[] = []
   for (const { word } of spoke.sort((a, b) => b.by - a.by || order(a.word, b.word))) {

@@ -6,6 +6,10 @@ import { say } from './words.ts'
 
 const journey = await openJourney()
 const kind = '路灯照明'
+interface Targets {
+  learned: object[]
+  measured: { held: number; top_hits: number } | null
+}
 interface Saved {
   version: number
   rules: { name: string }[]
@@ -97,4 +101,36 @@ it('keeps a change in hand when somebody else saves meanwhile, and lays it upon 
   const names = before.rules.map(({ name }) => name)
   const [one, two, three, four, five, ...rest] = names
   expect(body.rules.map(({ name }) => name)).toEqual([two, one, three, five, four, ...rest])
+})
+
+it('shows what was learned from past dispatches with its measured rate, and sends nothing by itself', async () => {
+  const title = '秋茶叶子背面全是小绿虫'
+  const desk = await journey.desk({ as: await journey.holder('dispatcher', '510183122') })
+  await desk.goto(`${journey.address}/desk/tickets?stage=all`)
+  await desk.getByRole('link', { name: title }).click()
+  await desk.getByRole('button', { name: say('tickets.do.dispatch'), exact: true }).click()
+  const form = desk.getByRole('form', { name: say('tickets.do.dispatch') })
+  const id = new URL(desk.url()).pathname.split('/').at(-1)
+  const asked = await askFrom<Targets>(desk, `tickets.targets?ticket=${id}`)
+  const { measured, learned } = asked.body
+  expect(learned.length).toBeGreaterThan(0)
+  expect(measured?.held).toBeGreaterThan(5)
+  const top = Math.round(((measured?.top_hits ?? 0) / (measured?.held ?? 1)) * 100)
+  await form.getByText(`前三命中 ${top} %`).waitFor()
+  const chosen = form.getByRole('radio', { checked: true })
+  await chosen.waitFor()
+  await chosen.scrollIntoViewIfNeeded()
+  await journey.shot(desk, 'routing-suggestion')
+  const before = await askFrom<{ state: string }>(desk, `tickets.one?id=${id}`)
+  expect(before.body.state).toBe('accepted')
+
+  const phone = await journey.phone({ as: await journey.holder('secretary', '510183122211') })
+  await phone.goto(`${journey.address}/tickets/${id}`)
+  const direct = phone.getByRole('button', { name: say('tickets.do.dispatch'), exact: true })
+  const more = phone.getByRole('button', { name: say('tickets.more-moves'), exact: true })
+  await direct.or(more).first().waitFor()
+  if ((await direct.count()) === 0) await more.click()
+  await phone.getByRole('button', { name: say('tickets.do.dispatch'), exact: true }).click()
+  await phone.getByRole('dialog').getByRole('radiogroup').waitFor()
+  await journey.shot(phone, 'routing-suggestion-phone')
 })

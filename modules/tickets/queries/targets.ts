@@ -106,6 +106,8 @@ async function byRule(context: Context, ticket: Ticket, turns: Turn[], units: Un
   const match = firstMatch(rules, ticket, await context.calendar(), context.now)
   if (!match) return null
   const seat = seatOfTarget(match.rule.to, ticket.area)
+  // Where it lies already, the rule has been followed.
+  if (seat.unit === ticket.turn_unit && seat.post === ticket.turn_post && seat.area === ticket.turn_area) return null
   const isSeat = (turn: Turn) =>
     turn.person === null && turn.unit === seat.unit && turn.post === seat.post && turn.area === seat.area
   const suggested = turns.find((turn) => (seat.unit ? turn.person === null && turn.unit === seat.unit : isSeat(turn)))

@@ -190,6 +190,7 @@ export const en = {
   'tickets.days-choose': 'Say how many working days',
   'tickets.dispatch-to': 'To whom',
   'tickets.learned-like': 'Of {of} of this class so far, {to} were sent here ({share} % sure).',
+  'tickets.learned-sounds': 'It sounds like matters sent here before ({share} % sure).',
   'tickets.learned-words': 'It went by: {words}.',
   'tickets.learned-and': ', ',
   'tickets.learned-measured':

@@ -185,10 +185,11 @@ export const zh = {
   'tickets.days-choose': '请填多要几个工作日',
   'tickets.dispatch-to': '派给谁',
   'tickets.learned-like': '以前这一类 {of} 件里有 {to} 件派给这里（把握 {share} %）。',
+  'tickets.learned-sounds': '说法像以前派给这里的事（把握 {share} %）。',
   'tickets.learned-words': '看的是：{words}。',
   'tickets.learned-and': '、',
   'tickets.learned-measured':
-    '建议只供参考，由您来定。近 {days} 天拿 {n} 件试过：第一个就对的 {first} %，前三个里有的 {top} %。',
+    '建议只供参考，由您来定。用近 {days} 天的 {n} 件核对过：首选命中 {first} %，前三命中 {top} %。',
   'tickets.suggested': '建议 · {why}',
   'tickets.no-target': '现在没有可以派的人，请联系上一级。',
   'tickets.rate-answered': '答复得好不好？',

@@ -38,8 +38,10 @@ export function speaksFor(t: T, { suggested, why, learned }: Targets, target: Se
 
 const percent = (part: number, whole: number): number => Math.round((part / Math.max(1, whole)) * 100)
 
-const learnedWords = (t: T, { of, to, share }: LearnedTarget): string =>
-  t('tickets.learned-like', { of, to, share: Math.round(share * 100) })
+function learnedWords(t: T, { of, to, share }: LearnedTarget): string {
+  const sure = Math.round(share * 100)
+  return to > 0 ? t('tickets.learned-like', { of, to, share: sure }) : t('tickets.learned-sounds', { share: sure })
+}
 
 /** How often the suggestion was right where it could be checked. Measured figures only. */
 export function measuredWords(t: T, measured: Measured | null, today: string): string | null {
