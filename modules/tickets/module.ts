@@ -43,6 +43,7 @@ import { visit } from './actions/visit.ts'
 import { annul } from './actions/void.ts'
 import { classesChanged } from './class-view.ts'
 import { classes } from './classes.ts'
+import { counting } from './counting.ts'
 import { ticketPages } from './finding.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { hearFiled } from './issuing.ts'
@@ -65,6 +66,7 @@ import { previewSending } from './queries/preview-sending.ts'
 import { promise } from './queries/promise.ts'
 import { publicList, publicOne } from './queries/public.ts'
 import { queue } from './queries/queue.ts'
+import { counted, rates, ratesInside } from './queries/rates.ts'
 import { receipt, verifyReceiptHere } from './queries/receipt.ts'
 import { recounts } from './queries/recounts.ts'
 import { registers } from './queries/registers.ts'
@@ -154,6 +156,9 @@ export const tickets = defineModule({
     routing,
     overdueThrice,
     recounts,
+    rates,
+    ratesInside,
+    counted,
     classSet,
     receipt,
     verifyReceiptHere,
@@ -202,7 +207,7 @@ export const tickets = defineModule({
     [factOf.rejudge]: 'The calendar or a limit changed: what was promised is counted anew.',
   },
   listens: {
-    ...heard,
+    ...counting(heard),
     [factOf.report]: hearFiled,
     [daysChanged]: hearDays,
     [settingChanged]: hearSetting,

@@ -395,7 +395,9 @@ async function ringUntil(told: Told, id: string, until: Date): Promise<void> {
     const [next] = await asSystem(told.app, until, async (context) => {
       const ticket = await ticketById(context.tx, id)
       const set = ticket ? timersOf(ticket, await context.calendar()) : []
-      return set.filter((timer) => timer.at < until).sort((a, b) => a.at.getTime() - b.at.getTime())
+      return set
+        .filter((timer) => timer.at < until && timer.task in ringing)
+        .sort((a, b) => a.at.getTime() - b.at.getTime())
     })
     if (!next) return
     await ringing[next.task]?.(next.at)

@@ -32,7 +32,8 @@ export const answer = defineAction({
         words,
         photos: await takePictures(context, photos, ticket),
         turn: checker?.seat ?? null,
-        data: { tier },
+        // Whether the promise was kept is said now: a later change of the calendar does not make it otherwise.
+        data: { tier, in_time: ticket.answer_due === null || context.now <= ticket.answer_due },
         to: checker?.persons ?? [],
       },
       { ...firstReply(ticket, context.now), hands, tier },
