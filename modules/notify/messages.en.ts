@@ -64,6 +64,7 @@ export const en = {
   'notify.budget-reserve-field': 'Kept for emergencies',
   'notify.budget-source-field': 'Rests on (paper or meeting)',
   'notify.budget-save': 'Save',
+  'notify.fill-in': 'Please fill this in.',
   'notify.which-month': 'Month',
   'notify.n-messages': '{n}',
   'notify.budgets-empty': 'There is no village here.',

@@ -62,6 +62,7 @@ export const zh = {
   'notify.budget-reserve-field': '应急另留几条',
   'notify.budget-source-field': '依据（文件或会议）',
   'notify.budget-save': '保存',
+  'notify.fill-in': '请填写这一项。',
   'notify.which-month': '月份',
   'notify.n-messages': '{n} 条',
   'notify.budgets-empty': '这里没有村。',

@@ -164,6 +164,7 @@ const deskExamples: Record<string, readonly Example[]> = {
   '/offices/:area?': [['dispatcher', `/offices/${village}`]],
   '/staffing/:area?': [['dispatcher', `/staffing/${village}`]],
   '/failures': [['dispatcher', '/failures']],
+  '/messages': [['secretary', '/messages']],
   '/account': [['dispatcher', '/account']],
   '/logins': [['admin', '/logins']],
 }

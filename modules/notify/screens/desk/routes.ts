@@ -1,4 +1,4 @@
-/** Screens of notify at the desk: what did not arrive. */
+/** Screens of notify at the desk: what did not arrive, and what text messages cost. */
 import type { DeskScreen } from '../../../../ui/screens.ts'
 
 /** The three admins reach no resident's matter; handlers reach no area. */
@@ -21,5 +21,12 @@ export const deskScreens: DeskScreen[] = [
     order: 60,
     posts,
     load: () => import('./failures-screen.tsx').then((m) => m.FailuresScreen),
+  },
+  {
+    path: '/messages',
+    menu: 'notify.menu-budgets',
+    order: 61,
+    posts: ['secretary', 'deputy_secretary', 'township_staff', 'county_staff'],
+    load: () => import('./budgets-screen.tsx').then((m) => m.BudgetsScreen),
   },
 ]
