@@ -61,10 +61,10 @@ it('is taken apart on the desk, and followed on one page until both parts have e
   await form.getByLabel(say('tickets.words-split')).fill(why)
   await journey.shot(desk, 'split-form')
   await form.getByRole('button', { name: new RegExp(`^${say('tickets.send-split', { n: 2 })}`) }).click()
-  await desk.getByText(say('tickets.kin-parts', { n: 2 })).waitFor()
+  await desk.getByRole('heading', { name: say('tickets.kin-parts', { n: 2 }) }).waitFor()
   await journey.shot(desk, 'split-desk')
 
-  await resident.getByText(say('tickets.kin-parts', { n: 2 })).waitFor()
+  await resident.getByRole('heading', { name: say('tickets.kin-parts', { n: 2 }) }).waitFor()
   await resident.getByText(why).waitFor()
   await journey.shot(resident, 'split-resident')
   const { parts } = (await seen(resident, told.id)).kin
@@ -130,7 +130,7 @@ it('is merged on the phone of the village, and unmerged when it was a mistake', 
     .getByRole('dialog')
     .getByRole('button', { name: say('tickets.send-unmerge'), exact: true })
     .click()
-  await secretary.getByText('看过了，是两盏灯').first().waitFor()
+  await secretary.getByText(say('tickets.done-unmerge')).first().waitFor()
   expect(await seen(resident, first.id)).toMatchObject({ state: 'accepted', answer_due: promised, kin: { into: null } })
   expect((await askFrom(resident, `tickets.one?id=${later.id}`)).status).toBe(404)
 })
