@@ -13,6 +13,7 @@ import { system } from '../../kernel/actor.ts'
 import { contextOf } from '../../kernel/app.ts'
 import { transact } from '../../kernel/db.ts'
 import { createPerson } from '../../modules/people/api.ts'
+import { accountItem, draftAccount, openOffice, publishAccount, startWords, usualLines } from './books.ts'
 import { askFrom, callFrom } from './doings.ts'
 import { county, openJourney, village } from './house.ts'
 import { measure, overflowing, wantedIn } from './measures.ts'
@@ -44,6 +45,9 @@ interface Found {
   notice: string
   asked: string
   draft: string
+  account: string
+  making: string
+  writing: string
 }
 
 const lookers = {
@@ -119,6 +123,29 @@ const phoneExamples: Record<string, readonly Example[]> = {
     ['resident', '/search?w=%E8%B7%AF%E7%81%AF'],
     ['stranger', `/search?area=${village}&w=%E6%9D%91`],
   ],
+  '/books': [
+    ['stranger', '/books'],
+    ['resident', '/books'],
+  ],
+  '/books/asked': [['resident', '/books/asked']],
+  '/books/work': [['secretary', '/books/work']],
+  '/books/due/:id': [['secretary', `/books/due/${village}`]],
+  '/books/drafts/:id': [
+    ['secretary', '/books/drafts/:writing'],
+    ['secretary', '/books/drafts/:making'],
+  ],
+  '/books/mask/:id': [['secretary', '/books/mask/:making']],
+  '/books/sign/:id': [['secretary', '/books/sign/:making']],
+  '/books/questions/:id': [['secretary', `/books/questions/${village}`]],
+  '/books/post/:id': [['secretary', '/books/post/:account']],
+  '/v/:area/books': [['stranger', `/v/${village}/books`]],
+  '/v/:area/books/items/:item': [['stranger', `/v/${village}/books/items/${accountItem}`]],
+  '/v/:area/books/:id': [
+    ['stranger', `/v/${village}/books/:account`],
+    ['resident', `/v/${village}/books/:account`],
+  ],
+  '/v/:area/books/:id/paper': [['stranger', `/v/${village}/books/:account/paper`]],
+  '/v/:area/books/:id/lines/:number': [['resident', `/v/${village}/books/:account/lines/2`]],
   '/newcomers/:id': [['worker', `/newcomers/${waiting.id}`]],
   '/assist': [['worker', '/assist']],
   '/served/:area': [['resident', `/served/${village}`]],
@@ -189,7 +216,11 @@ async function find(): Promise<Found> {
   await callFrom(secretary, 'bulletin.publish', { notice })
   const asked = await write({ title: '召开村民会议', ground: 'meeting' })
   await callFrom(secretary, 'bulletin.publish', { notice: asked })
+  const office = await openOffice(journey)
   return {
+    account: await publishAccount(office, usualLines),
+    making: await draftAccount(office, usualLines),
+    writing: await startWords(office, 'village.works'),
     notice,
     asked,
     draft: await write(),

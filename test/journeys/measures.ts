@@ -44,12 +44,13 @@ export const measure = (page: Page, wanted: Wanted): Promise<Measured> =>
     const nameOf = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 20)}”`
 
+    // Sheets of paper are shown as they are printed, smaller than they are: their letters are measured in points.
     let texts = 0
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement
       const words = walker.currentNode.textContent?.trim()
-      if (!element || !words || element.closest('[hidden], script, style, svg')) continue
+      if (!element || !words || element.closest('[hidden], script, style, svg, [data-paper]')) continue
       if (!isShown(element)) continue
       texts += 1
       const style = getComputedStyle(element)

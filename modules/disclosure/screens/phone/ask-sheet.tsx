@@ -1,16 +1,14 @@
 /** Asking about a line or an entry: what everybody will see, what nobody will see, and until when there will be an answer. */
 import { useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
-import { dueWords } from '../../../../ui/due/words.ts'
-import { useLang, useT } from '../../../../ui/i18n.tsx'
-import { useNow } from '../../../../ui/now.ts'
+import { useT } from '../../../../ui/i18n.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import { Sheet } from '../../../../ui/sheet/sheet.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
-import type { EntryView, LineView, QuestionView } from '../../contract.ts'
+import type { EntryView, LineView } from '../../contract.ts'
 
 /** As much as the server takes. */
 const wordsMost = 500
@@ -27,18 +25,16 @@ export function AskSheet({
   line?: LineView
 }) {
   const t = useT()
-  const lang = useLang()
-  const now = useNow()
   const [words, setWords] = useState('')
-  const send = useCall<object, QuestionView>('disclosure.ask')
+  const send = useCall<object>('disclosure.ask')
 
   function submit() {
     send.mutate(
       { entry: entry.id, ...(line ? { line: line.id } : {}), words },
       {
-        onSuccess: ({ due }) => {
+        onSuccess: () => {
           setWords('')
-          toast(t('disclosure.ask-sent', { due: dueWords(new Date(due), now, lang).words }))
+          toast(t('disclosure.ask-sent'))
           onClose()
         },
       },

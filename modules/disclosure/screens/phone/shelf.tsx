@@ -56,15 +56,19 @@ function Head({ shelf }: { shelf: ShelfAnswer }) {
   const lang = useLang()
   const now = useNow()
   const late = shelf.books.reduce((sum, { red }) => sum + red, 0)
-  const standing = late > 0 ? t('disclosure.read-some-late', { n: late }) : t('disclosure.read-all-there')
+  // Where no calendar runs nothing is due, and nothing can be said about it.
+  const isKept = shelf.books.some(({ items }) => items.some(({ next_due }) => next_due !== null))
+  const standing = late > 0 ? t('disclosure.read-some-late', { n: late }) : isKept ? t('disclosure.read-all-there') : ''
   const news = newest(shelf.books, now, newMost).map((entry) => newsWords(entry, publishedWords(t, lang, entry, now)))
   return (
     <div className="books-head">
       <p className="books-head__name">{t('disclosure.read-of', { name: shelf.name })}</p>
-      <p className={late > 0 ? 'books-head__late' : 'books-head__good'}>
-        <Icon name={late > 0 ? 'warning' : 'check'} />
-        {standing}
-      </p>
+      {standing ? (
+        <p className={late > 0 ? 'books-head__late' : 'books-head__good'}>
+          <Icon name={late > 0 ? 'warning' : 'check'} />
+          {standing}
+        </p>
+      ) : null}
       <ReadAloud text={[t('disclosure.read-of', { name: shelf.name }), standing, ...news].join(' ')} />
     </div>
   )
