@@ -53,7 +53,7 @@ export const power = defineQuery({
       ...flowOf(found, context.lang),
       area,
       place: (await placePaths(context.tx, [area])).get(area) ?? area,
-      link: `/v/${area}/powers/${found.key}`,
+      link: `/v/${area}/books/powers/${found.key}`,
     }
   },
 })

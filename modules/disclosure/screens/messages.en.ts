@@ -295,4 +295,21 @@ export const en = {
   'disclosure.paper-seal': '(seal)',
   'disclosure.paper-scan': 'Scan to read it online and to ask',
   'disclosure.paper-scan-account': 'Scan to see the voucher of each line and to ask (account to {day})',
+
+  // powers and services
+  'disclosure.power-lists': 'Powers and services',
+  'disclosure.power-which': 'Which list',
+  'disclosure.power-kind-power': 'List of powers',
+  'disclosure.power-kind-service': 'List of services',
+  'disclosure.power-line-power': 'What the village office may decide, and the way each decision goes.',
+  'disclosure.power-line-service': 'What the village office does for you, what to bring and how long it takes.',
+  'disclosure.power-office': 'In charge',
+  'disclosure.power-limit': 'How long in all',
+  'disclosure.power-papers': 'Papers',
+  'disclosure.power-way': 'Step by step',
+  'disclosure.power-on': '{said}: on to step {n}',
+  'disclosure.power-back': '{said}: back to step {n}',
+  'disclosure.power-ends': '{said}: it ends here, {title}',
+  'disclosure.power-step-aloud': 'Step {n}: {title}',
+  'disclosure.power-step-papers': 'Papers: {papers}',
 }

@@ -289,4 +289,21 @@ export const zh = {
   'disclosure.paper-seal': '（盖章）',
   'disclosure.paper-scan': '扫码看网上的这一份，有不明白的可以问',
   'disclosure.paper-scan-account': '扫码看每一笔的凭证，有不明白的可以问（账到{day}）',
+
+  // powers and services
+  'disclosure.power-lists': '权力清单和服务清单',
+  'disclosure.power-which': '看哪一张',
+  'disclosure.power-kind-power': '小微权力清单',
+  'disclosure.power-kind-service': '便民服务清单',
+  'disclosure.power-line-power': '村里能管哪些事、一步一步怎么走，都写在这里。',
+  'disclosure.power-line-service': '村里替您办哪些事、要带什么、要等多久。',
+  'disclosure.power-office': '谁管',
+  'disclosure.power-limit': '一共要多久',
+  'disclosure.power-papers': '要用的材料',
+  'disclosure.power-way': '一步一步怎么走',
+  'disclosure.power-on': '{said}：接着第 {n} 步',
+  'disclosure.power-back': '{said}：回到第 {n} 步',
+  'disclosure.power-ends': '{said}：到此为止，{title}',
+  'disclosure.power-step-aloud': '第 {n} 步，{title}',
+  'disclosure.power-step-papers': '材料：{papers}',
 }

@@ -66,7 +66,7 @@ export function carriedOver(
 }
 
 /** Full stop, semicolon and exclamation mark as Chinese and English write them. */
-const sentenceEnds = ['\u3002', '\uff1b', '\uff01', '. ']
+const sentenceEnds = /[\u3002\uff1b\uff01]|\. /g
 
 /** Paragraphs in pieces that fit on a sheet; a piece ends with a sentence where it can. */
 export function piecesOf(words: string, most = 400): string[] {
@@ -78,7 +78,8 @@ export function piecesOf(words: string, most = 400): string[] {
       const pieces: string[] = []
       let rest = paragraph
       while (rest.length > most) {
-        const end = Math.max(...sentenceEnds.map((mark) => rest.lastIndexOf(mark, most - 1))) + 1
+        const last = [...rest.slice(0, most).matchAll(sentenceEnds)].at(-1)
+        const end = last ? last.index + last[0].length : 0
         const cut = end > most / 2 ? end : most
         pieces.push(rest.slice(0, cut))
         rest = rest.slice(cut)

@@ -3,6 +3,8 @@ import type { PhoneScreen } from '../../../../ui/screens.ts'
 
 export const phoneScreens: readonly PhoneScreen[] = [
   { path: '/books', who: 'anyone', load: () => import('./own-shelf.tsx').then((m) => m.OwnShelfScreen) },
+  { path: '/books/powers', who: 'anyone', load: () => import('./powers.tsx').then((m) => m.OwnPowersScreen) },
+  { path: '/books/powers/:key', who: 'anyone', load: () => import('./power.tsx').then((m) => m.OwnPowerScreen) },
   { path: '/books/asked', who: 'signed-in', load: () => import('./my-questions.tsx').then((m) => m.MyQuestionsScreen) },
   { path: '/books/work', who: 'staff', load: () => import('./work.tsx').then((m) => m.WorkScreen) },
   { path: '/books/due/:id', who: 'staff', load: () => import('./due.tsx').then((m) => m.DueScreen) },
@@ -12,6 +14,13 @@ export const phoneScreens: readonly PhoneScreen[] = [
   { path: '/books/questions/:id', who: 'staff', load: () => import('./answer.tsx').then((m) => m.AnswerScreen) },
   { path: '/books/post/:id', who: 'staff', load: () => import('./post.tsx').then((m) => m.PostScreen) },
   { path: '/v/:area/books', who: 'anyone', load: () => import('./shelf.tsx').then((m) => m.ShelfScreen) },
+  { path: '/v/:area/books/powers', who: 'anyone', load: () => import('./powers.tsx').then((m) => m.PowersScreen) },
+  { path: '/v/:area/books/powers/:key', who: 'anyone', load: () => import('./power.tsx').then((m) => m.PowerScreen) },
+  {
+    path: '/v/:area/books/powers/:key/paper',
+    who: 'anyone',
+    load: () => import('../paper/power-paper.tsx').then((m) => m.PowerPaperScreen),
+  },
   { path: '/v/:area/books/items/:item', who: 'anyone', load: () => import('./item.tsx').then((m) => m.ItemScreen) },
   { path: '/v/:area/books/:id', who: 'anyone', load: () => import('./entry.tsx').then((m) => m.EntryScreen) },
   {

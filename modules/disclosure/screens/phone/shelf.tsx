@@ -14,7 +14,16 @@ import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
 import { Row, Rows } from '../../../../ui/row/row.tsx'
 import { SizeSwitch } from '../../../../ui/size-switch/size-switch.tsx'
 import type { DueView, EntryBrief, ShelfAnswer } from '../../contract.ts'
-import { bookTone, entryPath, itemPath, itemWords, lateWords, newest, publishedWords } from '../shared/words.ts'
+import {
+  bookTone,
+  entryPath,
+  itemPath,
+  itemWords,
+  lateWords,
+  newest,
+  powersPath,
+  publishedWords,
+} from '../shared/words.ts'
 import { useVisitor } from './use-visitor.ts'
 import '../shared/books.css'
 
@@ -43,7 +52,7 @@ export function Shelf({ area, back }: { area: string; back: string }) {
           <News area={area} shelf={shelf} />
           <Late area={area} shelf={shelf} />
           <Books area={area} shelf={shelf} />
-          <More />
+          <More area={area} />
         </>
       ) : null}
     </Page>
@@ -166,15 +175,15 @@ function Books({ area, shelf }: { area: string; shelf: ShelfAnswer }) {
   )
 }
 
-/** Beside the books: what I asked. */
-function More() {
+/** Beside the books: how things are decided and done, what I asked, what I have to do. */
+function More({ area }: { area: string }) {
   const t = useT()
   const { me } = useMe()
-  if (!me) return null
   return (
     <Card>
       <Rows>
-        <Row href="/books/asked" title={t('disclosure.read-my-questions')} />
+        <Row href={powersPath(area)} title={t('disclosure.power-lists')} />
+        {me ? <Row href="/books/asked" title={t('disclosure.read-my-questions')} /> : null}
         {isStaff(me) ? <Row href="/books/work" title={t('disclosure.work-title')} /> : null}
       </Rows>
     </Card>

@@ -76,3 +76,6 @@ export const entryPath = (area: string, id: string): string => `/v/${area}/books
 export const linePath = (area: string, id: string, number: number): string => `/v/${area}/books/${id}/lines/${number}`
 export const itemPath = (area: string, item: string): string => `/v/${area}/books/items/${item}`
 export const paperPath = (area: string, id: string): string => `/v/${area}/books/${id}/paper`
+export const powersPath = (area: string): string => `/v/${area}/books/powers`
+export const powerPath = (area: string, key: string): string => `/v/${area}/books/powers/${key}`
+export const powerPaperPath = (area: string, key: string): string => `/v/${area}/books/powers/${key}/paper`
