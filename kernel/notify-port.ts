@@ -10,6 +10,8 @@ export interface Outlets {
     url: string
     fields: Record<string, string>
   }): Promise<string>
+  /** What a page signs its address with so that WeChat shows its card when it is passed on; null where WeChat is not configured. */
+  wechatTicket(): Promise<{ appId: string; ticket: string } | null>
 }
 
 /** `again` tells whether another try may succeed. The message never carries an address or a text. */

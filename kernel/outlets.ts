@@ -43,7 +43,25 @@ export function openOutlets(config: Config, clock: () => Date): Outlets & { outb
       if (local) return keep({ at: clock(), channel: 'wechat', to: openId, text: Object.values(fields).join(' · ') })
       throw new OutletFailed('WeChat is not configured', false)
     },
+    async wechatTicket() {
+      const { WECHAT_APP_ID: appId, WECHAT_SECRET } = config
+      return appId && WECHAT_SECRET ? { appId, ticket: await jsapiTicket(config, clock()) } : null
+    },
   }
+}
+
+let keptTicket: { ticket: string; until: number; app: string } | null = null
+
+/** One jsapi_ticket serves for two hours and may be asked for rarely (WeChat's rule); asked for anew five minutes before. */
+async function jsapiTicket(config: Config, now: Date): Promise<string> {
+  const app = `${config.WECHAT_BASE_URL} ${config.WECHAT_APP_ID}`
+  if (keptTicket && keptTicket.app === app && keptTicket.until > now.getTime()) return keptTicket.ticket
+  const token = encodeURIComponent(await wechatToken(config, now))
+  const answer = await send(`${config.WECHAT_BASE_URL}/cgi-bin/ticket/getticket?type=jsapi&access_token=${token}`, {})
+  const body = (await answer.json()) as { ticket?: string; expires_in?: number }
+  if (!body.ticket) throw new OutletFailed('WeChat gave no ticket', true)
+  keptTicket = { ticket: body.ticket, until: now.getTime() + ((body.expires_in ?? 7200) - 300) * 1000, app }
+  return keptTicket.ticket
 }
 
 let kept: { token: string; until: number; app: string } | null = null

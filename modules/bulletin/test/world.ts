@@ -62,8 +62,8 @@ export interface World {
 
 let serial = 0
 
-export async function openWorld(now = '2026-11-18T02:00:00Z'): Promise<World> {
-  const app = await testApp([places, people, offices, signin, notify, search, bulletin], { now })
+export async function openWorld(now = '2026-11-18T02:00:00Z', env: Record<string, string> = {}): Promise<World> {
+  const app = await testApp([places, people, offices, signin, notify, search, bulletin], { now, env })
   const asSystem: World['asSystem'] = (work) =>
     app.as(system(county), (tx) => work(contextOf(app, tx, system(county), app.clock())))
   await asSystem(async (context) => {

@@ -72,7 +72,7 @@ function Sheet({ notice, area, size, kind }: { notice: NoticeView; area: string;
     return (
       <article className={`bulletin-sheet bulletin-sheet--poster bulletin-sheet--${size}`}>
         <p className="bulletin-sheet__head">{notice.office.place}</p>
-        <h1 className="bulletin-sheet__title">{notice.title}</h1>
+        <h2 className="bulletin-sheet__title">{notice.title}</h2>
         <div className="bulletin-sheet__code">{code}</div>
         <p className="bulletin-sheet__hint">{t('bulletin.scan-to-read')}</p>
       </article>
@@ -80,7 +80,7 @@ function Sheet({ notice, area, size, kind }: { notice: NoticeView; area: string;
   return (
     <article className={`bulletin-sheet bulletin-sheet--${size}`}>
       <p className="bulletin-sheet__head">{t('bulletin.paper-head', { place: notice.office.place })}</p>
-      <h1 className="bulletin-sheet__title">{notice.title}</h1>
+      <h2 className="bulletin-sheet__title">{notice.title}</h2>
       <div className="bulletin-sheet__words">
         <Blocks blocks={notice.blocks} />
       </div>
@@ -94,7 +94,7 @@ function Sheet({ notice, area, size, kind }: { notice: NoticeView; area: string;
       <div className="bulletin-sheet__foot">
         <div className="bulletin-sheet__twin">
           {code}
-          <span>{t('bulletin.scan-to-check')}</span>
+          <span className="x-meta">{t('bulletin.scan-to-check')}</span>
         </div>
         <p className="bulletin-sheet__sign">
           {officeWords(t, { post: notice.office.post, place: notice.office.place, name: notice.office.name })}
