@@ -342,6 +342,7 @@ export const en = {
   'tickets.desk.paused': 'Clock stopped',
   'tickets.desk.since': 'Since {day}',
   'tickets.desk.turn-resident': 'The resident',
+  'tickets.desk.turn-parts': 'Its parts, below',
   'tickets.desk.turn-nobody': 'Nobody, it has ended',
   'tickets.desk.clock-first_reply': 'First reply',
   'tickets.desk.clock-answer': 'Answer',

@@ -336,6 +336,7 @@ export const zh = {
   'tickets.desk.paused': '停表',
   'tickets.desk.since': '{day} 起',
   'tickets.desk.turn-resident': '居民',
+  'tickets.desk.turn-parts': '分给下面几件',
   'tickets.desk.turn-nobody': '没有人，已经办完',
   'tickets.desk.clock-first_reply': '首次答复',
   'tickets.desk.clock-answer': '办理时限',

@@ -38,6 +38,7 @@ export function turnBrief(t: T, turn: Turn | null, state: State): string {
 
 /** The whole of it, for the ticket itself. */
 export function turnLong(t: T, turn: Turn | null, state: State): string {
+  if (state === 'split') return t('tickets.desk.turn-parts')
   if (isOver(state) || !turn) return t('tickets.desk.turn-nobody')
   return isResidentsTurn(turn) ? t('tickets.desk.turn-resident') : seatWords(t, turn)
 }
