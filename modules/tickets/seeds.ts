@@ -34,6 +34,7 @@ import { split } from './actions/split.ts'
 import { start } from './actions/start.ts'
 import { verify } from './actions/verify.ts'
 import type { DeclineReason } from './contract.ts'
+import { countOutcome } from './counting.ts'
 import { keepFindable } from './finding.ts'
 import { issueFor } from './issuing.ts'
 import { partsOf } from './joiner-store.ts'
@@ -207,6 +208,8 @@ async function live(told: Told, each: DemoTicket): Promise<string> {
     if (!done) break
   }
   await ringUntil(told, id, told.now)
+  // Listeners do not run while a demo is told.
+  await asSystem(told.app, told.now, (context) => countOutcome(context, id))
   return id
 }
 

@@ -190,6 +190,7 @@ const deskExamples: Record<string, readonly Example[]> = {
   ],
   '/people/households/:id?': [['dispatcher', '/people/households']],
   '/people/rosters/:id?': [['dispatcher', '/people/rosters']],
+  '/rates/:area?': [['dispatcher', '/rates']],
   '/classes/:area?': [['dispatcher', `/classes/${village}`]],
   '/numbers/:area?': [['dispatcher', '/numbers']],
   '/calendar/:year?': [['dispatcher', '/calendar']],

@@ -80,7 +80,7 @@ it('is made by the one who was named, told to the resident, and hers to correct'
   await rating.getByRole('button', { name: say('tickets.send-rate') }).click()
   await rating.getByText(say('tickets.thanks-unsolved')).waitFor()
   await rating.getByRole('button', { name: say('tickets.back-to-ticket') }).click()
-  await resident.getByText(say('tickets.step-reopen'), { exact: true }).waitFor()
+  await resident.getByText(say('tickets.step-reopen')).first().waitFor()
 })
 
 it('is written down at the desk too', async () => {

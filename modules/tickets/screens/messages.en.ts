@@ -1,8 +1,10 @@
 /** What the screens of tickets say in English. */
 import { en as clocks } from './clocks/messages.en.ts'
+import { en as rates } from './rates/messages.en.ts'
 
 export const en = {
   ...clocks,
+  ...rates,
   // one ticket
   'tickets.state-checked': 'Checked',
   'tickets.state-verified-other': 'Waiting for the rating',

@@ -1,8 +1,10 @@
 /** What the screens of tickets say in Chinese: to residents and grid workers, in plain words. */
 import { zh as clocks } from './clocks/messages.zh.ts'
+import { zh as rates } from './rates/messages.zh.ts'
 
 export const zh = {
   ...clocks,
+  ...rates,
   // one ticket
   'tickets.state-checked': '核查过了',
   'tickets.state-verified-other': '等评价',

@@ -194,7 +194,7 @@ export const en = {
   'tickets.visit-answered': 'Was it answered well, she says',
   'tickets.visit-solved': 'Is it solved, she says',
   'tickets.visit-choose': 'Please choose one',
-  'tickets.words-visit': 'What else she said (may be left out)',
+  'tickets.words-visit': 'What else she said',
   'tickets.visit-told': 'Whoever reported it is told what you wrote down, and can put it right herself.',
   'tickets.visit-coming':
     '{name} will telephone or come by {time}. You can also rate it yourself now; then nobody needs to come.',

@@ -185,7 +185,7 @@ export const zh = {
   'tickets.visit-answered': '本人觉得答复得好不好',
   'tickets.visit-solved': '本人说解决了没有',
   'tickets.visit-choose': '请选一个',
-  'tickets.words-visit': '本人还说了什么（可以不写）',
+  'tickets.words-visit': '本人还说了什么',
   'tickets.visit-told': '记下以后，说事的人会收到通知；记得不对，本人可以自己改。',
   'tickets.visit-coming': '{name}会在{time}前打电话或上门问您。您也可以现在自己评价，就不用回访了。',
   'tickets.visit-coming-other': '回访：{name}，{time}前',

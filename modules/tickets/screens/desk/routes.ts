@@ -12,6 +12,13 @@ export const deskScreens: DeskScreen[] = [
     load: () => import('./queue-screen.tsx').then((m) => m.QueueScreen),
   },
   {
+    path: '/rates/:area?',
+    menu: 'tickets.rates-menu',
+    order: 6,
+    posts: workingPosts,
+    load: () => import('../rates/rates-screen.tsx').then((m) => m.RatesScreen),
+  },
+  {
     path: '/classes/:area?',
     menu: 'tickets.clocks-menu',
     order: 44,

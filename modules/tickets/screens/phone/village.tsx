@@ -17,6 +17,7 @@ import { Row, Rows } from '../../../../ui/row/row.tsx'
 import { agoWords } from '../../../../ui/time.ts'
 import { type Pin, PlaceMap } from '../../../places/screens/shared/place-map.tsx'
 import type { PublicTicket } from '../../contract.ts'
+import { RatesCard } from '../rates/rates-card.tsx'
 import { useClasses } from '../shared/classes.ts'
 import { shortPlace, stateTone, stateWords } from '../shared/words.ts'
 import { ClassFilter } from './class-filter.tsx'
@@ -68,6 +69,7 @@ export function VillageScreen({ params }: { params: Record<string, string> }) {
         <ClassFilter items={items} value={kind} onChange={setKind} />
         <div className={`tickets-village__both tickets-village__both--${view}`}>
           <div className="tickets-village__list">
+            <RatesCard area={area} />
             {asked.isPending ? <Loading kind="rows" /> : null}
             {asked.error ? <Problem problem={asked.error} onRetry={() => void asked.refetch()} /> : null}
             {asked.data ? <List items={items} /> : null}
