@@ -4,6 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
 import { create } from 'qrcode'
 import { expect, it } from 'vitest'
+import { powerList } from '../../modules/disclosure/powers/powers.data.ts'
 import { type GivenLine, openOffice, publishAccount, publishWords } from './books.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
@@ -143,4 +144,19 @@ it('prints what is published in words with its table, on as many pages as it nee
   const all = pages.join('')
   for (let n = 1; n <= words.length; n += 1) expect(all).toContain(squeezed(`第 ${n} 段。`))
   expect(pages.at(-1)).toContain(squeezed(say('disclosure.paper-seal')))
+})
+
+it('draws the way of a power on one sheet, with every step, office and limit', async () => {
+  const page = await journey.phone()
+  await page.goto(`${journey.address}/v/${village}/books/powers/works/paper`)
+  await page.locator('[data-paper="ready"]').waitFor()
+  await journey.shot(page, 'paper-power-phone')
+  const { pages } = await printed(page)
+  expect(pages.length).toBe(1)
+  const power = powerList.find(({ key }) => key === 'works')!
+  for (const { title, office, limit } of power.steps)
+    for (const [words] of [title, office, limit]) expect(pages[0]).toContain(squeezed(words))
+  expect(await page.locator('.sheet__code').getAttribute('data-link')).toBe(
+    `${journey.address}/v/${village}/books/powers/works`,
+  )
 })

@@ -24,10 +24,7 @@ it('finds the account, opens a line and its voucher, asks, and reads the answer'
   await page.getByRole('heading', { name: say('disclosure.read-new') }).waitFor()
   await isLargeEnough(page)
   await journey.shot(page, 'books-shelf-elder')
-  await page
-    .getByRole('link', { name: /收支明细账/ })
-    .first()
-    .click()
+  await page.locator(`a[href="/v/${village}/books/${account}"]`).first().click()
 
   // The four sums, and that they add up as she would reckon.
   await page.getByText(say('disclosure.read-closing'), { exact: true }).waitFor()

@@ -1,6 +1,7 @@
 /** The calendar of the books on a real clock: made ahead once, reminding and climbing exactly once, seen in the heat-map. */
 import { describe, expect, it } from 'vitest'
 import { localDay } from '../../../kernel/calendar.ts'
+import { discardEntry } from '../actions/discard-entry.ts'
 import { noteEvent } from '../actions/note-event.ts'
 import { planDues } from '../actions/plan.ts'
 import { postOnBoard } from '../actions/post-on-board.ts'
@@ -129,6 +130,23 @@ describe('the calendar', () => {
     const reached = new Set(told.flatMap((one) => one.recipients as string[]))
     expect(reached.has(world.township.person) && reached.has(world.county.person)).toBe(true)
     expect(reached.has(world.mei.person)).toBe(false)
+  })
+
+  it('tells everybody what a village is late with and how far up that is known, and nobody outside what is being written', async () => {
+    const late = (who: Parameters<typeof app.ask>[1], area = village) =>
+      app.ask(dues, who, { area, item: 'village.water', state: 'late', limit: 20 })
+    const { items } = await late(world.secretary)
+    const [first] = items
+    expect(first).toMatchObject({ climbed: 3, light: 'red', may: { start: true } })
+    const { id } = await app.do(startEntry, world.secretary, { area: village, item: 'village.water', due: first!.id })
+    expect((await late(world.secretary)).items[0]).toMatchObject({ draft: id })
+    for (const reader of [anybody, world.mei, world.stranger]) {
+      const seen = (await late(reader)).items
+      expect(seen.map((one) => one.id)).toEqual(items.map((one) => one.id))
+      expect(seen[0]).toMatchObject({ climbed: 3, draft: null, may: { start: false, nothing: false, post: false } })
+    }
+    await expect(late(anybody, township)).rejects.toMatchObject({ name: 'Forbidden' })
+    await app.do(discardEntry, world.secretary, { entry: id })
   })
 
   it('shows it in the heat-map with its days, each cell leading to its list', async () => {

@@ -297,6 +297,7 @@ export const en = {
   'disclosure.paper-scan-account': 'Scan to see the voucher of each line and to ask (account to {day})',
 
   // powers and services
+  'disclosure.list-mark': ', ',
   'disclosure.power-lists': 'Powers and services',
   'disclosure.power-which': 'Which list',
   'disclosure.power-kind-power': 'List of powers',

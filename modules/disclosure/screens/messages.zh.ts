@@ -291,6 +291,7 @@ export const zh = {
   'disclosure.paper-scan-account': '扫码看每一笔的凭证，有不明白的可以问（账到{day}）',
 
   // powers and services
+  'disclosure.list-mark': '、',
   'disclosure.power-lists': '权力清单和服务清单',
   'disclosure.power-which': '看哪一张',
   'disclosure.power-kind-power': '小微权力清单',

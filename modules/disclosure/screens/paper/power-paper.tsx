@@ -46,7 +46,7 @@ export function PowerPaperScreen({ params }: { params: Record<string, string> })
           <div className="sheet__end">
             <div className="sheet__signed">
               {power.papers.length > 0 ? (
-                <p>{t('disclosure.power-step-papers', { papers: power.papers.join(', ') })}</p>
+                <p>{t('disclosure.power-step-papers', { papers: power.papers.join(t('disclosure.list-mark')) })}</p>
               ) : null}
               <p>{t('disclosure.paper-source', { source: power.source })}</p>
             </div>

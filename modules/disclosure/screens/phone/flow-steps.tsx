@@ -42,7 +42,9 @@ export function FlowSteps({ flow }: { flow: Flow }) {
               <p className="x-meta">{[step.office, step.limit].filter(Boolean).join(' · ')}</p>
             ) : null}
             {step.papers.length > 0 ? (
-              <p className="x-meta">{t('disclosure.power-step-papers', { papers: step.papers.join(', ') })}</p>
+              <p className="x-meta">
+                {t('disclosure.power-step-papers', { papers: step.papers.join(t('disclosure.list-mark')) })}
+              </p>
             ) : null}
             {step.kind === 'choice' ? (
               <ul className="books-flow__ways">

@@ -54,7 +54,7 @@ function Power({ area, name }: { area: string; name: string }) {
                   { label: t('disclosure.power-office'), value: power.office },
                   ...(power.limit ? [{ label: t('disclosure.power-limit'), value: power.limit }] : []),
                   ...(power.papers.length > 0
-                    ? [{ label: t('disclosure.power-papers'), value: power.papers.join(', ') }]
+                    ? [{ label: t('disclosure.power-papers'), value: power.papers.join(t('disclosure.list-mark')) }]
                     : []),
                 ]}
               />

@@ -68,7 +68,10 @@ export function SignScreen({ params }: { params: Record<string, string> }) {
             <div className="books-matter">
               <h2 className="books-title__words">{draft.title}</h2>
               <p className="x-meta">
-                {[draft.place, t('disclosure.sign-makers', { names: draft.makers.join(', ') })].join(' · ')}
+                {[
+                  draft.place,
+                  t('disclosure.sign-makers', { names: draft.makers.join(t('disclosure.list-mark')) }),
+                ].join(' · ')}
               </p>
               {draft.account ? <AccountSum entry={draft} account={draft.account} /> : null}
             </div>

@@ -128,7 +128,9 @@ export function WordsForm({ draft }: { draft: DraftView }) {
           upload={upload}
           max={picturesMost}
           {...(draft.attachments_wanted.length > 0
-            ? { help: t('disclosure.work-wanted', { papers: draft.attachments_wanted.join(', ') }) }
+            ? {
+                help: t('disclosure.work-wanted', { papers: draft.attachments_wanted.join(t('disclosure.list-mark')) }),
+              }
             : {})}
         />
       </Card>

@@ -29,20 +29,25 @@ const rail = 16
 const main = 92
 const between = 18
 const aside = 48
+const whole = rail + main + between + aside
 /** Rows take what height there is, within these bounds. */
 const rowMost = 24
 const gap = 6.5
 /** Ways back stand this far from each other. */
 const lane = 4
+/** The first one so far from the box that its word fits between. */
+const nearest = 6
 
 export function chartOf(
   flow: { rows: number; steps: readonly FlowStep[]; edges: readonly FlowEdge[] },
   room: number,
 ): Chart {
   const row = Math.min(rowMost, room / Math.max(1, flow.rows))
+  // With nothing aside the main way stands in the middle of the sheet.
+  const left = flow.steps.some(({ column }) => column > 0) ? rail : (whole - main) / 2
   const boxes = flow.steps.map((step) => ({
     step,
-    x: step.column === 0 ? rail : rail + main + between,
+    x: step.column === 0 ? left : rail + main + between,
     y: step.row * row,
     width: step.column === 0 ? main : aside,
     height: row - gap,
@@ -59,7 +64,7 @@ export function chartOf(
     }
     return [to.step.column > from.step.column ? asideArrow(edge, from, to) : downArrow(edge, from, to)]
   })
-  return { width: rail + main + between + aside, height: flow.rows * row, boxes, arrows }
+  return { width: whole, height: flow.rows * row, boxes, arrows }
 }
 
 const middle = ({ x, width }: ChartBox): number => x + width / 2
@@ -93,7 +98,7 @@ function asideArrow(edge: FlowEdge, from: ChartBox, to: ChartBox): ChartArrow {
 
 /** Out on the left, up in a lane of its own, and in again a little below the middle, so that two never share a line. */
 function backArrow(edge: FlowEdge, from: ChartBox, to: ChartBox, number: number): ChartArrow {
-  const x = rail - 3 - (number - 1) * lane
+  const x = from.x - nearest - (number - 1) * lane
   const up = half(to) + Math.min(number - 1, 2) * 2
   return {
     edge,

@@ -39,7 +39,7 @@ export function VoucherTiles({
             <Tag tone={tones[voucher.state]}>{t(`disclosure.mask-state-${voucher.state}`)}</Tag>
             <span className="x-meta">
               {voucher.lines.length > 0
-                ? t('disclosure.mask-of-lines', { lines: voucher.lines.join(', ') })
+                ? t('disclosure.mask-of-lines', { lines: voucher.lines.join(t('disclosure.list-mark')) })
                 : t('disclosure.mask-of-none')}
             </span>
           </button>
