@@ -13,7 +13,7 @@ export const en = {
     'Press a rule to change it.\nHold Alt and press an arrow key to move a rule.\nBefore saving, try the list on the matters of the last month and see what would go elsewhere.',
   'tickets.routing.idle-read': 'The county’s dispatcher decides the rules; here they can only be read.',
   'tickets.routing.add': 'Add a rule',
-  'tickets.routing.rule-name': 'Rule {n}: {name}',
+  'tickets.routing.rule-number': 'Rule {n}',
   'tickets.routing.up': 'Move rule {n} up',
   'tickets.routing.down': 'Move rule {n} down',
   'tickets.routing.or': ' or ',

@@ -10,7 +10,7 @@ export const zh = {
     '点一条规则来改。\n按住 Alt 再按上下键，可以移动一条规则。\n保存之前，先用近一个月的诉求试一遍，看看哪些事会换地方。',
   'tickets.routing.idle-read': '规则由县里的派单员来定，这里只能看。',
   'tickets.routing.add': '加一条规则',
-  'tickets.routing.rule-name': '第 {n} 条：{name}',
+  'tickets.routing.rule-number': '第 {n} 条',
   'tickets.routing.up': '把第 {n} 条往上移',
   'tickets.routing.down': '把第 {n} 条往下移',
   'tickets.routing.or': '、',

@@ -76,17 +76,19 @@ function Row({ rule, number, isLast, names, won, shadow, isOpen, mayEdit, onMove
   }
   return (
     <li className={`rule${isOpen ? ' rule--open' : ''}${shadow ? ' rule--shadowed' : ''}`}>
-      <span className="rule__number">{number}</span>
+      <span className="rule__number" aria-hidden="true">
+        {number}
+      </span>
       <button
         type="button"
         id={rowId(rule.id)}
         className="rule__body"
         disabled={!mayEdit}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-        aria-label={t('tickets.routing.rule-name', { n: number, name: rule.name })}
         onClick={onOpen}
         onKeyDown={onKeyDown}
       >
+        <span className="x-hidden">{t('tickets.routing.rule-number', { n: number })}</span>
         <b className="rule__name">{rule.name}</b>
         <span className="rule__line">
           {asks.length === 0 ? <span className="rule__all">{t('tickets.why-everything')}</span> : null}
