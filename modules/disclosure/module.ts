@@ -48,6 +48,7 @@ import { asked, myQuestions, questions } from './queries/questions.ts'
 import { shelf } from './queries/shelf.ts'
 import { todo } from './queries/todo.ts'
 import { routes } from './routes.ts'
+import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { daily, timers } from './timers.ts'
 
@@ -142,4 +143,5 @@ export const disclosure = defineModule({
   settings,
   routes,
   messages: { 'zh-CN': zh, en },
+  seed,
 })
