@@ -3,6 +3,8 @@ import { en as bulletinEn } from '../../modules/bulletin/messages.en.ts'
 import { zh as bulletinZh } from '../../modules/bulletin/messages.zh.ts'
 import { en as disclosureEn } from '../../modules/disclosure/messages.en.ts'
 import { zh as disclosureZh } from '../../modules/disclosure/messages.zh.ts'
+import { en as disclosureDeskEn } from '../../modules/disclosure/screens/desk/messages.en.ts'
+import { zh as disclosureDeskZh } from '../../modules/disclosure/screens/desk/messages.zh.ts'
 import { en as doorsEn } from '../../modules/doors/messages.en.ts'
 import { zh as doorsZh } from '../../modules/doors/messages.zh.ts'
 import { en as notifyEn } from '../../modules/notify/messages.en.ts'
@@ -35,6 +37,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...routingZh,
     ...bulletinZh,
     ...disclosureZh,
+    ...disclosureDeskZh,
     ...placesZh,
     ...peopleZh,
     ...officesZh,
@@ -50,6 +53,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...routingEn,
     ...bulletinEn,
     ...disclosureEn,
+    ...disclosureDeskEn,
     ...placesEn,
     ...peopleEn,
     ...officesEn,

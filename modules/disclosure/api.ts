@@ -32,3 +32,6 @@ export async function entriesBriefly(tx: Tx, ids: readonly string[]): Promise<Ma
 
 /** Where an entry is read: on the phone, in print and as QR. */
 export const linkOfEntry = (area: string, id: string): string => `/v/${area}/books/${id}`
+
+/** The shelf of a village’s books. */
+export const linkOfShelf = (area: string): string => `/v/${area}/books`

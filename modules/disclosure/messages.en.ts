@@ -120,7 +120,8 @@ export const en = {
   // notices
   'disclosure.tell-soon': '{item} ({period}) has to be published by {due}. Please prepare it.',
   'disclosure.tell-late': '{item} ({period}) is overdue. Please publish it soon.',
-  'disclosure.tell-late-below': '{place}: {item} ({period}) is overdue. Please see to it.',
+  'disclosure.tell-late-below':
+    'Something is overdue in {place} and perhaps elsewhere. Please look at the calendar and see to it.',
   'disclosure.tell-sign': '“{title}” waits for the supervision committee.',
   'disclosure.tell-signed': 'The supervision committee has signed “{title}”; it can be published.',
   'disclosure.tell-refused': 'The supervision committee did not sign “{title}”. Please read why.',

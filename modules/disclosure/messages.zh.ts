@@ -114,7 +114,7 @@ export const zh = {
   // 消息
   'disclosure.tell-soon': '{item}（{period}）{due} 前要公开，请准备。',
   'disclosure.tell-late': '{item}（{period}）已经过期没公开，请尽快公开。',
-  'disclosure.tell-late-below': '{place}：{item}（{period}）过期没公开，请督促。',
+  'disclosure.tell-late-below': '{place}等处有事项过期没公开，请看公开日历，督促公开。',
   'disclosure.tell-sign': '《{title}》等监督委员会审签。',
   'disclosure.tell-signed': '《{title}》监督委员会签字了，可以公开。',
   'disclosure.tell-refused': '《{title}》监督委员会没有签字，请看理由。',

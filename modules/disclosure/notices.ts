@@ -5,7 +5,7 @@ import type { Fact } from '../../kernel/facts.ts'
 import { hush, type Told, tell } from '../notify/api.ts'
 import { placePaths } from '../places/api.ts'
 import { hearers, publishers, signers } from './access.ts'
-import { linkOfEntry } from './api.ts'
+import { linkOfEntry, linkOfShelf as shelfOf } from './api.ts'
 import { lockDue } from './calendar/dues-store.ts'
 import { sealOriginal } from './drafts/originals.ts'
 import { catalogueAt } from './items/rules-store.ts'
@@ -34,30 +34,33 @@ async function say(
 const placeName = async (context: Context, area: string): Promise<string> =>
   (await placePaths(context.tx, [area])).get(area) ?? area
 
-/** A reminder or an alarm about something that is due. */
+/**
+ * A reminder or an alarm about something that is due. The village hears of each thing; whoever watches over many villages hears once
+ * a day that something is late below, and finds on the calendar what: a hundred messages about one evening would help nobody.
+ */
 const ofDue: Heard = async (context, fact) => {
   const due = await lockDue(context.tx, fact.subject)
   if (due.state === 'done') return
-  const item = (await catalogueAt(context, due.area, due.to_day)).get(due.item)
   const tier = String(fact.data.tier)
-  const to =
-    tier === 'remind'
-      ? await holdersAt(context, due.area, publishers)
-      : (await hearersAt(context, due.area, tier as Tier)).persons
-  await say(context, fact, to, {
-    key:
-      tier === 'remind'
-        ? 'disclosure.tell-soon'
-        : tier === 'village'
-          ? 'disclosure.tell-late'
-          : 'disclosure.tell-late-below',
+  const above = tier === 'remind' ? null : await hearersAt(context, due.area, tier as Tier)
+  if (above && above.area !== due.area) {
+    return await say(context, fact, above.persons, {
+      key: 'disclosure.tell-late-below',
+      params: { place: await placeName(context, due.area) },
+      link: shelfOf(due.area),
+      kind: 'duties',
+      once: `disclosure-late:${above.area}:${localDay(fact.at)}`,
+    })
+  }
+  const item = (await catalogueAt(context, due.area, due.to_day)).get(due.item)
+  await say(context, fact, above?.persons ?? (await holdersAt(context, due.area, publishers)), {
+    key: above ? 'disclosure.tell-late' : 'disclosure.tell-soon',
     params: {
       item: item?.zh ?? due.item,
       period: due.event === null ? periodName(context, due, 'zh-CN') : localDay(due.due_at),
-      place: await placeName(context, due.area),
       due: due.due_at.toISOString(),
     },
-    link: `/books/due/${due.id}`,
+    link: shelfOf(due.area),
     kind: 'duties',
   })
 }

@@ -8,7 +8,8 @@ import { type Actor, system } from '../../kernel/actor.ts'
 import { type App, contextOf } from '../../kernel/app.ts'
 import { dayMs, localDay, startOfDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
-import { transact } from '../../kernel/db.ts'
+import { type Tx, transact } from '../../kernel/db.ts'
+import type { FactTables } from '../../kernel/facts.ts'
 import { saveUpload } from '../../kernel/files.ts'
 import { saveSetting } from '../../kernel/settings.ts'
 import { postsOf, reachOf, unitsReached } from '../offices/api.ts'
@@ -411,7 +412,7 @@ async function climb(stage: Stage, due: Due): Promise<void> {
         get: async <T>(key: string, area: string) =>
           key === 'notify.usual' ? ({ sms: [], wechat: [] } as T) : await context.settings.get<T>(key, area),
       }
-      const facts = await context.tx
+      const facts = await (context.tx as Tx<FactTables>)
         .selectFrom('fact')
         .selectAll()
         .where('subject', '=', due.id)

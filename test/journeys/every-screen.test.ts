@@ -48,6 +48,8 @@ interface Found {
   account: string
   making: string
   writing: string
+  /** Something published in words. */
+  told: string
 }
 
 const lookers = {
@@ -178,6 +180,21 @@ const deskExamples: Record<string, readonly Example[]> = {
     ['dispatcher', '/notices/:notice'],
   ],
   '/moderation': [['dispatcher', '/moderation']],
+  '/books': [
+    ['dispatcher', '/books'],
+    ['secretary', '/books'],
+  ],
+  '/books/entries': [
+    ['dispatcher', '/books/entries'],
+    ['secretary', '/books/entries'],
+  ],
+  '/books/entries/:id': [
+    ['secretary', '/books/entries/:account'],
+    ['secretary', '/books/entries/:making'],
+    ['secretary', '/books/entries/:told'],
+  ],
+  '/books/questions': [['secretary', '/books/questions']],
+  '/books/catalogue': [['secretary', '/books/catalogue']],
   '/places/:area?': [
     ['dispatcher', '/places'],
     ['dispatcher', `/places/${village}`],
@@ -230,6 +247,7 @@ async function find(): Promise<Found> {
     notice,
     asked,
     draft: await write(),
+    told: await seen('secretary', `disclosure.list?area=${village}&book=party&limit=1`),
     mine: await seen('resident', 'tickets.mine?limit=1'),
     public: await seen('resident', `tickets.public?area=${village}&limit=1`),
     queued: await seen('dispatcher', 'tickets.queue?limit=1'),
@@ -311,7 +329,7 @@ describe.each(['standard', 'elder'] as const)('on the phone in %s type', (size) 
   })
 })
 
-it.each(['stranger', 'dispatcher', 'admin'] as const)('every desk screen of a %s', async (who) => {
+it.each(['stranger', 'secretary', 'dispatcher', 'admin'] as const)('every desk screen of a %s', async (who) => {
   const as = lookers[who]
   const page = await journey.desk(as ? { as } : {})
   expect(await walk(page, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])
