@@ -5,6 +5,8 @@ import path from 'node:path'
 import { openHouse } from '../apps/server/house.ts'
 import { seedIfEmpty } from '../apps/server/seed.ts'
 import { latestTickets } from './lines/latest-tickets.ts'
+import { liveListeners } from './lines/live.ts'
+import { searchLine } from './lines/search.ts'
 import { fileTicket, oneTicket } from './lines/tickets.ts'
 import { todoList } from './lines/todo.ts'
 import { measure, type Result } from './measure.ts'
@@ -22,7 +24,7 @@ const wanted = (name: string) => name.includes(only)
 try {
   const house = await openHouse({ ...env, XIANGLI_MODE: 'demo' }, () => {}, stop)
   await seedIfEmpty(house.app, () => {})
-  for (const make of [oneTicket, fileTicket, todoList]) {
+  for (const make of [oneTicket, fileTicket, todoList, searchLine, liveListeners]) {
     if (!wanted(make.title)) continue
     const line = await make(house)
     results.push(await measure(line))

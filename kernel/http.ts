@@ -31,6 +31,7 @@ export const kernelRoutes: Record<string, string> = {
   'GET /api/openapi.json': 'anyone',
   'GET /api/docs': 'anyone',
   'GET /api/live': 'anyone, hears only what concerns them',
+  'GET /api/live/since': 'anyone, hears only what concerns them',
   'POST /api/files': 'signed-in',
   'GET /api/files/:county/:id/:size': 'whoever holds an address signed within two hours',
 }
@@ -90,8 +91,11 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
 
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders(app))
-    const release = limits.enter()
-    reply.raw.once('close', release)
+    // A live line stays open for long and does nothing; those are counted by themselves (live.ts).
+    if (request.routeOptions.url !== '/api/live') {
+      const release = limits.enter()
+      reply.raw.once('close', release)
+    }
     // A key is never sent by a browser on its own, so what comes with one need not come from our pages.
     const byKey = request.headers.authorization !== undefined
     if (request.method !== 'GET' && request.method !== 'HEAD' && !byKey) mustComeFromUs(app, request)
@@ -199,7 +203,12 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       return reply.type(found.mime).header('cache-control', 'private, max-age=3600, immutable').send(found.bytes)
     },
   )
-  mountLive(http, app, async (request, reply) => (await callerOf(request, reply)).actor)
+  mountLive(
+    http,
+    app,
+    async (request, reply) => (await callerOf(request, reply)).actor,
+    (ip, person) => limits.spend(ip, person, 'read'),
+  )
   http.get('/api/health', async (_request, reply) => {
     const started = performance.now()
     const ok = await app.db.pool.query('select 1').then(

@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import type { Actor } from './actor.ts'
+import { newId } from './id.ts'
 import type { Log } from './log.ts'
 
 /** Who hears a bell besides staff of the area and the persons named; see `Happened.public`. */
@@ -24,10 +25,16 @@ export interface Listener {
   /** Village or grid whose public happenings a visitor follows. */
   follows: string | null
   send(bell: Bell): void
+  /** Bells were missed, nobody knows which. */
+  anew?(): void
 }
 
 export interface Live {
   add(listener: Listener): () => void
+  /** The last bell heard, from which a page can go on. Every process of one database hears the same bells in the same order. */
+  last(): string
+  /** Bells after that one which concern this listener; null when it is too long ago, or was never heard here. */
+  since(id: string, listener: Pick<Listener, 'actor' | 'follows'>): Bell[] | null
   /** In-process hearers (caches); called before the pages are told. */
   onBell(hear: (bell: Bell) => void): () => void
   size(): number
@@ -37,6 +44,10 @@ export interface Live {
 /** Open pages one process carries at most. */
 export const listenerLimit = 20_000
 const reconnect_ms = 1_000
+/** Bells remembered for pages that were away for a moment (about 300 bytes each). */
+const memory = 5_000
+
+const nothing = (): void => {}
 
 export function concerns(bell: Bell, { actor, follows }: Listener): boolean {
   if (bell.county !== actor.county) return false
@@ -51,8 +62,11 @@ export function concerns(bell: Bell, { actor, follows }: Listener): boolean {
 export async function openLive(url: string, log: Log): Promise<Live> {
   const listeners = new Set<Listener>()
   const hearers = new Set<(bell: Bell) => void>()
+  // Begins with a bell nobody rang, so that there is always a last one.
+  let recent: { id: string; bell: Bell | null }[] = [{ id: newId(), bell: null }]
   let client: pg.Client | null = null
   let closed = false
+  let lost = false
   let timer: NodeJS.Timeout | undefined
 
   const connect = async (): Promise<void> => {
@@ -60,11 +74,18 @@ export async function openLive(url: string, log: Log): Promise<Live> {
     next.on('error', () => {})
     next.on('end', () => {
       client = null
+      lost = true
       if (!closed) timer = setTimeout(() => connect().catch(() => retry()), reconnect_ms)
     })
     next.on('notification', (message) => hear(message.payload ?? ''))
     await next.connect()
     await next.query('listen fact')
+    if (lost) {
+      // Whatever rang meanwhile was not heard: nobody can go on from before.
+      lost = false
+      recent = [{ id: newId(), bell: null }]
+      for (const listener of listeners) listener.anew?.()
+    }
     client = next
   }
   const retry = (): void => {
@@ -74,6 +95,8 @@ export async function openLive(url: string, log: Log): Promise<Live> {
   }
   const hear = (payload: string): void => {
     const bell = JSON.parse(payload) as Bell
+    recent.push({ id: bell.id, bell })
+    if (recent.length > memory * 2) recent = recent.slice(-memory)
     for (const hearer of hearers) hearer(bell)
     for (const listener of listeners) if (concerns(bell, listener)) listener.send(bell)
   }
@@ -86,6 +109,14 @@ export async function openLive(url: string, log: Log): Promise<Live> {
     onBell(hearer) {
       hearers.add(hearer)
       return () => hearers.delete(hearer)
+    },
+    last: () => recent.at(-1)!.id,
+    since(id, listener) {
+      const at = recent.findLastIndex((one) => one.id === id)
+      if (at < 0) return null
+      return recent
+        .slice(at + 1)
+        .flatMap(({ bell }) => (bell && concerns(bell, { ...listener, send: nothing }) ? [bell] : []))
     },
     size: () => listeners.size,
     async close() {

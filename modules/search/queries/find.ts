@@ -106,7 +106,7 @@ async function read(
 function viewOf({ actor }: Context, row: ShownRow, terms: readonly Term[], paths: ReadonlyMap<string, string>): Found {
   const lasts = lastingKinds.some((kind) => kind === row.kind)
   const inside = isInsider(actor, row)
-  const piece = pieceOf(row.body, terms)
+  const piece = pieceOf(saysMore(row) ? row.body : '', terms)
   return {
     kind: row.kind,
     id: row.id,
@@ -119,4 +119,10 @@ function viewOf({ actor }: Context, row: ShownRow, terms: readonly Term[], paths
     at: row.at.toISOString(),
     place: lasts ? '' : (paths.get(row.area) ?? '').split(' ').slice(-2).join(' '),
   }
+}
+
+/** A text that is its title again need not be read twice. */
+function saysMore({ title, body }: ShownRow): boolean {
+  const bare = (text: string): string => text.replaceAll(/[\s…。.]/g, '')
+  return bare(body) !== bare(title)
 }
