@@ -10,8 +10,10 @@ import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAskPages, useCall } from '../../../../ui/query.ts'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
+import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { QuestionView } from '../../contract.ts'
+import { entryPath } from '../shared/words.ts'
 import { useOwnArea } from './own-area.ts'
 import { OneQuestion, type QuestionPage } from './questions.tsx'
 import '../shared/books.css'
@@ -53,6 +55,11 @@ function Answer({ question }: { question: QuestionView }) {
         <ol className="books-questions">
           <OneQuestion question={question} showsLine />
         </ol>
+        {question.line_number === null ? (
+          <p>
+            <TextLink href={entryPath(question.area, question.entry)}>{question.about}</TextLink>
+          </p>
+        ) : null}
       </Card>
       <Card>
         <TextArea
