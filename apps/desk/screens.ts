@@ -2,6 +2,7 @@
 
 import { deskScreens as bulletin } from '../../modules/bulletin/screens/desk/routes.ts'
 import { deskScreens as disclosure } from '../../modules/disclosure/screens/desk/routes.ts'
+import { deskScreens as doors } from '../../modules/doors/screens/desk/routes.ts'
 import { deskScreens as notify } from '../../modules/notify/screens/desk/routes.ts'
 import { deskScreens as offices } from '../../modules/offices/screens/desk/routes.ts'
 import { deskScreens as people } from '../../modules/people/screens/desk/routes.ts'
@@ -19,5 +20,6 @@ export const deskScreens: readonly DeskScreen[] = [
   ...people,
   ...offices,
   ...notify,
+  ...doors,
   ...signin,
 ]

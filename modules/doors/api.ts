@@ -8,6 +8,7 @@ import { wakeNow } from './sending.ts'
 import { insertDelivery, webhooksFor } from './store.ts'
 
 export { callerByKey } from './keys.ts'
+export { settleDemo } from './seeds.ts'
 
 export interface Told {
   /** `tickets.hotline_12345`, declared in the manifest's `events`. */

@@ -8,6 +8,7 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { consumers, offer, uses } from './queries/consumers.ts'
 import { deliveries, delivery } from './queries/deliveries.ts'
+import { seed } from './seeds.ts'
 import { send, sendTask } from './sending.ts'
 import { timers } from './timers.ts'
 
@@ -46,4 +47,5 @@ export const doors = defineModule({
   timers,
   daily: { 'doors.tidy': '5 4 * * *' },
   messages: { 'zh-CN': zh, en },
+  seed,
 })

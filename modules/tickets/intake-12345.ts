@@ -362,6 +362,20 @@ function serialTime(serial: number): Date | null {
   return serial < 36_526 || serial > 73_050 ? null : new Date(wall - zone_ms)
 }
 
+const digits = '零一二三四五六七八九'
+const numeral = (n: number): string =>
+  n < 10 ? digits[n]! : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${n % 10 === 0 ? '' : digits[n % 10]}`
+/** Grids of one village, numbered from one. */
+const numbered = new Map(Array.from({ length: 99 }, (_, index) => [numeral(index + 1), index + 1]))
+
+/** A numbered grid is called 第六网格, 六网格, 6网格 or 第6网格, whatever stands on its board. */
+function numberedWays(name: string): string[] {
+  const [, said, kind] = /^第?([一二三四五六七八九十]{1,3}|\d{1,2})(号?网格)$/.exec(name.normalize('NFKC')) ?? []
+  const n = said === undefined ? undefined : (numbered.get(said) ?? Number(said))
+  if (n === undefined || kind === undefined || !(n > 0 && n < 100)) return []
+  return [`第${numeral(n)}网格`, `${numeral(n)}网格`, `第${n}网格`, `${n}网格`, `${n}号网格`]
+}
+
 /** The narrowest place a text names; 'several' when it names two that do not lie in one another; null for none. */
 type Gazetteer = (text: string) => string | 'several' | null
 
@@ -372,7 +386,7 @@ function gazetteerOf(places: ReadonlyMap<string, string>): Gazetteer {
     const stem = name.replace(placeEndings, '')
     // A stem of one character (东) or of numerals (六 of 六网格) is in every other sentence.
     const own = stem.length >= 2 && !/^[\d一二三四五六七八九十第]+$/.test(stem) ? [name, stem] : [name]
-    const ways = [...own, area]
+    const ways = [...own, ...numberedWays(name), area]
     for (const way of new Set(ways)) byName.set(way, [...(byName.get(way) ?? []), area])
   }
   const names = [...byName.keys()].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length)

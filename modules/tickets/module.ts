@@ -80,6 +80,7 @@ import { routes } from './routes.ts'
 import { routingFact } from './routing-saving.ts'
 import { en as intakeEn } from './screens/desk/intake/messages.en.ts'
 import { zh as intakeZh } from './screens/desk/intake/messages.zh.ts'
+import { seedIntake } from './seeds/intake.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { timers } from './timers.ts'
@@ -228,5 +229,8 @@ export const tickets = defineModule({
   errands: { 'tickets.learn': learn },
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh }, en: { ...en, ...classNames('en'), ...intakeEn } },
-  seed,
+  async seed(app, say) {
+    await seed(app, say)
+    await seedIntake(app, say)
+  },
 })

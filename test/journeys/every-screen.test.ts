@@ -50,6 +50,7 @@ interface Found {
   writing: string
   /** Something published in words. */
   told: string
+  intake: string
 }
 
 const lookers = {
@@ -59,6 +60,7 @@ const lookers = {
   secretary: await journey.holder('secretary', village),
   dispatcher: await journey.holder('dispatcher', String(county)),
   admin: await journey.holder('security_admin', String(county)),
+  keeper: await journey.holder('county_staff', String(county)),
 }
 type Looker = keyof typeof lookers
 type Example = readonly [Looker, path: string]
@@ -215,6 +217,12 @@ const deskExamples: Record<string, readonly Example[]> = {
   '/staffing/:area?': [['dispatcher', `/staffing/${village}`]],
   '/failures': [['dispatcher', '/failures']],
   '/messages': [['secretary', '/messages']],
+  '/intake/:id?': [
+    ['dispatcher', '/intake'],
+    ['dispatcher', '/intake/:intake'],
+  ],
+  '/doors': [['keeper', '/doors']],
+  '/doors/deliveries': [['keeper', '/doors/deliveries']],
   '/account': [['dispatcher', '/account']],
   '/logins': [['admin', '/logins']],
 }
@@ -251,6 +259,7 @@ async function find(): Promise<Found> {
     mine: await seen('resident', 'tickets.mine?limit=1'),
     public: await seen('resident', `tickets.public?area=${village}&limit=1`),
     queued: await seen('dispatcher', 'tickets.queue?limit=1'),
+    intake: await seen('dispatcher', 'tickets.intakes?limit=1'),
     invitation: (invited.body as { path?: string }).path?.split('/').at(-1) ?? '',
   }
 }
@@ -330,6 +339,7 @@ describe.each(['standard', 'elder'] as const)('on the phone in %s type', (size) 
 })
 
 it.each(['stranger', 'secretary', 'dispatcher', 'admin'] as const)('every desk screen of a %s', async (who) => {
+it.each(['stranger', 'dispatcher', 'admin', 'keeper'] as const)('every desk screen of a %s', async (who) => {
   const as = lookers[who]
   const page = await journey.desk(as ? { as } : {})
   expect(await walk(page, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])

@@ -242,7 +242,13 @@ async function tokenOf(app: OpenApp, person: string): Promise<string> {
 
 const testConfig = (dataDir: string) =>
   completeConfig(
-    readVariables({ XIANGLI_MODE: 'test', LOG_LEVEL: 'error', DATABASE_POOL: '8', SEAL_KEYS: sealKeys }),
+    readVariables({
+      XIANGLI_MODE: 'test',
+      LOG_LEVEL: 'error',
+      DATABASE_POOL: '8',
+      SEAL_KEYS: sealKeys,
+      LOCAL_WEBHOOKS: 'allow',
+    }),
     dataDir,
   )
 

@@ -184,7 +184,7 @@ export const fileIntake = defineAction({
   may: (actor, batch) => mayIntake(actor, batch.area),
   must(batch) {
     mustBeEditable(batch)
-    if (batch.good + batch.known <= batch.filed) throw new Refused('tickets.intake-nothing')
+    if (batch.good + batch.known === 0) throw new Refused('tickets.intake-nothing')
   },
   async save(context, batch) {
     await changeBatch(context.tx as IntakeTx, batch.id, { state: 'filing', done_at: null })

@@ -248,7 +248,7 @@ export async function changeRows(
     .execute()
 }
 
-/** How many rows stand how; bounded by the rows of one workbook. */
+/** How many rows still stand how, those filed left out; bounded by the rows of one workbook. */
 export async function tallyOf(
   tx: IntakeTx,
   batch: string,
@@ -257,6 +257,7 @@ export async function tallyOf(
     .selectFrom('intake_row')
     .select(['outcome', ({ fn }) => fn.countAll<number>().as('n')])
     .where('batch', '=', batch)
+    .where('done', 'is', null)
     .groupBy('outcome')
     .execute()
   const of = (outcome: RowOutcome) => Number(rows.find((row) => row.outcome === outcome)?.n ?? 0)

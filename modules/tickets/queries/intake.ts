@@ -77,7 +77,9 @@ export const intakeRows = defineQuery({
       .selectAll()
       .where('batch', '=', id)
       .$if(show === 'done', (query) => query.where('done', 'is not', null))
-      .$if(show !== 'all' && show !== 'done', (query) => query.where('outcome', '=', show as RowRow['outcome']))
+      .$if(show !== 'all' && show !== 'done', (query) =>
+        query.where('outcome', '=', show as RowRow['outcome']).where('done', 'is', null),
+      )
       .$if(after !== undefined, (query) => query.where('line', '>', Number(after)))
       .orderBy('line')
       .limit(limit + 1)
@@ -125,7 +127,7 @@ async function viewsOf(context: Context, rows: readonly BatchRow[]): Promise<Int
       by: names.get(by_person)?.name ?? '',
       at: at.toISOString(),
       done_at: done_at?.toISOString() ?? null,
-      may: { file: may && isOpen && row.good + row.known > row.filed, edit: may && isOpen },
+      may: { file: may && isOpen && row.good + row.known > 0, edit: may && isOpen },
     }
   })
 }

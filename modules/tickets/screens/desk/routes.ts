@@ -2,6 +2,7 @@
 import type { DeskScreen } from '../../../../ui/screens.ts'
 import { workingPosts } from '../../../offices/contract.ts'
 import { sendingPosts } from '../../contract.ts'
+import { intakeScreens } from './intake/routes.ts'
 
 export const deskScreens: DeskScreen[] = [
   {
@@ -50,4 +51,5 @@ export const deskScreens: DeskScreen[] = [
     posts: ['dispatcher', 'county_staff'],
     load: () => import('./routing/routing-screen.tsx').then((m) => m.RoutingScreen),
   },
+  ...intakeScreens,
 ]
