@@ -1,6 +1,9 @@
 /** Shapes many contracts share. Safe in a browser: nothing here reaches a database or Node. */
 import { z } from 'zod'
 
+// A page may not make code from text, and zod looks whether it may when the first shape is made: that is here, before any shell runs.
+if (typeof document !== 'undefined') z.config({ jitless: true })
+
 /** Largest page anybody may ask for. */
 export const pageLimit = 100
 

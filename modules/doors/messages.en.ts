@@ -77,6 +77,7 @@ export const en = {
   'doors.to': 'To',
   'doors.result': 'What came of it',
   'doors.next': 'Next',
+  'doors.took-title': 'Took',
   'doors.took': '{n} ms',
   'doors.tries-n': 'Try {n}',
   'doors.try-number': 'Try',

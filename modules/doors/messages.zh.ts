@@ -72,6 +72,7 @@ export const zh = {
   'doors.to': '送给',
   'doors.result': '结果',
   'doors.next': '下次',
+  'doors.took-title': '用时',
   'doors.took': '{n} 毫秒',
   'doors.tries-n': '第 {n} 次',
   'doors.try-number': '次序',

@@ -262,3 +262,17 @@ export const intakeSheet = {
     due_at: '2026-11-25 18:00',
   } as Partial<Record<IntakeColumn, string>>,
 }
+
+const digits = '零一二三四五六七八九'
+const numeral = (n: number): string =>
+  n < 10 ? digits[n]! : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${n % 10 === 0 ? '' : digits[n % 10]}`
+/** Grids of one village, numbered from one. */
+const numbered = new Map(Array.from({ length: 99 }, (_, index) => [numeral(index + 1), index + 1]))
+
+/** A numbered grid is called 第六网格, 六网格, 6网格 or 第6网格, whatever stands on its board. */
+export function numberedWays(name: string): string[] {
+  const [, said, kind] = /^第?([一二三四五六七八九十]{1,3}|\d{1,2})(号?网格)$/.exec(name.normalize('NFKC')) ?? []
+  const n = said === undefined ? undefined : (numbered.get(said) ?? Number(said))
+  if (n === undefined || kind === undefined || !(n > 0 && n < 100)) return []
+  return [`第${numeral(n)}网格`, `${numeral(n)}网格`, `第${n}网格`, `${n}网格`, `${n}号网格`]
+}

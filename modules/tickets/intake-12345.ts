@@ -12,7 +12,14 @@
 import { isArea } from '../../kernel/area.ts'
 import { classes, classTree } from './classes.ts'
 import { wordsMost } from './contract.ts'
-import { classWords, type IntakeColumn, intakeHeaders, notIntake, placeEndings } from './intake-12345.data.ts'
+import {
+  classWords,
+  type IntakeColumn,
+  intakeHeaders,
+  notIntake,
+  numberedWays,
+  placeEndings,
+} from './intake-12345.data.ts'
 import { type IntakeSource, intakeRowsMost } from './intake-contract.ts'
 import { guessClasses } from './screens/shared/guess.ts'
 
@@ -360,20 +367,6 @@ function moment(parts: readonly number[], zone: string | null): Date | null {
 function serialTime(serial: number): Date | null {
   const wall = Date.UTC(1899, 11, 30) + Math.round(serial * 86_400) * 1_000
   return serial < 36_526 || serial > 73_050 ? null : new Date(wall - zone_ms)
-}
-
-const digits = '零一二三四五六七八九'
-const numeral = (n: number): string =>
-  n < 10 ? digits[n]! : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${n % 10 === 0 ? '' : digits[n % 10]}`
-/** Grids of one village, numbered from one. */
-const numbered = new Map(Array.from({ length: 99 }, (_, index) => [numeral(index + 1), index + 1]))
-
-/** A numbered grid is called 第六网格, 六网格, 6网格 or 第6网格, whatever stands on its board. */
-function numberedWays(name: string): string[] {
-  const [, said, kind] = /^第?([一二三四五六七八九十]{1,3}|\d{1,2})(号?网格)$/.exec(name.normalize('NFKC')) ?? []
-  const n = said === undefined ? undefined : (numbered.get(said) ?? Number(said))
-  if (n === undefined || kind === undefined || !(n > 0 && n < 100)) return []
-  return [`第${numeral(n)}网格`, `${numeral(n)}网格`, `第${n}网格`, `${n}网格`, `${n}号网格`]
 }
 
 /** The narrowest place a text names; 'several' when it names two that do not lie in one another; null for none. */

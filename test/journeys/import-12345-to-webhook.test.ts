@@ -66,6 +66,7 @@ it('goes from the workbook to the hotline and back', async () => {
   const shown = keeper.getByTestId('shown-once')
   const key = (await shown.textContent()) ?? ''
   expect(key).toMatch(/^xl_510183_/)
+  await shown.waitFor()
   await shot(keeper, 'doors-key')
   await keeper.getByRole('button', { name: say('doors.close-shown') }).click()
   const card = keeper.locator('section', { hasText: '省12345热线' })

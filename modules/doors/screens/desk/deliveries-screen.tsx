@@ -97,7 +97,10 @@ export function DeliveriesScreen() {
             onChange: (keys) => setChosen(keys.map(String)),
             getCheckboxProps: ({ may }) => ({ disabled: !may.resend }),
           }}
-          expandable={{ expandedRowRender: ({ id }) => <Tried delivery={id} />, expandRowByClick: false }}
+          expandable={{
+            expandedRowRender: ({ id }) => <Tried delivery={id} />,
+            columnTitle: <span className="x-hidden">{t('doors.details')}</span>,
+          }}
           locale={{
             emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('doors.deliveries-none')} />,
           }}
@@ -202,7 +205,13 @@ function Tried({ delivery }: { delivery: string }) {
               .join(' · '),
         },
         { title: t('doors.said'), dataIndex: 'said' },
-        { title: '', dataIndex: 'took_ms', width: 110, align: 'right', render: (n: number) => t('doors.took', { n }) },
+        {
+          title: t('doors.took-title'),
+          dataIndex: 'took_ms',
+          width: 110,
+          align: 'right',
+          render: (n: number) => t('doors.took', { n }),
+        },
       ]}
     />
   )

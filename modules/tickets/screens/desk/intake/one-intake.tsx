@@ -253,6 +253,7 @@ function Outcome({ row }: { row: IntakeRowView }) {
 }
 
 /** Names and numbers stay in the workbook; everything else of a row can be put right here. */
+const wide: readonly IntakeColumn[] = ['words', 'title', 'address']
 const editable = IntakeColumn.options.filter((column) => !['name', 'phone', 'lon', 'lat', 'subclass'].includes(column))
 
 function EditRow({ batch, row, onClose }: { batch: string; row: IntakeRowView; onClose: () => void }) {
@@ -268,6 +269,7 @@ function EditRow({ batch, row, onClose }: { batch: string; row: IntakeRowView; o
   return (
     <Modal
       open
+      width={720}
       title={t('tickets.intake-edit-line', { line: row.line })}
       okText={t('tickets.intake-save')}
       cancelText={t('tickets.intake-cancel')}
@@ -288,6 +290,7 @@ function EditRow({ batch, row, onClose }: { batch: string; row: IntakeRowView; o
           return (
             <Form.Item
               key={column}
+              className={wide.includes(column) ? 'intake__wide' : ''}
               label={t(`tickets.column-${column}`)}
               htmlFor={id}
               {...(error ? { validateStatus: 'error' as const, help: error } : {})}
