@@ -338,9 +338,11 @@ describe.each(['standard', 'elder'] as const)('on the phone in %s type', (size) 
   })
 })
 
-it.each(['stranger', 'secretary', 'dispatcher', 'admin'] as const)('every desk screen of a %s', async (who) => {
-it.each(['stranger', 'dispatcher', 'admin', 'keeper'] as const)('every desk screen of a %s', async (who) => {
-  const as = lookers[who]
-  const page = await journey.desk(as ? { as } : {})
-  expect(await walk(page, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])
-})
+it.each(['stranger', 'secretary', 'dispatcher', 'admin', 'keeper'] as const)(
+  'every desk screen of a %s',
+  async (who) => {
+    const as = lookers[who]
+    const page = await journey.desk(as ? { as } : {})
+    expect(await walk(page, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])
+  },
+)
