@@ -77,10 +77,17 @@ function Known() {
   )
 }
 
+/** The home page, which speaks with the words the app comes with. */
+const firstPath = '/'
+
 const loaded = phoneScreens.map((screen) => ({ ...screen, View: lazyScreen(screen) }))
 
 function lazyScreen(screen: PhoneScreen): ComponentType<ScreenProps> {
-  return lazy(async () => ({ default: await screen.load() }))
+  return lazy(async () => {
+    if (screen.path === firstPath) return { default: await screen.load() }
+    const [View, { withMoreWords }] = await Promise.all([screen.load(), import('./more-words.tsx')])
+    return { default: withMoreWords(View) }
+  })
 }
 
 function Screens() {

@@ -1,19 +1,30 @@
 /** The warning itself: what, what to do, and one large key. It reads itself aloud on request and cannot be brushed aside. */
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Button } from '../../../../ui/button/button.tsx'
-import { useLang, useT } from '../../../../ui/i18n.tsx'
+import { I18nProvider, useLang, useT } from '../../../../ui/i18n.tsx'
 import { Icon } from '../../../../ui/icon/icon.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
 import { timeWords } from '../../../../ui/time.ts'
+import { en } from '../../messages.en.ts'
+import { zh } from '../../messages.zh.ts'
 import { plainText } from '../../rules.ts'
 import type { Waiting } from './alarm.tsx'
 import { Blocks } from './blocks.tsx'
 import './bulletin.css'
 
+/** It may stand over the first screen, so it brings its own words. */
 export function AlarmScreen({ alarm }: { alarm: Waiting['items'][number] }) {
+  return (
+    <I18nProvider messages={useLang() === 'zh-CN' ? zh : en}>
+      <Warning alarm={alarm} />
+    </I18nProvider>
+  )
+}
+
+function Warning({ alarm }: { alarm: Waiting['items'][number] }) {
   const t = useT()
   const lang = useLang()
   const now = useNow()
