@@ -10,7 +10,7 @@ it('shows three rates to a visitor, and the matters behind them to the township'
   await journey.settle()
   const visitor = await journey.phone()
   await visitor.goto(`${journey.address}/v/${village}`)
-  await visitor.getByRole('heading', { name: say('tickets.rates') }).waitFor()
+  await visitor.getByRole('heading', { name: say('tickets.rates-lately', { n: 30 }) }).waitFor()
   const { body } = await askFrom<{ rates: Record<string, number> }>(visitor, `tickets.rates?area=${village}&days=30`)
   const { answered = 0, in_time = 0, closed = 0 } = body.rates
   expect(answered).toBeGreaterThan(5)
@@ -21,10 +21,13 @@ it('shows three rates to a visitor, and the matters behind them to the township'
     .waitFor()
   await visitor.getByText(say('tickets.rates-behind-in_time', { part: in_time, whole: answered })).waitFor()
   await journey.shot(visitor, 'village-rates')
+  await visitor.getByRole('button', { name: say('tickets.rates-more') }).click()
+  await visitor.getByText(say('tickets.rates-how')).waitFor()
+  await journey.shot(visitor, 'village-rates-open')
 
   const elder = await journey.phone({ size: 'elder' })
   await elder.goto(`${journey.address}/v/${village}`)
-  await elder.getByRole('heading', { name: say('tickets.rates') }).waitFor()
+  await elder.getByRole('heading', { name: say('tickets.rates-lately', { n: 30 }) }).waitFor()
   await journey.shot(elder, 'village-rates-elder')
 
   const desk = await journey.desk({ as: await journey.holder('dispatcher', String(county)) })

@@ -14,8 +14,12 @@ export const en = {
   'tickets.rates-behind-satisfied': '{part} of {whole} who rated it',
   'tickets.rates-tiers': 'Solved: {parts}',
   'tickets.rates-tier': '{n} by the {tier}',
+  'tickets.rates-lately': 'How the last {n} days went',
+  'tickets.rates-more': 'How it is counted',
   'tickets.rates-how':
-    'What was not answered when due counts as late. Solved and answered well are what people said themselves; {n} said nothing and are not counted, {visits} were taken down on a visit.',
+    'What was not answered when due counts as late. Solved and answered well are what people said themselves.',
+  'tickets.rates-silent-n': ' {n} said nothing and are not counted.',
+  'tickets.rates-visits-n': ' {n} of them were taken down on a return visit.',
   'tickets.rates-rule':
     'What was not answered when due counts as late on that day. Solved and answered well are what people said (return visits included); those who said nothing stand apart. Below 5 matters there is no percentage. Press a number to see its matters.',
   'tickets.rates-place': 'Place',

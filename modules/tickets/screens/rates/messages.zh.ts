@@ -14,8 +14,11 @@ export const zh = {
   'tickets.rates-behind-satisfied': '{whole} 人评价，{part} 人满意',
   'tickets.rates-tiers': '解决了的：{parts}',
   'tickets.rates-tier': '{tier}里办好 {n} 件',
-  'tickets.rates-how':
-    '到期没答复的算没按时。解决和满意只按本人评价算；{n} 件没有评价的不算，{visits} 件是回访时代记的。',
+  'tickets.rates-lately': '最近 {n} 天办得怎么样',
+  'tickets.rates-more': '怎么算的',
+  'tickets.rates-how': '到期没答复的，算没按时。解决和满意只按本人评价算。',
+  'tickets.rates-silent-n': '没有评价的 {n} 件不算在内。',
+  'tickets.rates-visits-n': '其中 {n} 件是回访时代记的。',
   'tickets.rates-rule':
     '到期没答复的，在到期那天算没按时；解决和满意只按本人评价（含回访代记）算，没有评价的单列。不足 5 件的不算百分比。点数字看是哪些诉求。',
   'tickets.rates-place': '地方',
