@@ -30,12 +30,10 @@ export const en = {
   'notify.saved': 'Saved',
 
   'notify.digest': '{n} messages today. {first}',
-  'notify.pace': 'When it goes to the phone',
   'notify.pace-now': 'At once',
   'notify.pace-daily': 'Once a day',
-  'notify.pace-inbox': 'Only in the inbox',
+  'notify.pace-inbox': 'Not to the phone',
   'notify.pace-daily-line': 'What comes once a day is gathered into one message at {time}.',
-  'notify.ways': 'Where it goes',
   'notify.way-sms': 'Text message',
   'notify.way-wechat': 'WeChat',
   'notify.quiet': 'Quiet at night',
@@ -49,7 +47,6 @@ export const en = {
   'notify.budgets': 'Text message budget',
   'notify.budgets-help':
     'Each village may send so many text messages a month. When they are used up, what is not urgent stays in the inbox; emergencies have a reserve nothing else can touch.',
-  'notify.menu-budgets': 'Text message budget',
   'notify.budget-month': 'This month',
   'notify.budget-used': 'Used',
   'notify.budget-reserve': 'Reserve for emergencies',

@@ -30,12 +30,10 @@ export const zh = {
   'notify.saved': '已保存',
 
   'notify.digest': '今天有 {n} 条消息。{first}',
-  'notify.pace': '什么时候发到手机',
-  'notify.pace-now': '马上发',
+  'notify.pace-now': '马上',
   'notify.pace-daily': '每天一次',
-  'notify.pace-inbox': '只留在消息里',
+  'notify.pace-inbox': '不发手机',
   'notify.pace-daily-line': '“每天一次”的，每天 {time} 合成一条发。',
-  'notify.ways': '发到哪里',
   'notify.way-sms': '短信',
   'notify.way-wechat': '微信',
   'notify.quiet': '夜里不打扰',
@@ -47,7 +45,6 @@ export const zh = {
 
   'notify.budgets': '短信额度',
   'notify.budgets-help': '每个村每月能发的短信有数。用完以后，不急的消息只留在“消息”里；应急的另有一份，别的事动不了。',
-  'notify.menu-budgets': '短信额度',
   'notify.budget-month': '本月额度',
   'notify.budget-used': '已用',
   'notify.budget-reserve': '应急另留',

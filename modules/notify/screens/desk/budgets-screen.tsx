@@ -15,7 +15,7 @@ import {
   Typography,
 } from 'antd'
 import { useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { ApiProblem } from '../../../../ui/api.ts'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
@@ -46,6 +46,7 @@ export function BudgetsScreen() {
           {t('notify.budgets')}
         </Typography.Title>
         <p className="failures__soft">{t('notify.budgets-help')}</p>
+        <Link href="/failures">{t('notify.failures')}</Link>
       </div>
       <Space wrap>
         {places.length > 1 ? (

@@ -1,7 +1,7 @@
 /** What could not be delivered: who, by which way, why, and one press to send it again. */
 import { Alert, App, Button, Empty, Segmented, Select, Space, Table, Typography } from 'antd'
 import { useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { ApiProblem } from '../../../../ui/api.ts'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
@@ -10,6 +10,7 @@ import { useAskPages, useCall } from '../../../../ui/query.ts'
 import { Tag } from '../../../../ui/tag/tag.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import { type Failure, type Failures, OuterChannel } from '../../contract.ts'
+import { budgetPosts } from './posts.ts'
 import './failures.css'
 
 const pageSize = 50
@@ -52,6 +53,9 @@ export function FailuresScreen() {
           {t('notify.failures')}
         </Typography.Title>
         <p className="failures__soft">{t('notify.failures-help')}</p>
+        {me?.posts.some(({ post }) => budgetPosts.includes(post)) ? (
+          <Link href="/messages">{t('notify.budgets')}</Link>
+        ) : null}
       </div>
       <Space wrap>
         {places.length > 1 ? (

@@ -1,5 +1,6 @@
 /** Screens of notify at the desk: what did not arrive, and what text messages cost. */
 import type { DeskScreen } from '../../../../ui/screens.ts'
+import { budgetPosts } from './posts.ts'
 
 /** The three admins reach no resident's matter; handlers reach no area. */
 const posts = [
@@ -24,9 +25,8 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/messages',
-    menu: 'notify.menu-budgets',
-    order: 61,
-    posts: ['secretary', 'deputy_secretary', 'township_staff', 'county_staff'],
+    // Reached from what could not be delivered: it answers why.
+    posts: budgetPosts,
     load: () => import('./budgets-screen.tsx').then((m) => m.BudgetsScreen),
   },
 ]

@@ -81,10 +81,10 @@ function Kind({ kind, choice, can, onChange }: KindProps) {
     })
   }
   return (
-    <Card title={t(`notify.kind-${kind}`)}>
+    <Card>
       <Stack gap={1.5}>
         <ChoiceChips
-          label={t('notify.pace')}
+          label={t(`notify.kind-${kind}`)}
           value={pace}
           onChange={(next) => setPace(next as Pace)}
           disabled={possible.length === 0}
@@ -128,7 +128,7 @@ function Quiet({ quiet, onChange }: { quiet: Preferences['quiet']; onChange: (qu
   const options = (value: string) =>
     [...new Set([...hours, value])].sort().map((time) => ({ value: time, label: time }))
   return (
-    <Card title={t('notify.quiet')}>
+    <Card>
       <Stack gap={1.5}>
         <Switch on={on} onChange={(next) => onChange(next ? night : { from: '00:00', to: '00:00' })}>
           {t('notify.quiet')}
