@@ -35,8 +35,9 @@ async function giveVoice(page: Page): Promise<() => Promise<string>> {
     const synthesis = Object.assign(new EventTarget(), {
       getVoices: () => [voice],
       cancel: () => {},
-      speak: ({ text }: { text: string }) => {
-        heard = text
+      speak: (words: { text: string; onend: (() => void) | null }) => {
+        heard += words.text
+        setTimeout(() => words.onend?.(), 0)
       },
     })
     Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard: () => heard })
@@ -80,7 +81,7 @@ it('calls the secretary, speaks up, follows it and reads messages, all in large 
 
   await page.getByRole('heading', { name: say('tickets.sent') }).waitFor()
   await page.getByRole('button', { name: say('ui.read-aloud') }).click()
-  expect(await heard()).toMatch(/^收到了。第六网格 李田生 会先看到。最迟/)
+  await expect.poll(heard).toMatch(/^收到了。第六网格 李田生 会先看到。最迟/)
   await isLargeEnough(page, 'elder')
   await journey.shot(page, 'elder-sent')
   await page.getByRole('link', { name: say('tickets.sent-follow') }).click()

@@ -183,7 +183,11 @@ function Heads({ typed }: { typed: boolean }) {
         <th className="bks-sheet__amount">{t('disclosure.desk-cell-amount')}</th>
         {typed ? null : <th className="bks-sheet__amount">{t('disclosure.desk-cell-balance')}</th>}
         <th className="bks-sheet__vouchers">{t('disclosure.desk-cell-vouchers')}</th>
-        {typed ? <th aria-label={t('disclosure.desk-remove')} /> : null}
+        {typed ? (
+          <th>
+            <span className="x-hidden">{t('disclosure.desk-remove')}</span>
+          </th>
+        ) : null}
       </tr>
     </thead>
   )

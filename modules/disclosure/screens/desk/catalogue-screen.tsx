@@ -113,7 +113,7 @@ export function CatalogueScreen() {
                 ...(may
                   ? [
                       {
-                        title: '',
+                        title: <span className="x-hidden">{t('disclosure.desk-tighten')}</span>,
                         width: 90,
                         render: (_: unknown, row: ItemView) => (
                           <Button size="small" onClick={() => setDialog({ item: row })}>

@@ -52,7 +52,13 @@ export function RatesScreen({ params }: ScreenProps) {
     ? [{ ...asked.data, whole: true }, ...asked.data.parts.map((part) => ({ ...part, whole: false }))]
     : []
   const opens = (row: Row, one: CountedKind, n: number) =>
-    n === 0 ? <span>0</span> : <Link href={hrefOf({ list: one, at: row.area })}>{n}</Link>
+    n === 0 ? (
+      <span>0</span>
+    ) : (
+      <Link href={hrefOf({ list: one, at: row.area })} style={{ textDecoration: 'underline' }}>
+        {n}
+      </Link>
+    )
   return (
     <main className="ck">
       <div className="ck-head">
