@@ -2,7 +2,6 @@
 import { zh as bulletin } from '../../modules/bulletin/messages.zh.ts'
 import { zh as disclosure } from '../../modules/disclosure/messages.zh.ts'
 import { zh as people } from '../../modules/people/messages.zh.ts'
-import { zh as search } from '../../modules/search/messages.zh.ts'
 import type { Messages } from '../../ui/i18n.tsx'
 
-export const zhMore: Messages = { ...bulletin, ...disclosure, ...people, ...search }
+export const zhMore: Messages = { ...bulletin, ...disclosure, ...people }

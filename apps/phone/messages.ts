@@ -5,6 +5,7 @@
 import { zh as notify } from '../../modules/notify/messages.zh.ts'
 import { zh as offices } from '../../modules/offices/messages.zh.ts'
 import { zh as places } from '../../modules/places/messages.zh.ts'
+import { zh as search } from '../../modules/search/messages.zh.ts'
 import { zh as signin } from '../../modules/signin/messages.zh.ts'
 import { zh as tickets } from '../../modules/tickets/messages.zh.ts'
 import type { Lang, Messages } from '../../ui/i18n.tsx'
@@ -16,6 +17,7 @@ export const zhMessages: Messages = {
   ...notify,
   ...offices,
   ...places,
+  ...search,
   ...signin,
 }
 
