@@ -64,7 +64,7 @@ export interface Paper {
 /** A receipt of a stationer's block: head, table of four rows, sum, stamp and signature. */
 export function receiptSvg({ amount, day, serial, seed }: Paper): string {
   const random = randomFrom(seed)
-  const tint = ['#fdfaf0', '#f6f7ef', '#fdf6f2', '#f4f7fa'][seed % 4]!
+  const tint = ['#fdfaf0', '#f6f7ef', '#fdf6f2', '#f4f7fa'][(seed >>> 0) % 4]!
   const rows = Array.from({ length: 5 }, (_, index) => 160 + index * 52)
   const grid = [
     ...rows.map((y) => `<line x1="50" y1="${y}" x2="670" y2="${y}"/>`),
