@@ -119,9 +119,7 @@ function DayList({ year, onAgain }: { year: YearAnswer; onAgain: (day: YearAnswe
             title: t('tickets.calendar-what'),
             render: (_, one) => (
               <>
-                <Tag color={one.works ? 'orange' : 'green'}>
-                  {t(one.works ? 'tickets.calendar-works' : 'tickets.calendar-off')}
-                </Tag>
+                <Tag>{t(one.works ? 'tickets.calendar-works' : 'tickets.calendar-off')}</Tag>
                 {one.name}
                 {one.official ? null : <Tag className="ck-own">{t('tickets.calendar-own')}</Tag>}
                 {one.official ? null : <small className="ck-source">{one.source}</small>}

@@ -155,7 +155,7 @@ function ClassTable({
         ...(onOpen
           ? [
               {
-                title: '',
+                title: <span className="x-hidden">{t('tickets.class-change')}</span>,
                 width: 76,
                 render: (_: unknown, one: ClassOnDesk) => (
                   <Button type="link" size="small" aria-label={changeWords(t, one)} onClick={() => onOpen(one)}>

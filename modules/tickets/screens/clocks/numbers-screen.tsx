@@ -77,7 +77,7 @@ export function NumbersScreen({ params }: ScreenProps) {
           ...(mayAny
             ? [
                 {
-                  title: '',
+                  title: <span className="x-hidden">{t('tickets.class-change')}</span>,
                   width: 76,
                   render: (_: unknown, one: SettingView) =>
                     one.may.set ? (
