@@ -1,4 +1,5 @@
 /** Workbooks in and out: rows of the first sheet of an .xlsx, and sheets whose cells are text, so that no cell ever becomes a formula. */
+import type { FastifyReply } from 'fastify'
 import { unzipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
@@ -61,3 +62,12 @@ export interface Sheet {
 /** The first row of each sheet stays in sight. */
 export const writeWorkbook = async (sheets: readonly Sheet[]): Promise<Buffer> =>
   (await writeXlsxFile(sheets.map((one) => ({ ...one, stickyRowsCount: 1 })) as never).toBuffer()) as Buffer
+
+/** Sends a workbook as a file to keep; `plain` is its name where a browser knows no other letters. */
+export function sendWorkbook(reply: FastifyReply, name: string, plain: string, bytes: Buffer): FastifyReply {
+  return reply
+    .type(workbookMime)
+    .header('content-disposition', `attachment; filename="${plain}.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'no-store')
+    .send(bytes)
+}

@@ -1,5 +1,4 @@
 /** Plain routes of the books: an opened original by its signed address, the template for lines, the sheet with red cells. */
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { isStaff } from '../../kernel/actor.ts'
 import { transact } from '../../kernel/db.ts'
@@ -8,6 +7,7 @@ import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
 import { Count, Id } from '../../kernel/shapes.ts'
+import { sendWorkbook } from '../../kernel/workbook.ts'
 import { mayMake } from './access.ts'
 import { linesMost, OneImport } from './contract.ts'
 import { isOpen, originalBytes, originalPath } from './drafts/originals.ts'
@@ -40,16 +40,6 @@ const original: PlainRoute = {
   },
 }
 
-const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function send(reply: FastifyReply, name: string, bytes: Buffer): FastifyReply {
-  return reply
-    .type(mime)
-    .header('content-disposition', `attachment; filename="lines.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'no-store')
-    .send(bytes)
-}
-
 const template: PlainRoute = {
   method: 'GET',
   url: '/api/disclosure/lines-template.xlsx',
@@ -60,7 +50,7 @@ const template: PlainRoute = {
       const actor = await callerOf(request, reply)
       if (!actor.person) throw new SignedOut()
       if (!isStaff(actor)) throw new Forbidden()
-      return send(reply, '收支明细模板.xlsx', await templateWorkbook())
+      return sendWorkbook(reply, '收支明细模板.xlsx', 'lines', await templateWorkbook())
     })
   },
 }
@@ -86,7 +76,7 @@ const errors: PlainRoute = {
         cells: openCells(app.config.keys, row),
         errors: Object.fromEntries(Object.entries(row.errors).map(([cell, rule]) => [cell, say(lang, rule)])),
       }))
-      return send(reply, '收支明细-要改的.xlsx', await errorWorkbook(lines))
+      return sendWorkbook(reply, '收支明细-要改的.xlsx', 'lines', await errorWorkbook(lines))
     })
   },
 }

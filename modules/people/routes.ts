@@ -1,5 +1,4 @@
 /** Workbooks over plain HTTP: the template, the sheet with red cells, and a roster to take along. */
-import type { FastifyReply } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import { type App, contextOf } from '../../kernel/app.ts'
 import { recordAccess } from '../../kernel/audit.ts'
@@ -10,6 +9,7 @@ import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { unseal } from '../../kernel/seal.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
+import { sendWorkbook } from '../../kernel/workbook.ts'
 import { placeNames } from '../places/api.ts'
 import { mayReveal, mayRoster, maySeePeople } from './access.ts'
 import { ExportRoster, OneBatch, rosterRowLimit } from './contract.ts'
@@ -19,16 +19,6 @@ import { findBatch, linesOf } from './roster/store.ts'
 import { errorWorkbook, exportWorkbook, templateWorkbook } from './roster/workbook.ts'
 import { packPurpose } from './rules.ts'
 import { housesOf, type PersonRecord, rosterOf } from './store.ts'
-
-const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function send(reply: FastifyReply, name: string, bytes: Buffer): FastifyReply {
-  return reply
-    .type(mime)
-    .header('content-disposition', `attachment; filename="roster.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'no-store')
-    .send(bytes)
-}
 
 function mustBeStaff(actor: Actor): void {
   if (!actor.person) throw new SignedOut()
@@ -43,7 +33,7 @@ const template: PlainRoute = {
   mount(http, _app, callerOf) {
     http.get(this.url, async (request, reply) => {
       mustBeStaff(await callerOf(request, reply))
-      return send(reply, '花名册模板.xlsx', await templateWorkbook())
+      return sendWorkbook(reply, '花名册模板.xlsx', 'roster', await templateWorkbook())
     })
   },
 }
@@ -62,7 +52,7 @@ const errors: PlainRoute = {
       const bytes = await transact(app.db, actor, 'read', (tx) =>
         errorSheet(contextOf(app, tx, actor, app.clock(), lang), batch),
       )
-      return send(reply, '花名册-需要改的地方.xlsx', bytes)
+      return sendWorkbook(reply, '花名册-需要改的地方.xlsx', 'roster', bytes)
     })
   },
 }
@@ -98,7 +88,7 @@ const roster: PlainRoute = {
       const { name, bytes } = await transact(app.db, actor, 'write', (tx) =>
         exportSheet(contextOf(app, tx, actor, app.clock()), input),
       )
-      return send(reply, name, bytes)
+      return sendWorkbook(reply, name, 'roster', bytes)
     })
   },
 }

@@ -1,5 +1,5 @@
 /** Workbooks of intake over plain HTTP: one comes in as it is, the template and the red one go out. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/action.ts'
 import { contextOf } from '../../../kernel/app.ts'
 import { transact } from '../../../kernel/db.ts'
@@ -7,21 +7,13 @@ import { Forbidden, Invalid, SignedOut } from '../../../kernel/errors.ts'
 import { parseInput } from '../../../kernel/invalid.ts'
 import type { PlainRoute } from '../../../kernel/module.ts'
 import { langOf } from '../../../kernel/sentences.ts'
-import { workbookMime } from '../../../kernel/workbook.ts'
+import { sendWorkbook } from '../../../kernel/workbook.ts'
 import { uploadIntake } from '../actions/intake.ts'
 import { intakeSheet } from '../intake-12345.data.ts'
 import { intakeRowsMost, intakeWorkbook_bytes, OneIntake } from '../intake-contract.ts'
 import { wordsOfMarks, wrongRows } from '../queries/intake.ts'
 import { openCells } from './batches.ts'
 import { errorWorkbook, templateWorkbook } from './workbook.ts'
-
-function send(reply: FastifyReply, name: string, bytes: Buffer): FastifyReply {
-  return reply
-    .type(workbookMime)
-    .header('content-disposition', `attachment; filename="intake.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'no-store')
-    .send(bytes)
-}
 
 const keyOf = (request: FastifyRequest): string | undefined => {
   const key = request.headers['idempotency-key']
@@ -58,7 +50,7 @@ const template: PlainRoute = {
       const actor = await callerOf(request, reply)
       if (!actor.person) throw new SignedOut()
       if (actor.posts.length === 0) throw new Forbidden()
-      return send(reply, intakeSheet.template, await templateWorkbook())
+      return sendWorkbook(reply, intakeSheet.template, 'intake', await templateWorkbook())
     })
   },
 }
@@ -81,7 +73,7 @@ const errors: PlainRoute = {
           rows.map((row) => ({ cells: openCells(context, row), errors: wordsOfMarks(context, row.errors) })),
         )
       })
-      return send(reply, intakeSheet.errors, bytes)
+      return sendWorkbook(reply, intakeSheet.errors, 'intake', bytes)
     })
   },
 }
