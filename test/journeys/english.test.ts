@@ -58,7 +58,8 @@ async function chineseOn(page: Page): Promise<string[]> {
 async function look(page: Page, strange: string[]): Promise<void> {
   await page.getByRole('heading', { level: 1 }).or(page.getByRole('navigation')).first().waitFor()
   // antd's shapes of what is coming have no role.
-  const coming = page.getByText(sayEn('ui.loading')).or(page.locator('.ant-spin-spinning, .ant-skeleton'))
+  // Exactly: “Opening” also begins what an account opens with.
+  const coming = page.getByText(sayEn('ui.loading'), { exact: true }).or(page.locator('.ant-spin-spinning, .ant-skeleton'))
   let before = ''
   await expect
     .poll(
