@@ -1,6 +1,8 @@
 /** What other modules may ask of search inside their own transaction: this can be found from now on, this no longer. */
+import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Findable } from '../../kernel/findable.ts'
+import { begin } from './rounds.ts'
 import { dropEntries, putEntries } from './store.ts'
 
 export type { Findable } from '../../kernel/findable.ts'
@@ -13,6 +15,10 @@ export type { Findable } from '../../kernel/findable.ts'
 export async function put(tx: Tx, entries: Findable | readonly Findable[], now = new Date()): Promise<void> {
   await putEntries(tx, 'kind' in entries ? [entries] : entries, now)
 }
+
+/** What many entries stand on is called otherwise from that moment on: they are made anew then, in the background. As the system. */
+export const remake = (context: Context, kinds: readonly string[], from: Date): Promise<void> =>
+  begin(context, kinds, from)
 
 /** Nobody finds it any more. Dropping what is not there is fine. */
 export async function drop(tx: Tx, kind: string, ids: string | readonly string[]): Promise<void> {

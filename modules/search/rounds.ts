@@ -21,7 +21,7 @@ export function kindsOf(app: App): Map<string, FindablePages> {
 }
 
 /** Begins anew, also where a round is under way. As the system. */
-export async function begin(context: Context, kinds: readonly string[]): Promise<void> {
+export async function begin(context: Context, kinds: readonly string[], from = context.now): Promise<void> {
   for (const kind of kinds) {
     await saveRound(context.tx, {
       county: context.county,
@@ -32,15 +32,15 @@ export async function begin(context: Context, kinds: readonly string[]): Promise
       ended_at: null,
       entries: 0,
     })
-    await again(context, kind)
+    await again(context, kind, from)
   }
 }
 
-const again = (context: Context, kind: string): Promise<void> =>
+const again = (context: Context, kind: string, at = context.now): Promise<void> =>
   setTimer(context.tx, {
     key: `search:${context.county}:${kind}`,
     task: 'search.rebuild',
-    at: context.now,
+    at,
     county: context.county,
     payload: { kind },
   })

@@ -7,6 +7,7 @@
  *   the county has meanwhile made tighter still does not count any more; the rest of what it gave does.
  */
 import { z } from 'zod'
+import type { Lang } from '../../kernel/context.ts'
 import { Limit } from '../../kernel/deadlines.ts'
 import { Invalid, Refused } from '../../kernel/errors.ts'
 import type { SettingGiven } from '../../kernel/settings.ts'
@@ -72,6 +73,12 @@ const brought = (one: TicketClass): ClassHere => ({
   renamed: false,
   ground: { limit: null, after_photo: null, return_visit: null },
 })
+
+/** What a class, or a function, is called where these are the classes; its key where nobody knows it any more. */
+export function nameOfClass(classes: readonly Pick<ClassHere, 'key' | 'zh' | 'en'>[], key: string, lang: Lang): string {
+  const found = classes.find((one) => one.key === key) ?? classTree.find((branch) => branch.key === key)
+  return found ? (lang === 'en' ? found.en : found.zh) : key
+}
 
 /** Null where an own class says too little to be one. */
 function ownClass(key: string, { function: at, zh, en, limit, ...more }: ClassChange): ClassHere | null {

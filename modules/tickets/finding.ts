@@ -2,8 +2,9 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Findable, FindablePages } from '../../kernel/findable.ts'
 import { put } from '../search/api.ts'
-import { classOf } from './classes.ts'
+import { type ClassHere, nameOfClass } from './class-set.ts'
 import { isHidden, tierDigits, withoutNumbers } from './rules.ts'
+import { countyClasses } from './settings.ts'
 import type { Ticket, TicketChange, TicketsTx } from './store.ts'
 
 type Told = Pick<
@@ -41,7 +42,7 @@ const columns = [
   'spoken_at',
 ] as const satisfies readonly (keyof Told)[]
 
-function entryOf(ticket: Told): Findable {
+function entryOf(ticket: Told, classes: readonly ClassHere[]): Findable {
   const title = withoutNumbers(ticket.title)
   const words = withoutNumbers(ticket.words)
   return {
@@ -51,7 +52,7 @@ function entryOf(ticket: Told): Findable {
     area: ticket.area,
     title,
     text: words === title ? '' : words,
-    also: `${ticket.number} ${classOf(ticket.class)?.zh ?? ''}`,
+    also: `${ticket.number} ${nameOfClass(classes, ticket.class, 'zh-CN')}`,
     link: `/tickets/${ticket.id}`,
     open_link: `/v/${ticket.area.slice(0, tierDigits.village)}/tickets/${ticket.id}`,
     desk_link: `/tickets/${ticket.id}`,
@@ -64,8 +65,8 @@ function entryOf(ticket: Told): Findable {
 }
 
 /** From now on it is found as it stands. */
-export const keepFindable = (context: Context, ticket: Told): Promise<void> =>
-  put(context.tx, entryOf(ticket), context.now)
+export const keepFindable = async (context: Context, ticket: Told): Promise<void> =>
+  put(context.tx, entryOf(ticket, await countyClasses(context)), context.now)
 
 /** What of a change makes others find it, or by other words. */
 const telling = ['area', 'class', 'title', 'words', 'public', 'reporter', 'units', 'seats'] as const
@@ -78,5 +79,6 @@ export const ticketPages: FindablePages = async (context, after, limit) => {
   let rows = (context.tx as TicketsTx).selectFrom('ticket').select(columns)
   if (after) rows = rows.where('id', '>', after)
   const found = await rows.orderBy('id').limit(limit).execute()
-  return { entries: found.map(entryOf), next: found.length === limit ? found.at(-1)!.id : null }
+  const classes = await countyClasses(context)
+  return { entries: found.map((row) => entryOf(row, classes)), next: found.length === limit ? found.at(-1)!.id : null }
 }

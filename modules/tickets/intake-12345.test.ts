@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type ClassChanges, foldClasses } from './class-set.ts'
 import {
   type IntakeKnown,
   type IntakeRow,
@@ -27,6 +28,7 @@ const known: IntakeKnown = {
     ['510183103202', '关帝村'],
   ]),
   now: new Date('2026-11-22T02:00:00Z'),
+  classes: foldClasses([]),
 }
 const heading = [
   '序号',
@@ -157,6 +159,28 @@ describe('a row of the hotline', () => {
     const row = changed({ 问题类型: type, 诉求内容: words })
     expect(row.ticket?.class).toBe(key)
     expect(row.notes.class).toBe(guessed ? 'tickets.intake-class-guessed' : undefined)
+  })
+
+  it('is read by the names the county gives its classes, the longest name first; what it retired files nothing', () => {
+    const given: ClassChanges = {
+      'management.roads': { zh: '路桥设施' },
+      'management.x-0a1b2c3d': { function: 'management', zh: '路桥设施巡查', limit: { amount: 1, unit: 'same_day' } },
+      'management.lamps': { retired: true },
+      'management.facilities': { keywords: ['沼气'] },
+    }
+    const classes = foldClasses([{ area: '510183', value: given, source: '县里', since: '2026-01-01' }])
+    const classed = (type: string, words = '请来人') => {
+      const read = readSheet([heading, good.map((cell, at) => (at === 6 ? type : at === 7 ? words : cell))], {
+        ...known,
+        classes,
+      })
+      return typeof read === 'string' ? read : (read[0]!.ticket?.class ?? read[0]!.errors.class)
+    }
+    expect(classed('路桥设施')).toBe('management.roads')
+    expect(classed('道路桥梁')).toBe('management.roads')
+    expect(classed('城乡管理-路桥设施巡查')).toBe('management.x-0a1b2c3d')
+    expect(classed('路灯照明')).toBe('tickets.intake-class')
+    expect(classed('其他', '沼气池漏了')).toBe('management.facilities')
   })
 
   it.each<[unknown, string | null, string | undefined]>([

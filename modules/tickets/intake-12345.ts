@@ -10,7 +10,8 @@
  * long is an error. An imported matter is never public.
  */
 import { isArea } from '../../kernel/area.ts'
-import { classes, classTree } from './classes.ts'
+import type { ClassHere } from './class-set.ts'
+import { classOf, classTree } from './classes.ts'
 import { wordsMost } from './contract.ts'
 import {
   classWords,
@@ -78,6 +79,8 @@ export interface IntakeKnown {
   /** All places a row may lie in, by code: 大同镇, 陶坝村, 六网格. */
   places: ReadonlyMap<string, string>
   now: Date
+  /** The county's classes as they are called today; what is retired files nothing any more. */
+  classes: readonly Pick<ClassHere, 'key' | 'zh' | 'keywords' | 'retired'>[]
   /** Where the platform may bring matters; what lies elsewhere lies nowhere for it. */
   within?: string
 }
@@ -228,7 +231,7 @@ function readRow({ line, cells: raw }: Raw, known: IntakeKnown, gazetteer: Gazet
   const external_due = cells.due_at ? readTime(cells.due_at) : null
   if (cells.due_at && !external_due) notes.due_at = 'tickets.intake-time'
   const pin = readPin(cells, notes)
-  const key = readClass(cells, words, errors, notes)
+  const key = readClass(cells, words, known.classes, errors, notes)
   return {
     line,
     key: external_number === '' ? null : intakeKey(known.source, external_number),
@@ -303,20 +306,32 @@ function readPin(cells: IntakeRow['cells'], notes: IntakeMarks): { lon: number |
 
 const functionNames = new Map(classTree.map(({ key, zh }) => [zh, key]))
 
-/** By our own name or key, then by what platforms call it, then by the words themselves: that is a guess, and said. */
-function readClass(cells: IntakeRow['cells'], words: string, errors: IntakeMarks, notes: IntakeMarks): string {
+/**
+ * By the name the county has given it, by its key or the name it is brought with, then by what platforms call it, then by the words
+ * themselves: that is a guess, and said. Where several names are found the longest says most.
+ */
+function readClass(
+  cells: IntakeRow['cells'],
+  words: string,
+  known: IntakeKnown['classes'],
+  errors: IntakeMarks,
+  notes: IntakeMarks,
+): string {
+  const offered = known.filter(({ retired }) => !retired)
   const said = [cells.subclass, cells.class].filter((text) => text !== undefined)
-  for (const text of said) {
-    const exact = classes.find(({ key, zh }) => text === key || text.includes(zh))
-    if (exact) return exact.key
-    const named = Object.keys(classWords)
-      .filter((name) => text.includes(name))
-      .sort((a, b) => b.length - a.length)[0]
-    if (named) return classWords[named]!
-  }
+  const ways: [name: string, key: string][][] = [
+    offered.map(({ key, zh }) => [zh, key]),
+    offered.flatMap(({ key }) => [[key, key] as [string, string], [classOf(key)?.zh ?? key, key] as [string, string]]),
+    Object.entries(classWords).filter(([, key]) => offered.some((one) => one.key === key)),
+  ]
+  for (const text of said)
+    for (const names of ways) {
+      const [longest] = names.filter(([name]) => text.includes(name)).sort(([a], [b]) => b.length - a.length)
+      if (longest) return longest[1]
+    }
   const within = said.flatMap((text) => functionNames.get(text) ?? [])[0]
-  const pool = within ? classes.filter(({ key }) => key.startsWith(`${within}.`)) : classes
-  const guessed = guessClasses(words, pool)[0] ?? guessClasses(words, classes)[0]
+  const pool = within ? offered.filter(({ key }) => key.startsWith(`${within}.`)) : offered
+  const guessed = guessClasses(words, pool)[0] ?? guessClasses(words, offered)[0]
   if (guessed) notes.class = 'tickets.intake-class-guessed'
   else errors.class = 'tickets.intake-class'
   return guessed?.key ?? ''

@@ -7,11 +7,12 @@ import type { Context } from '../../kernel/context.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { personsByIds } from '../people/api.ts'
 import { isJoiner, mayKnowName, maySee } from './access.ts'
-import { classOf } from './classes.ts'
+import { type ClassHere, nameOfClass } from './class-set.ts'
 import type { Kin, KinRef, Met, Move, TicketRow, TicketView } from './contract.ts'
 import { type JoinerRow, joinersOf, mergedIntoThis, partsOf } from './joiner-store.ts'
 import { tellAgainRefusal } from './merging.ts'
 import { ended, publicArea, publicPin, tierDigits, withoutNumbers } from './rules.ts'
+import { countyClasses } from './settings.ts'
 import { type StepRow, stepsOf, type Ticket, ticketById, ticketsByIds } from './store.ts'
 import { around, pictures, publicData, rowView, spokenOpenly, ticketView } from './view.ts'
 
@@ -25,20 +26,15 @@ const isAlone = (ticket: Ticket): boolean =>
   ticket.parts === 0 &&
   ticket.follows === null
 
-const className = (context: Context, ticket: Ticket): string => {
-  const found = classOf(ticket.class)
-  return (context.lang === 'en' ? found?.en : found?.zh) ?? ticket.class
-}
-
-const titleFor = (context: Context, ticket: Ticket): string =>
-  ticket.public ? withoutNumbers(ticket.title) : className(context, ticket)
+const titleFor = (context: Context, ticket: Ticket, classes: readonly ClassHere[]): string =>
+  ticket.public ? withoutNumbers(ticket.title) : nameOfClass(classes, ticket.class, context.lang)
 
 /** Whoever reads the village's public page anyway. */
 const isNeighbour = ({ home }: Actor, { area, public: open }: Ticket): boolean =>
   open && home !== null && home.slice(0, tierDigits.village) === area.slice(0, tierDigits.village)
 
 /** A number everybody of a matter may know; its words only whom it is shown to anyway. */
-function refOf(context: Context, ticket: Ticket | undefined): KinRef | null {
+function refOf(context: Context, ticket: Ticket | undefined, classes: readonly ClassHere[]): KinRef | null {
   if (!ticket) return null
   const { actor } = context
   const whole = maySee(actor, ticket)
@@ -46,7 +42,7 @@ function refOf(context: Context, ticket: Ticket | undefined): KinRef | null {
   const title = whole
     ? ticket.title
     : opens
-      ? titleFor(context, ticket)
+      ? titleFor(context, ticket, classes)
       : isNeighbour(actor, ticket)
         ? withoutNumbers(ticket.title)
         : null
@@ -95,17 +91,18 @@ export async function kinOf(context: Context, ticket: Ticket): Promise<Kin> {
       ),
     }
   })
-  const ref = (id: string | null) => (id === null ? null : refOf(context, found.refs.get(id)))
+  const classes = await countyClasses(context)
+  const ref = (id: string | null) => (id === null ? null : refOf(context, found.refs.get(id), classes))
   const known = await around(context, found.parts)
   const staff = isStaff(actor) && maySee(actor, ticket)
   const mine = found.joined.find(({ person }) => actor.persons.includes(person)) ?? null
   return {
     into: ref(ticket.merged_into),
     // Whose other matters they were is for those who look after them.
-    merged: staff ? found.merged.flatMap((one) => refOf(context, one) ?? []) : [],
+    merged: staff ? found.merged.flatMap((one) => refOf(context, one, classes) ?? []) : [],
     whole: ref(ticket.split_from),
     parts: found.parts.flatMap((part) => {
-      const line = refOf(context, part)
+      const line = refOf(context, part, classes)
       if (!line) return []
       const { turn, clock } = rowView(context, part, known)
       return [{ ...line, class: part.class, turn: veiledTurn(turn), clock }]
@@ -121,10 +118,10 @@ const veiledTurn = (turn: TicketRow['turn']): TicketRow['turn'] =>
   turn && turn.post === null && turn.unit === null ? { ...turn, person: null, name: null } : turn
 
 /** The matter as somebody may know it who joined: as the public would, and of a private one only what it is about. */
-function veiled(context: Context, ticket: Ticket): Ticket {
+function veiled(context: Context, ticket: Ticket, classes: readonly ClassHere[]): Ticket {
   return {
     ...ticket,
-    title: titleFor(context, ticket),
+    title: titleFor(context, ticket, classes),
     words: ticket.public ? withoutNumbers(ticket.words) : '',
     address: null,
     lon: ticket.public ? publicPin(ticket.lon) : null,
@@ -153,7 +150,8 @@ const veiledRow = <Row extends TicketRow>(row: Row): Row => ({
 
 /** Rows of matters somebody joined, for her own list. */
 export async function joinedRows(context: Context, tickets: readonly Ticket[]): Promise<TicketRow[]> {
-  const shown = tickets.map((ticket) => veiled(context, ticket))
+  const classes = tickets.length > 0 ? await countyClasses(context) : []
+  const shown = tickets.map((ticket) => veiled(context, ticket, classes))
   const known = await around(context, shown)
   return shown.map((ticket) => veiledRow(rowView(context, ticket, known)))
 }
@@ -165,7 +163,7 @@ export async function joinedOne(context: Context, id: string): Promise<TicketVie
     return ticket && isJoiner(context.actor, ticket) ? { ticket, steps: await stepsOf(tx, id) } : null
   })
   if (!found) return null
-  const ticket = veiled(context, found.ticket)
+  const ticket = veiled(context, found.ticket, await countyClasses(context))
   const steps = found.steps.map(veiledStep)
   const view = veiledRow(
     ticketView(context, ticket, steps, await around(context, [ticket], steps), await kinOf(context, found.ticket)),

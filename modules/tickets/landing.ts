@@ -7,12 +7,12 @@ import { localDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import { type Holder, holdersAmong, unitsOf } from '../offices/api.ts'
 import type { UnitView } from '../offices/contract.ts'
-import { classOf } from './classes.ts'
 import { usualTargets } from './responsible.ts'
 import { type Beside, firstMatch, type Landing, landing, seatOfTarget, type TicketFacts } from './routing.ts'
 import type { RoutingTarget } from './routing-contract.ts'
 import { listNow } from './routing-store.ts'
 import { type Filled, fill, firstHearer, firstHearers, sitsAt } from './seats.ts'
+import { countyClass } from './settings.ts'
 import type { WhyKept } from './store.ts'
 
 export interface Landed {
@@ -57,7 +57,7 @@ export async function landingAt(context: Context, facts: TicketFacts): Promise<L
   let found = await look()
   if (found.kind === 'ownerless' || (wanted && found.kind !== 'rule')) {
     if (units.length === 0) units = await unitsOf(tx)
-    usual = usualTargets(classOf(facts.class)?.responsible ?? null, facts.area, units)
+    usual = usualTargets((await countyClass(context, facts.class))?.responsible ?? null, facts.area, units)
     found = await look()
   }
   const why = { ...found.why, version }

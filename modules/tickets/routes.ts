@@ -7,9 +7,10 @@ import { localDay } from '../../kernel/calendar.ts'
 import { transact } from '../../kernel/db.ts'
 import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
+import { settingsOf } from '../../kernel/settings.ts'
 import { placePaths, placesWithin } from '../places/api.ts'
 import { CountyArea } from '../places/contract.ts'
-import { classes } from './classes.ts'
+import { type ClassChanges, foldClasses } from './class-set.ts'
 import { publishedKeys } from './receipt-store.ts'
 import { keysPath, type Published } from './receipt-verify.ts'
 
@@ -33,12 +34,14 @@ const keys: PlainRoute = {
         if (keys.length === 0) return { version: 1, keys, places: {}, classes: {} }
         const today = localDay(app.clock())
         const villages = await placesWithin(tx, { area: county, level: 'village', today, limit: villagesMost })
+        const given = await settingsOf(tx, app.settings, today).given<ClassChanges>('tickets.classes', county)
         const areas = new Set(villages.flatMap(({ area }) => [area, area.slice(0, areaDigits.township)]))
         return {
           version: 1,
           keys,
           places: Object.fromEntries(await placePaths(tx, [county, ...areas])),
-          classes: Object.fromEntries(classes.map(({ key, zh, en }) => [key, { zh, en }])),
+          // Retired ones too: a receipt outlives its class.
+          classes: Object.fromEntries(foldClasses(given).map(({ key, zh, en }) => [key, { zh, en }])),
         }
       })
       return reply

@@ -6,11 +6,11 @@ import { idAt } from '../../kernel/id.ts'
 import { unitsOf } from '../offices/api.ts'
 import { placeNames } from '../places/api.ts'
 import { routers } from './access.ts'
-import { classes } from './classes.ts'
 import type { RuleGiven } from './routing-contract.ts'
 import { type Ground, mustBeSound, mustHaveSeen } from './routing-edits.ts'
 import { insertList, listNow, type RuleList } from './routing-store.ts'
 import { signature } from './seats.ts'
+import { countyClasses } from './settings.ts'
 
 export const routingFact = 'tickets.routing_changed'
 
@@ -28,7 +28,7 @@ export async function groundFor(context: Context, rules: readonly RuleGiven[]): 
     county: String(context.county),
     places: new Set((await placeNames(context.tx, areas)).keys()),
     units: new Map((await unitsOf(context.tx)).map(({ id, area }) => [id, area])),
-    classes: classes.map(({ key }) => key),
+    classes: (await countyClasses(context)).map(({ key }) => key),
   }
 }
 

@@ -10,13 +10,14 @@ import { sentencesOf } from '../../kernel/sentences.ts'
 import { type Sat, unitsOf, vacantAmong } from '../offices/api.ts'
 import type { UnitView } from '../offices/contract.ts'
 import { placePaths } from '../places/api.ts'
-import { classes, classOf } from './classes.ts'
+import type { ClassHere } from './class-set.ts'
 import type { Source } from './contract.ts'
 import { usualTargets } from './responsible.ts'
 import { type Beside, dryRun, dryRunMost, type Landing, type PastTicket, seatOfTarget, shadowed } from './routing.ts'
 import type { RoutingRule, RoutingTarget, ShadowedView, TrialAnswer } from './routing-contract.ts'
 import { tierOf } from './rules.ts'
 import { firstHearers } from './seats.ts'
+import { countyClasses } from './settings.ts'
 import type { TicketsTx } from './store.ts'
 import { placeOf } from './view.ts'
 import { type Spoken, targetName, whyForStaff } from './why.ts'
@@ -56,9 +57,11 @@ async function besideOf(
   tickets: readonly Past[],
   rules: readonly RoutingRule[],
   units: readonly UnitView[],
+  classes: readonly ClassHere[],
 ): Promise<Beside> {
   const targets = rules.map(({ to }) => to)
-  const usualOf = (kind: string, area: string) => usualTargets(classOf(kind)?.responsible ?? null, area, units)
+  const responsible = new Map(classes.map((one) => [one.key, one.responsible]))
+  const usualOf = (kind: string, area: string) => usualTargets(responsible.get(kind) ?? null, area, units)
   const seats = new Map<string, Sat>()
   const ask = (seat: Omit<Sat, 'person'>) => seats.set(keyOf(seat), { ...seat, person: null })
   const known = new Set<string>()
@@ -108,7 +111,8 @@ export async function trialOf(
   const found = await pastTickets(context, from)
   const tickets = found.slice(0, dryRunMost)
   const units = await unitsOf(context.tx)
-  const beside = await besideOf(context, tickets, [...tried, ...inForce], units)
+  const classes = await countyClasses(context)
+  const beside = await besideOf(context, tickets, [...tried, ...inForce], units, classes)
   const today = localDay(context.now)
   const run = dryRun(asIfThen(tried, today), tickets, await context.calendar(), beside, asIfThen(inForce, today))
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
@@ -121,6 +125,7 @@ export async function trialOf(
     lang: context.lang,
     paths: await placePaths(context.tx, [...new Set(listed.flatMap(({ ticket }) => ancestors(ticket.area)))]),
     units: new Map(units.map(({ id, name }) => [id, name])),
+    classes,
   }
   const { rules, first, by_class, ownerless, ownerless_before, changed } = run
   return {

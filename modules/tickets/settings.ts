@@ -120,6 +120,12 @@ export const firstReplyAt = (context: Context, area: string): Promise<SettingInF
 export const classesAt = async (context: Context, area: string): Promise<ClassHere[]> =>
   foldClasses(await context.settings.given<ClassChanges>('tickets.classes', area))
 
+/** Names are the county's alone: what its classes are called today, retired ones included. */
+export const countyClasses = (context: Context): Promise<ClassHere[]> => classesAt(context, String(context.county))
+
+export const countyClass = async (context: Context, key: string): Promise<ClassHere | undefined> =>
+  (await countyClasses(context)).find((one) => one.key === key)
+
 /** The class as it applies at a place. Throws Invalid on `class` for a key that is no class. */
 export async function classRuleAt(context: Context, area: string, key: string): Promise<ClassHere> {
   const found = (await classesAt(context, area)).find((one) => one.key === key)

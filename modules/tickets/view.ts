@@ -31,6 +31,7 @@ import {
   mayVisit,
   mayVoid,
 } from './access.ts'
+import type { ClassHere } from './class-set.ts'
 import type {
   Clock,
   Kin,
@@ -46,6 +47,7 @@ import type {
 import { isExtensible, pausesInLife } from './life.ts'
 import { isLate, mayMove, publicArea, publicPin, runningClock, withoutNumbers } from './rules.ts'
 import { fill, sitsAt } from './seats.ts'
+import { countyClasses } from './settings.ts'
 import { type NamedSeat, type Picture, type Seat, type StepRow, seatOf, type Ticket } from './store.ts'
 import { placesOfWhy, unitOfWhy, whyForStaff, whyPlainly } from './why.ts'
 
@@ -53,6 +55,7 @@ import { placesOfWhy, unitOfWhy, whyForStaff, whyPlainly } from './why.ts'
 export interface Known {
   paths: ReadonlyMap<string, string>
   units: ReadonlyMap<string, string>
+  classes: readonly ClassHere[]
   holders: readonly Holder[]
   /** Residents and others concerned. Whether a name may be shown is decided per ticket. */
   persons: ReadonlyMap<string, PersonBrief>
@@ -90,6 +93,7 @@ export async function around(
       today: localDay(context.now),
     }),
     units: units.length > 0 ? new Map((await unitsOf(context.tx)).map((unit) => [unit.id, unit.name])) : new Map(),
+    classes: steps.some(({ why }) => why !== null) ? await countyClasses(context) : [],
     persons:
       people.length > 0 ? await asSystem(context, ({ tx }) => personsByIds(tx, [...new Set(people)])) : new Map(),
   }
@@ -284,7 +288,7 @@ function stepView(context: Context, ticket: Ticket, step: StepRow, known: Known)
 /** Staff read the rule and its number; residents the same in plain words. */
 function whyWords(context: Context, { why, area }: StepRow, known: Known): string | null {
   if (why === null) return null
-  const spoken = { say: sentencesOf(context.app.modules), lang: context.lang, paths: known.paths, units: known.units }
+  const spoken = { ...known, say: sentencesOf(context.app.modules), lang: context.lang }
   return isStaff(context.actor) ? whyForStaff(spoken, why, area) : whyPlainly(spoken, why, area)
 }
 

@@ -1,7 +1,7 @@
 /** Why a matter came to where it lies, as a sentence: for staff with the rule's number, for residents in plain words. */
 import type { Lang } from '../../kernel/context.ts'
 import type { Speak } from '../../kernel/sentences.ts'
-import { classOf, classTree } from './classes.ts'
+import { type ClassHere, nameOfClass } from './class-set.ts'
 import { type Names, readAloud, seatOfTarget, type Why, type WhyPart } from './routing.ts'
 import { dayMinutes, type RoutingTarget, type RuleGiven } from './routing-contract.ts'
 
@@ -11,6 +11,8 @@ export interface Spoken {
   /** Names of places along their paths, and of units. */
   paths: ReadonlyMap<string, string>
   units: ReadonlyMap<string, string>
+  /** As the county calls them today. */
+  classes: readonly ClassHere[]
 }
 
 /** Places whose names a sentence about a matter at `area` needs. */
@@ -26,12 +28,6 @@ export const unitOfWhy = (why: Why | null): string | null => (why?.to && 'unit' 
 const lastOf = (paths: ReadonlyMap<string, string>, area: string): string =>
   (paths.get(area) ?? '').split(' ').at(-1) || area
 
-/** The name of a class or of a function. */
-export function className(key: string, lang: Lang): string {
-  const found = classOf(key) ?? classTree.find((branch) => branch.key === key)
-  return found ? (lang === 'en' ? found.en : found.zh) : key
-}
-
 /** An office as rules name it. `area`: where the matter lies; null where no matter is spoken of. */
 export function targetName({ say, lang, paths, units }: Spoken, to: RoutingTarget, area: string | null): string {
   if ('unit' in to) return units.get(to.unit) ?? say(lang, 'tickets.why-unit-gone')
@@ -42,7 +38,7 @@ export function targetName({ say, lang, paths, units }: Spoken, to: RoutingTarge
 }
 
 const namesOf = (spoken: Spoken, area: string | null): Names => ({
-  class: (key) => className(key, spoken.lang),
+  class: (key) => nameOfClass(spoken.classes, key, spoken.lang),
   place: (code) => lastOf(spoken.paths, code),
   target: (to) => targetName(spoken, to, area),
   say: (key, params) => spoken.say(spoken.lang, key, params),

@@ -7,6 +7,7 @@ import { type Brought, bringAll } from '../intake/bring.ts'
 import { placesForIntake } from '../intake/places.ts'
 import { type IntakeMarks, type IntakeRow, readRecords } from '../intake-12345.ts'
 import { Imported, type ImportResult, ImportTickets } from '../intake-contract.ts'
+import { countyClasses } from '../settings.ts'
 
 export const importTickets = defineAction({
   name: 'tickets.import',
@@ -18,7 +19,8 @@ export const importTickets = defineAction({
   async load(context, { source, items }) {
     const area = context.actor.consumer?.area ?? String(context.county)
     const places = await asSystem(context, (high) => placesForIntake(high, area))
-    const read = readRecords(items, { source, places, now: context.now, within: area })
+    const classes = await countyClasses(context)
+    const read = readRecords(items, { source, places, classes, now: context.now, within: area })
     if (typeof read === 'string') throw new Invalid({ items: read })
     return read
   },

@@ -1,13 +1,14 @@
 /** A place changes a class from a day on: the county anything about it, the places below only what tightens. */
 import { randomBytes } from 'node:crypto'
 import { defineAction } from '../../../kernel/action.ts'
-import { localDay } from '../../../kernel/calendar.ts'
+import { localDay, startOfDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
 import { Invalid, Missing, Refused } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/id.ts'
 import { saveSetting, settingsOf } from '../../../kernel/settings.ts'
 import { placeAt } from '../../places/api.ts'
+import { remake } from '../../search/api.ts'
 import { maySetClasses } from '../access.ts'
 import { ClassSaved, SetClass } from '../class-contract.ts'
 import { type ClassChange, type ClassChanges, foldClasses, mustFit, ownClassesMost } from '../class-set.ts'
@@ -26,6 +27,9 @@ async function load(context: Context, { area, from_day }: SetClass) {
 function changeOf({ area: _a, key: _k, from_day: _f, source: _s, ...change }: SetClass): ClassChange {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as ClassChange
 }
+
+/** Matters are found by the name of their class, so a new name makes their entries anew. */
+const beginning = (from_day: string, now: Date): Date => (from_day <= localDay(now) ? now : startOfDay(from_day))
 
 const ownKey = (under: string): string => `${under}.x-${randomBytes(4).toString('hex')}`
 
@@ -56,6 +60,7 @@ export const setClass = defineAction({
       const given = { county, area, key: 'tickets.classes', value, from_day, source, set_by: actor.person, at: now }
       await saveSetting(high.tx, high.app.settings, given)
       await recountFrom(high, area, 'tickets.classes', from_day)
+      if (input.zh) await remake(high, ['ticket'], beginning(from_day, now))
     })
     const fact = { kind: classesChanged, subject: newId(now.getTime()), area, data: { class: key, from_day } }
     return { answer: { key, area }, facts: [fact] }

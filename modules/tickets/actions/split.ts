@@ -7,7 +7,6 @@ import type { Happened } from '../../../kernel/facts.ts'
 import { newId } from '../../../kernel/id.ts'
 import { unitsOf } from '../../offices/api.ts'
 import { dispatchers, mayArbitrate, maySplit, takers } from '../access.ts'
-import { classOf } from '../classes.ts'
 import { Moved } from '../contract.ts'
 import { keepFindable } from '../finding.ts'
 import { insertJoiners, joinersOf } from '../joiner-store.ts'
@@ -25,6 +24,8 @@ import { movedView } from '../view.ts'
 interface Sent {
   part: Part
   after_photo: boolean
+  /** What its class is called. */
+  called: string
   to: Filled | null
   area: string | null
 }
@@ -35,7 +36,7 @@ async function load(context: Context, input: SplitTicket) {
   const sent: Sent[] = []
   // At most five, each asked for itself.
   for (const part of input.parts) {
-    const { after_photo } = await classRuleAt(context, ticket.area, part.class)
+    const { after_photo, zh: called } = await classRuleAt(context, ticket.area, part.class)
     const chosen = part.unit !== undefined || part.post !== undefined
     const seat = {
       post: part.post ?? null,
@@ -44,7 +45,7 @@ async function load(context: Context, input: SplitTicket) {
       person: part.person ?? null,
     }
     const area = part.unit ? (units.find(({ id }) => id === part.unit)?.area ?? null) : (part.area ?? null)
-    sent.push({ part, after_photo, to: chosen ? await sittingAt(context, seat) : null, area })
+    sent.push({ part, after_photo, called, to: chosen ? await sittingAt(context, seat) : null, area })
   }
   return { ticket, sent }
 }
@@ -54,7 +55,7 @@ function partOf(
   context: Context,
   calendar: Calendar,
   whole: Ticket,
-  { part, after_photo, to, area }: Sent,
+  { part, after_photo, called, to, area }: Sent,
   here: Filled['seat'] | null,
 ): Ticket {
   const id = newId()
@@ -72,7 +73,7 @@ function partOf(
     id,
     number: numberOf(id, localDay(context.now)),
     class: part.class,
-    title: titleOf(part.words, classOf(part.class)?.zh ?? part.class),
+    title: titleOf(part.words, called),
     words: part.words,
     voice: null,
     // The other platform knows the whole.

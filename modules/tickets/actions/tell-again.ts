@@ -4,12 +4,12 @@ import { defineAction, performWithin } from '../../../kernel/action.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
 import { Refused } from '../../../kernel/errors.ts'
-import { classOf } from '../classes.ts'
 import { Moved } from '../contract.ts'
 import { type JoinerRow, joinersOf, rememberAgain } from '../joiner-store.ts'
 import { TellAgain } from '../kin-contract.ts'
 import { tellAgainRefusal } from '../merging.ts'
 import { publicArea, withoutNumbers } from '../rules.ts'
+import { countyClass } from '../settings.ts'
 import { type Ticket, ticketById, updateTicket } from '../store.ts'
 import { lockForNeighbour } from './join.ts'
 import { report } from './report.ts'
@@ -45,7 +45,7 @@ export const tellAgain = defineAction({
     const filed = await performWithin(context, report, {
       area: own ? own.area : publicArea(ticket.area),
       class: before.class,
-      words: words || saidBefore(ticket, joined, own) || classOf(before.class)?.zh,
+      words: words || saidBefore(ticket, joined, own) || (await countyClass(context, before.class))?.zh,
       photos: [],
       public: before.public,
       ...(person === null || person === context.actor.person ? {} : { on_behalf_of: person }),

@@ -7,6 +7,7 @@ import { asSystem } from '../../../kernel/elevate.ts'
 import { Refused } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/id.ts'
 import { saveSetting } from '../../../kernel/settings.ts'
+import { remake } from '../../search/api.ts'
 import { maySetClasses } from '../access.ts'
 import { ClassSaved, UnsetClass } from '../class-contract.ts'
 import type { ClassChanges } from '../class-set.ts'
@@ -34,8 +35,8 @@ export const unsetClass = defineAction({
     const { county, now, actor } = context
     const { [key]: _gone, ...value } = mine!.value
     const from_day = localDay(now)
-    await asSystem(context, ({ tx, app }) =>
-      saveSetting(tx, app.settings, {
+    await asSystem(context, async (high) => {
+      await saveSetting(high.tx, high.app.settings, {
         county,
         area,
         key: 'tickets.classes',
@@ -44,8 +45,9 @@ export const unsetClass = defineAction({
         source: mine!.source,
         set_by: actor.person,
         at: now,
-      }),
-    )
+      })
+      if (mine!.value[key]?.zh) await remake(high, ['ticket'], now)
+    })
     const fact = { kind: classesChanged, subject: newId(now.getTime()), area, data: { class: key, from_day } }
     return { answer: { key, area }, facts: [fact] }
   },

@@ -8,6 +8,7 @@ import { seal, unseal } from '../../../kernel/seal.ts'
 import { doLater } from '../../../kernel/timers.ts'
 import { type IntakeCells, type IntakeMarks, type IntakeRow, readRecords } from '../intake-12345.ts'
 import type { RowOutcome } from '../intake-contract.ts'
+import { countyClasses } from '../settings.ts'
 import { bringAll } from './bring.ts'
 import { placesForIntake } from './places.ts'
 import {
@@ -49,7 +50,8 @@ export interface Judged {
 export async function judgeCells(context: Context, batch: BatchRow, all: readonly IntakeCells[]): Promise<Judged[]> {
   if (all.length === 0) return []
   const places = await placesForIntake(context, batch.area)
-  const read = readRecords(all, { source: batch.source, places, now: context.now, within: batch.area })
+  const classes = await countyClasses(context)
+  const read = readRecords(all, { source: batch.source, places, classes, now: context.now, within: batch.area })
   if (typeof read === 'string') throw new Error(`rows that were read cannot be read again: ${read}`)
   const known = await knownByKeys(
     context.tx as IntakeTx,

@@ -5,11 +5,11 @@ import { Refused } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { placePaths } from '../../places/api.ts'
 import { maySee } from '../access.ts'
-import { classOf } from '../classes.ts'
 import type { Turn } from '../contract.ts'
 import { PreviewAnswer, PreviewInput, type PreviewItem } from '../kin-contract.ts'
 import { responsibleAt } from '../responsible.ts'
 import { byId, destinations, notThere, refusalOf, sentenceOf, type Target } from '../sending-many.ts'
+import { countyClass } from '../settings.ts'
 import { type Ticket, ticketsByIds } from '../store.ts'
 import { placeOf, turnView } from '../view.ts'
 import { targetsOf } from './targets.ts'
@@ -20,8 +20,8 @@ function usually(context: Context): (ticket: Ticket) => Promise<Turn | null> {
   return async (ticket) => {
     const found = asked.get(ticket.area) ?? (await targetsOf(context, ticket))
     asked.set(ticket.area, found)
-    const usual = classOf(ticket.class)
-    return usual ? responsibleAt(usual.responsible, found.turns, found.units) : null
+    const known = await countyClass(context, ticket.class)
+    return known ? responsibleAt(known.responsible, found.turns, found.units) : null
   }
 }
 

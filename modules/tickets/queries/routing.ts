@@ -8,10 +8,10 @@ import { Nothing } from '../../../kernel/shapes.ts'
 import { unitsOf } from '../../offices/api.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayRoute } from '../access.ts'
-import { classes } from '../classes.ts'
 import { RoutingAnswer } from '../routing-contract.ts'
 import { listNow } from '../routing-store.ts'
 import { shadowsOf } from '../routing-trial.ts'
+import { countyClasses } from '../settings.ts'
 import { ruleAloud } from '../why.ts'
 
 export const routing = defineQuery({
@@ -28,7 +28,8 @@ export const routing = defineQuery({
     const areas = new Set([String(county), ...list.rules.flatMap(({ area }) => (area ? ancestors(area) : []))])
     const paths = await placePaths(tx, [...areas])
     const say = sentencesOf(context.app.modules)
-    const spoken = { say, lang, paths, units: new Map(units.map(({ id, name }) => [id, name])) }
+    const classes = await countyClasses(context)
+    const spoken = { say, lang, paths, units: new Map(units.map(({ id, name }) => [id, name])), classes }
     return {
       version: list.version,
       at: list.at?.toISOString() ?? null,

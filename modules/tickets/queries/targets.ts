@@ -10,7 +10,6 @@ import { type Holder, holdersAmong, unitsOf } from '../../offices/api.ts'
 import type { UnitView } from '../../offices/contract.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayDispatch, maySee, mayTransfer, takers } from '../access.ts'
-import { classOf } from '../classes.ts'
 import { TargetsAnswer, TargetsInput, type Turn } from '../contract.ts'
 import { type Suggested, suggestedFor, sureEnough } from '../learned.ts'
 import { responsibleAt } from '../responsible.ts'
@@ -18,6 +17,7 @@ import { firstMatch, seatOfTarget } from '../routing.ts'
 import { listNow } from '../routing-store.ts'
 import { tierDigits } from '../rules.ts'
 import { fill, sitsAt } from '../seats.ts'
+import { countyClass, countyClasses } from '../settings.ts'
 import { type Seat, type Ticket, ticketById } from '../store.ts'
 import { type Known, turnView } from '../view.ts'
 import { placesOfWhy, whyForStaff } from '../why.ts'
@@ -90,7 +90,7 @@ export const targets = defineQuery({
     const { suggested, why } =
       (await byRule(context, ticket, turns, units)) ??
       byLearning(context, learned) ??
-      byClass(context, ticket, turns, units)
+      (await byClass(context, ticket, turns, units))
     return { suggested, why, targets: turns, learned: learned.offers, measured: learned.measured }
   },
 })
@@ -117,6 +117,7 @@ async function byRule(context: Context, ticket: Ticket, turns: Turn[], units: Un
     lang: context.lang,
     paths: await placePaths(context.tx, placesOfWhy(match.why, ticket.area)),
     units: new Map(units.map(({ id, name }) => [id, name])),
+    classes: await countyClasses(context),
   }
   return { suggested, why: whyForStaff(spoken, match.why, ticket.area) }
 }
@@ -128,8 +129,8 @@ function byLearning(context: Context, { offers }: Suggested): Choice | null {
   return { suggested: first.target, why: sentencesOf(context.app.modules)(context.lang, 'tickets.why-learned', params) }
 }
 
-function byClass(context: Context, ticket: Ticket, turns: Turn[], units: UnitView[]): Choice {
-  const usual = classOf(ticket.class)
+async function byClass(context: Context, ticket: Ticket, turns: Turn[], units: UnitView[]): Promise<Choice> {
+  const usual = await countyClass(context, ticket.class)
   const suggested = usual ? responsibleAt(usual.responsible, turns, units) : null
   if (!usual || !suggested) return { suggested: null, why: null }
   const say = sentencesOf(context.app.modules)
