@@ -18,14 +18,31 @@ const ofItself = /\p{Script=Han}\*+|中文/gu
 /** What the wizard offers to set up, by its full name. */
 const demoCounties = ['上海市宝山区', '江苏省常州市溧阳市', '安徽省六安市叶集区', '四川省成都市邛崃市']
 
+/** A notice is shown line by line, without its marks. */
+const written = (text: string | null) =>
+  text?.includes('\n')
+    ? text.split('\n').map((line) =>
+        line
+          .replace(/^(#{1,2}|[-*•]|\d{1,3}[.、)])\s*/, '')
+          .replaceAll('**', '')
+          .trim(),
+      )
+    : []
+
 /** What people themselves wrote or are called: names, titles, house numbers, words of matters and answers. */
 const content = await transact(journey.app.db, system(county), 'read', async (tx) => {
   const { rows } = await sql<{ text: string }>`
     select name as text from person union select relation from person union select elsewhere from person
     union select name from household union select name from place union select name from unit union select title from office
     union select title from ticket union select words from ticket union select address from ticket
-    union select words from ticket_step union select relation from proxy union select words from proxy`.execute(tx)
-  return [...rows.map(({ text }) => text), ...demoCounties]
+    union select words from ticket_step union select relation from proxy union select words from proxy
+    union select title from bulletin_notice union select words from bulletin_notice union select office_name from bulletin_notice
+    union select title from bulletin_version union select words from bulletin_version
+    union select words from bulletin_comment union select words from bulletin_diary
+    union select title from disclosure_entry union select words from disclosure_entry union select words from disclosure_question
+    union select category from disclosure_line union select purpose from disclosure_line
+    union select party_public from disclosure_line union select basis from disclosure_line`.execute(tx)
+  return [...rows.flatMap(({ text }) => [text, ...written(text)]), ...demoCounties]
     .filter((text) => text && han.test(text))
     .sort((a, b) => b.length - a.length)
 })
@@ -59,7 +76,9 @@ async function look(page: Page, strange: string[]): Promise<void> {
   await page.getByRole('heading', { level: 1 }).or(page.getByRole('navigation')).first().waitFor()
   // antd's shapes of what is coming have no role.
   // Exactly: “Opening” also begins what an account opens with.
-  const coming = page.getByText(sayEn('ui.loading'), { exact: true }).or(page.locator('.ant-spin-spinning, .ant-skeleton'))
+  const coming = page
+    .getByText(sayEn('ui.loading'), { exact: true })
+    .or(page.locator('.ant-spin-spinning, .ant-skeleton'))
   let before = ''
   await expect
     .poll(
