@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { transact } from '../../kernel/db.ts'
+import { classes } from '../../modules/tickets/classes.ts'
+import { settings as ticketSettings } from '../../modules/tickets/settings.ts'
 import { county, openJourney } from './house.ts'
 import { say, sayEn } from './words.ts'
 
@@ -41,8 +43,15 @@ const content = await transact(journey.app.db, system(county), 'read', async (tx
     union select words from bulletin_comment union select words from bulletin_diary
     union select title from disclosure_entry union select words from disclosure_entry union select words from disclosure_question
     union select category from disclosure_line union select purpose from disclosure_line
-    union select party_public from disclosure_line union select basis from disclosure_line`.execute(tx)
-  return [...rows.flatMap(({ text }) => [text, ...written(text)]), ...demoCounties]
+    union select value ->> 'value' from disclosure_entry, jsonb_array_elements(fields) as value
+    union select rule ->> 'name' from routing_list, jsonb_array_elements(rules) as rule union select title from intake_batch
+    union select event from disclosure_due union select party_public from disclosure_line union select basis from disclosure_line`.execute(
+    tx,
+  )
+  // What residents say, by which a class is known, and what a number rests on stay in the language they were written in.
+  const sources = Object.values(ticketSettings).map(({ source }) => source)
+  const said = classes.map((one) => one.keywords.join(' '))
+  return [...rows.flatMap(({ text }) => [text, ...written(text)]), ...said, ...sources, ...demoCounties]
     .filter((text) => text && han.test(text))
     .sort((a, b) => b.length - a.length)
 })

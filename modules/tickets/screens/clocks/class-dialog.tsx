@@ -3,9 +3,10 @@ import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { localDay } from '../../../../kernel/calendar.ts'
 import type { Limit } from '../../../../kernel/deadlines.ts'
-import { useT } from '../../../../ui/i18n.tsx'
+import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useCall } from '../../../../ui/query.ts'
+import type { Lang } from '../../../../ui/words.ts'
 import { type ClassOnDesk, type ClassSetAnswer, responsibleKeys, type SetClass } from '../../class-contract.ts'
 import { LimitField, limitSaid } from './limit-field.tsx'
 
@@ -30,6 +31,8 @@ const fresh: Draft = {
   responsible: 'grid_worker',
   retired: false,
 }
+/** A class the county made itself has one name in both languages. */
+export const classNameIn = (lang: Lang, { zh, en }: Pick<ClassOnDesk, 'zh' | 'en'>): string => (lang === 'en' ? en : zh)
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** What differs from what holds; everything for a new class. */
@@ -50,6 +53,7 @@ export function ClassDialog({
   onClose: () => void
 }) {
   const t = useT()
+  const lang = useLang()
   const now = useNow()
   const { message } = App.useApp()
   const [draft, setDraft] = useState<Draft>(known ?? fresh)
@@ -76,7 +80,11 @@ export function ClassDialog({
     <Modal
       open
       style={{ top: 24 }}
-      title={known ? t('tickets.class-change-at', { name: known.zh, place: set.place.name }) : t('tickets.class-add')}
+      title={
+        known
+          ? t('tickets.class-change-at', { name: classNameIn(lang, known), place: set.place.name })
+          : t('tickets.class-add')
+      }
       okText={t('tickets.calendar-save')}
       cancelText={t('tickets.cancel')}
       okButtonProps={{ disabled: !isReady, loading: save.isPending }}

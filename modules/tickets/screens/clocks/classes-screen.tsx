@@ -3,12 +3,12 @@ import { Alert, Button, Checkbox, Table, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { startOfDay } from '../../../../kernel/calendar.ts'
-import { type T, useLang, useT } from '../../../../ui/i18n.tsx'
+import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import { dateWords } from '../../../../ui/time.ts'
 import type { ClassOnDesk, ClassSetAnswer } from '../../class-contract.ts'
-import { ClassDialog } from './class-dialog.tsx'
+import { ClassDialog, classNameIn } from './class-dialog.tsx'
 import './clocks.css'
 import { limitSaid } from './limit-field.tsx'
 import { PlaceField, usePlace } from './place-field.tsx'
@@ -74,7 +74,10 @@ export function ClassesScreen({ params }: ScreenProps) {
           title={t('tickets.class-coming', {
             day: dateWords(startOfDay(one.since), lang, { year: true }),
             names: one.classes
-              .map((key) => set.classes.find((known) => known.key === key)?.zh ?? t('tickets.class-new-one'))
+              .map((key) => {
+                const known = set.classes.find((each) => each.key === key)
+                return known ? classNameIn(lang, known) : t('tickets.class-new-one')
+              })
               .join(t('tickets.and')),
             source: one.source,
           })}
@@ -126,7 +129,7 @@ function ClassTable({
         {
           title: t('tickets.class'),
           width: 220,
-          render: (_, one) => <NameCell one={one} words={lang === 'en' ? one.en : one.zh} />,
+          render: (_, one) => <NameCell one={one} words={classNameIn(lang, one)} />,
         },
         {
           title: t('tickets.class-limit'),
@@ -158,7 +161,12 @@ function ClassTable({
                 title: <span className="x-hidden">{t('tickets.class-change')}</span>,
                 width: 76,
                 render: (_: unknown, one: ClassOnDesk) => (
-                  <Button type="link" size="small" aria-label={changeWords(t, one)} onClick={() => onOpen(one)}>
+                  <Button
+                    type="link"
+                    size="small"
+                    aria-label={t('tickets.class-change-which', { name: classNameIn(lang, one) })}
+                    onClick={() => onOpen(one)}
+                  >
                     {t('tickets.class-change')}
                   </Button>
                 ),
@@ -169,8 +177,6 @@ function ClassTable({
     />
   )
 }
-
-const changeWords = (t: T, one: ClassOnDesk): string => t('tickets.class-change-which', { name: one.zh })
 
 function NameCell({ one, words }: { one: ClassOnDesk; words: string }) {
   const t = useT()
