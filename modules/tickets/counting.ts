@@ -16,6 +16,9 @@ export const countedFacts: readonly string[] = [
   factOf.reopen,
   factOf.void,
   factOf.merge,
+  factOf.unmerge,
+  factOf.split,
+  factOf.decline,
 ]
 
 /** May run twice, and late: it counts what is true now. The row is locked, so that two facts of one matter do not both add. */

@@ -21,6 +21,7 @@ const closed: Counted = {
   answered_well: false,
   rated_at: at(20),
   visited_at: null,
+  parts: 0,
 }
 const step = (move: CountedStep['move'], day: number, data: CountedStep['data'] = {}): CountedStep => ({
   move,
@@ -81,6 +82,19 @@ describe('a matter counts', () => {
       { ...closed, rated_at: at(19) },
       [answer, step('reopen', 19), step('answer', 20, { tier: 'township', in_time: false })],
       { answered_on: '2026-11-20', in_time: false, solved: null, tier: 'township' },
+    ],
+    ['not beside its parts, though it was answered before it was split', { ...closed, parts: 2 }, [answer], noOutcome],
+    [
+      'not beside its parts, though its time was up before it was split',
+      { ...closed, parts: 2 },
+      [step('escalate', 17, { clock: 'answer' })],
+      noOutcome,
+    ],
+    [
+      'late as a part of what was late already',
+      { ...closed, state: 'in_progress', rated_at: null },
+      [step('split', 18, { part: true, late: true })],
+      { answered_on: '2026-11-18', in_time: false, closed_on: null },
     ],
     ['as taken down on a visit', { ...closed, visited_at: at(20) }, [answer], { solved: true, by_visit: true }],
   ])('%s', (_how, ticket, steps, said) => {

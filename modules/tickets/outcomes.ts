@@ -6,6 +6,7 @@
  *   counts once, on the day of the answer or of the breach, whichever came first; sent back by the resident it counts by its last round.
  * - *solved*, *satisfied*: of the closed matters about which she said so, herself or on a return visit, those she called solved, or
  *   answered well. Who said nothing is not counted, and how many that were is said.
+ * - A matter that was split counts by its parts alone, each like any other.
  * - *solved at a tier*: of the solved ones, by the tier of the office that answered.
  */
 import { localDay } from '../../kernel/calendar.ts'
@@ -37,6 +38,8 @@ export interface Counted {
   answered_well: boolean | null
   rated_at: Date | null
   visited_at: Date | null
+  /** More than none: it is what its parts become, and they count for themselves. */
+  parts: number
 }
 export interface CountedStep {
   move: Move
@@ -77,14 +80,17 @@ function roundsOf(steps: readonly CountedStep[]): CountedStep[][] {
 
 function answeredIn(round: readonly CountedStep[]): Pick<Outcome, 'answered_on' | 'in_time'> | null {
   const answer = round.find(({ move }) => move === 'answer')
-  const breach = round.find(({ move, data }) => move === 'escalate' && data.clock === 'answer')
+  // A part of what was late already begins late.
+  const breach = round.find(
+    ({ move, data }) => (move === 'escalate' && data.clock === 'answer') || (move === 'split' && data.late === true),
+  )
   const first = [answer, breach].flatMap((step) => step ?? []).sort((a, b) => a.at.getTime() - b.at.getTime())[0]
   if (!first) return null
   return { answered_on: localDay(first.at), in_time: first === answer && answer?.data.in_time !== false }
 }
 
 export function outcomeOf(ticket: Counted, steps: readonly CountedStep[]): Outcome {
-  if (uncounted.includes(ticket.state)) return noOutcome
+  if (uncounted.includes(ticket.state) || ticket.parts > 0) return noOutcome
   const rounds = roundsOf(steps)
   const answered = rounds.findLast((round) => answeredIn(round) !== null)
   const answers = steps.filter(({ move }) => move === 'answer')

@@ -132,6 +132,7 @@ export const split = defineAction({
     const here = seat && { ...seat, name: by.by_name }
     const rows = ticket.joiners.length > 0 ? await joinersOf(tx, ticket.id) : []
     const facts: Happened[] = []
+    const late = ticket.answer_due !== null && ticket.answer_due < now
     const whole = await takeStep(
       context,
       ticket,
@@ -147,7 +148,7 @@ export const split = defineAction({
         tx,
         rows.map((row) => ({ ...row, ticket: part.id, words: null, photos: [], own: row.own ?? ticket.id })),
       )
-      const first = { move: 'split', by, turn: here, data: { part: true, whole: ticket.number } } as const
+      const first = { move: 'split', by, turn: here, data: { part: true, whole: ticket.number, late } } as const
       facts.push(await leaveStep(context, { ...part, state: 'accepted' }, first))
       if (one.to)
         facts.push(

@@ -3,8 +3,13 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { visitor } from '../../../kernel/actor.ts'
 import { county, village } from '../../../kernel/testing.ts'
+import { answer } from '../actions/answer.ts'
 import { rate } from '../actions/rate.ts'
+import { split } from '../actions/split.ts'
+import { start } from '../actions/start.ts'
+import { verify } from '../actions/verify.ts'
 import { countOutcome } from '../counting.ts'
+import { partsOf } from '../joiner-store.ts'
 import { grid, openWorld, otherVillage, township } from '../test/world.ts'
 import { counted, rates, ratesInside } from './rates.ts'
 
@@ -77,6 +82,43 @@ describe('the rates of a place', () => {
     expect((await app.ask(counted, world.otherSecretary, { area: village, kind: 'late' })).items).toEqual([])
     await expect(app.ask(counted, world.mei, { area: village, kind: 'late' })).rejects.toMatchObject({
       name: 'Forbidden',
+    })
+  })
+
+  it('count the parts of a split matter and never the whole beside them, also while it is split', async () => {
+    const before = await ratesAt(village)
+    const id = await world.reached('accepted', { class: 'management.facilities' })
+    // Nobody answers until its time is up, so it counts as late, once.
+    await app.pass(24 * 9)
+    await app.settle()
+    expect(await ratesAt(village)).toMatchObject({ answered: before.answered + 1, in_time: before.in_time })
+    const part = { class: 'management.facilities', photos: [] }
+    await app.do(split, world.secretary, {
+      ticket: id,
+      words: '分两件办',
+      parts: [
+        { ...part, words: '水管', unit: world.construction },
+        { ...part, words: '电表', unit: world.power },
+      ],
+    })
+    await app.settle()
+    expect(await ratesAt(village)).toMatchObject({ answered: before.answered + 2, in_time: before.in_time })
+    for (const { id: one } of await world.asSystem(({ tx }) => partsOf(tx, id))) {
+      const by = (await world.ticket(one)).turn_unit === world.power ? world.otherHandler : world.handler
+      await app.do(start, by, { ticket: one })
+      await app.do(answer, by, { ticket: one, words: '修好了', photos: [await world.photo(by)] })
+      await app.do(verify, world.head, { ticket: one, photos: [] })
+      await app.do(rate, world.mei, { ticket: one, answered_well: true, solved: true })
+    }
+    await app.pass(0)
+    await app.settle()
+    expect(await world.ticket(id)).toMatchObject({ state: 'closed', solved: true })
+    await world.asSystem((context) => countOutcome(context, id))
+    expect(await ratesAt(village)).toMatchObject({
+      answered: before.answered + 2,
+      in_time: before.in_time,
+      closed: before.closed + 2,
+      solved: before.solved + 2,
     })
   })
 })
