@@ -15,12 +15,20 @@ export interface PhoneScreen {
   load: () => Promise<ComponentType<ScreenProps>>
 }
 
+/** What the desk's bar groups its screens by, in the order they stand. */
+export const deskSections = ['matters', 'notices', 'books', 'people', 'rules'] as const
+export type DeskSection = (typeof deskSections)[number]
+
 export interface DeskScreen {
   /** Below /desk, e.g. '/people' or '/tickets/:id?' */
   path: string
+  /** Where its menu entry stands; needed by every screen that has one. */
+  section?: DeskSection
   /** Message key of the menu entry; without it the screen is reached by links only. */
   menu?: string
-  /** Place in the menu, small first. */
+  /** The path whose menu entry is lit while this screen is open, e.g. '/classes'; by default the entry the path begins with. */
+  under?: string
+  /** Place in its section, small first. */
   order?: number
   /** Posts that may open it; any post when left out. */
   posts?: readonly string[]

@@ -5,4 +5,9 @@ export const en = {
   'desk.account': 'My account',
   'desk.phone-app': 'Phone app',
   'desk.sign-out': 'Sign out',
+  'desk.section-matters': 'Matters',
+  'desk.section-notices': 'Notices',
+  'desk.section-books': 'Open books',
+  'desk.section-people': 'People and places',
+  'desk.section-rules': 'Rules and setup',
 }

@@ -5,4 +5,9 @@ export const zh = {
   'desk.account': '我的账号',
   'desk.phone-app': '手机版',
   'desk.sign-out': '退出登录',
+  'desk.section-matters': '诉求',
+  'desk.section-notices': '公告',
+  'desk.section-books': '公开',
+  'desk.section-people': '人和地',
+  'desk.section-rules': '规则与设置',
 }

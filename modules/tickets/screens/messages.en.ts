@@ -275,7 +275,7 @@ export const en = {
   'tickets.answer-due': 'Done and answered by',
 
   // desk
-  'tickets.menu': 'Tickets',
+  'tickets.menu': 'Queue',
   'tickets.desk.queue': 'Tickets',
   'tickets.desk.scope': 'Scope',
   'tickets.desk.places': 'Places',

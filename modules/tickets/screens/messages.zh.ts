@@ -269,7 +269,7 @@ export const zh = {
   'tickets.answer-due': '最迟什么时候办好答复',
 
   // desk
-  'tickets.menu': '诉求',
+  'tickets.menu': '办理队列',
   'tickets.desk.queue': '诉求',
   'tickets.desk.scope': '范围',
   'tickets.desk.places': '区划',

@@ -16,6 +16,7 @@ const moderators = ['secretary', 'deputy_secretary', 'committee', 'township_staf
 export const deskScreens: readonly DeskScreen[] = [
   {
     path: '/notices/:id?',
+    section: 'notices',
     menu: 'bulletin.notices',
     order: 15,
     posts: speakers,
@@ -23,6 +24,7 @@ export const deskScreens: readonly DeskScreen[] = [
   },
   {
     path: '/moderation',
+    section: 'notices',
     menu: 'bulletin.moderation',
     order: 16,
     posts: moderators,

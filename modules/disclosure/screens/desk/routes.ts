@@ -20,6 +20,7 @@ export const deskScreens: readonly DeskScreen[] = [
   { path: '/books/catalogue', posts, load: () => import('./catalogue-screen.tsx').then((m) => m.CatalogueScreen) },
   {
     path: '/books',
+    section: 'books',
     menu: 'disclosure.desk-menu',
     order: 2,
     posts,

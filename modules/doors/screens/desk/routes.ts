@@ -6,6 +6,7 @@ const keepers = ['system_admin', 'county_staff', 'audit_admin'] as const
 export const deskScreens: DeskScreen[] = [
   {
     path: '/doors',
+    section: 'rules',
     menu: 'doors.menu',
     order: 70,
     posts: keepers,

@@ -18,6 +18,7 @@ const posts = [
 export const deskScreens: DeskScreen[] = [
   {
     path: '/failures',
+    section: 'rules',
     menu: 'notify.menu-failures',
     order: 60,
     posts,
@@ -25,6 +26,7 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/messages',
+    under: '/failures',
     // Reached from what could not be delivered: it answers why.
     posts: budgetPosts,
     load: () => import('./budgets-screen.tsx').then((m) => m.BudgetsScreen),

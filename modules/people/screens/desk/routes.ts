@@ -27,8 +27,9 @@ export const deskScreens: DeskScreen[] = [
   { path: '/people/rosters/:id?', posts, load: () => import('./rosters-screen.tsx').then((m) => m.RostersScreen) },
   {
     path: '/people/:id?',
+    section: 'people',
     menu: 'people.desk-menu',
-    order: 40,
+    order: 38,
     posts,
     load: () => import('./people-screen.tsx').then((m) => m.PeopleScreen),
   },

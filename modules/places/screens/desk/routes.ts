@@ -7,6 +7,7 @@ const setupPosts = ['system_admin', 'county_staff', 'township_staff', 'dispatche
 export const deskScreens: DeskScreen[] = [
   {
     path: '/places/:area?',
+    section: 'people',
     menu: 'places.menu',
     order: 50,
     load: () => import('./places-screen.tsx').then((m) => m.PlacesScreen),
@@ -17,6 +18,7 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/setup',
+    section: 'rules',
     menu: 'places.setup-menu',
     order: 90,
     posts: setupPosts,

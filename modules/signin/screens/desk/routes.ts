@@ -16,6 +16,7 @@ export const deskScreens: readonly DeskScreen[] = [
   { path: '/account', load: () => import('./account.tsx').then((m) => m.AccountScreen) },
   {
     path: '/logins',
+    section: 'rules',
     menu: 'signin.menu-logins',
     order: 60,
     posts: ['security_admin'],

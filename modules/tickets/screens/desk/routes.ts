@@ -7,6 +7,7 @@ import { intakeScreens } from './intake/routes.ts'
 export const deskScreens: DeskScreen[] = [
   {
     path: '/tickets/:id?',
+    section: 'matters',
     menu: 'tickets.menu',
     order: 1,
     posts: workingPosts,
@@ -14,6 +15,7 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/rates/:area?',
+    section: 'matters',
     menu: 'tickets.rates-menu',
     order: 6,
     posts: workingPosts,
@@ -21,6 +23,7 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/classes/:area?',
+    section: 'rules',
     menu: 'tickets.clocks-menu',
     order: 44,
     posts: [...workingPosts, 'system_admin'],
@@ -28,16 +31,19 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/numbers/:area?',
+    under: '/classes',
     posts: [...workingPosts, 'system_admin'],
     load: () => import('../clocks/numbers-screen.tsx').then((m) => m.NumbersScreen),
   },
   {
     path: '/calendar/:year?',
+    under: '/classes',
     posts: [...workingPosts, 'system_admin'],
     load: () => import('../clocks/calendar-screen.tsx').then((m) => m.CalendarScreen),
   },
   {
     path: '/registers/:kind?',
+    section: 'matters',
     menu: 'tickets.register.menu',
     order: 2,
     posts: sendingPosts,
@@ -45,6 +51,7 @@ export const deskScreens: DeskScreen[] = [
   },
   {
     path: '/routing',
+    section: 'rules',
     menu: 'tickets.routing.menu',
     order: 5,
     // Who may change them is the county’s dispatcher and staff; those of a township may read.

@@ -4,6 +4,7 @@ import type { DeskScreen } from '../../../../../ui/screens.ts'
 export const intakeScreens: DeskScreen[] = [
   {
     path: '/intake/:id?',
+    section: 'matters',
     menu: 'tickets.menu-intake',
     order: 8,
     posts: ['dispatcher', 'township_staff', 'county_staff'],
