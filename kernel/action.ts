@@ -83,8 +83,11 @@ export async function perform<Input, Subject, Answer>(
     if (!action.may(call.actor, subject, input)) throw new Forbidden()
     action.must(subject, input, now, call.actor)
     const saved = await action.save(context, subject, input)
-    await appendFacts(tx, call.actor, now, saved.facts, app.listeners)
-    if (key) await keepAnswer(tx, call.actor.county, key, saved.answer)
+    // Neither waits for the other: they go out together.
+    await Promise.all([
+      appendFacts(tx, call.actor, now, saved.facts, app.listeners),
+      key && keepAnswer(tx, call.actor.county, key, saved.answer),
+    ])
     return { answer: saved.answer, session: saved.session }
   })
 }

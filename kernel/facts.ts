@@ -69,10 +69,6 @@ export async function appendFacts(
     })
   }
   if (facts.length === 0) return facts
-  await tx
-    .insertInto('fact')
-    .values(facts.map((fact) => ({ ...fact, data: JSON.stringify(fact.data) as unknown as Fact['data'] })))
-    .execute()
   const bells = facts.map((fact, index) =>
     JSON.stringify({
       id: fact.id,
@@ -90,13 +86,18 @@ export async function appendFacts(
       payload: JSON.stringify({ county: fact.county, fact: fact.id }),
     })),
   )
+  const appended = tx
+    .insertInto('fact')
+    .values(facts.map((fact) => ({ ...fact, data: JSON.stringify(fact.data) as unknown as Fact['data'] })))
+    .execute()
   // One statement for all bells and jobs: each more is a walk to the database and back.
-  await sql`select
+  const told = sql`select
     (select count(*) from (select pg_notify('fact', bell) from unnest(${bells}::text[]) as bells (bell)) as rung),
     (select count(*) from (
       select graphile_worker.add_job(task, payload::json, run_at => ${now})
       from unnest(${jobs.map(({ task }) => task)}::text[], ${jobs.map(({ payload }) => payload)}::text[]) as jobs (task, payload)
     ) as queued)`.execute(tx)
+  await Promise.all([appended, told])
   return facts
 }
 

@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import type { Actor } from './actor.ts'
+import { heldChannel } from './held.ts'
 import { newId } from './id.ts'
 import type { Log } from './log.ts'
 
@@ -59,7 +60,12 @@ export function concerns(bell: Bell, { actor, follows }: Listener): boolean {
   return home.startsWith(bell.area) && (bell.public === 'below' || actor.person !== null)
 }
 
-export async function openLive(url: string, log: Log): Promise<Live> {
+/** `onHeld`: what was held of a county has changed; null: of any, because nobody listened for a while. */
+export async function openLive(
+  url: string,
+  log: Log,
+  onHeld: (county: number | null) => void = nothing,
+): Promise<Live> {
   const listeners = new Set<Listener>()
   const hearers = new Set<(bell: Bell) => void>()
   // Begins with a bell nobody rang, so that there is always a last one.
@@ -77,12 +83,15 @@ export async function openLive(url: string, log: Log): Promise<Live> {
       lost = true
       if (!closed) timer = setTimeout(() => connect().catch(() => retry()), reconnect_ms)
     })
-    next.on('notification', (message) => hear(message.payload ?? ''))
+    next.on('notification', ({ channel, payload = '' }) =>
+      channel === heldChannel ? onHeld(Number(payload)) : hear(payload),
+    )
     await next.connect()
-    await next.query('listen fact')
+    await next.query(`listen fact; listen ${heldChannel}`)
     if (lost) {
       // Whatever rang meanwhile was not heard: nobody can go on from before.
       lost = false
+      onHeld(null)
       recent = [{ id: newId(), bell: null }]
       for (const listener of listeners) listener.anew?.()
     }

@@ -43,6 +43,8 @@ export interface Module {
   daily?: Record<string, string>
   // biome-ignore lint/suspicious/noExplicitAny: a list of settings of every shape
   settings?: Record<string, SettingDeclaration<any>>
+  /** Tables that seldom change and that everybody of the county may read alike: what is asked of them alone is held in process. */
+  held?: readonly string[]
   routes?: readonly PlainRoute[]
   /** What programs of others may be allowed to do here, and what they can be told of; each with what it says. */
   permits?: Sentences

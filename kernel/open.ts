@@ -28,9 +28,10 @@ export async function openApp(options: {
   const log = openLog(config.LOG_LEVEL)
   const db = await openDatabase(options.databaseUrl, {
     pool: config.DATABASE_POOL,
+    held: modules.flatMap((module) => module.held ?? []),
     onError: (error) => log.warn({ event: 'database-connection', err: error }),
   })
-  const live = await openLive(options.databaseUrl, log)
+  const live = await openLive(options.databaseUrl, log, db.held.letGo)
   const outlets = openOutlets(config, clock)
   return {
     config,

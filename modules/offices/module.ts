@@ -34,6 +34,7 @@ export const offices = defineModule({
   listens: { 'people.left': endTermsOfLeaver },
   timers: { 'offices.turn': turn },
   daily: { 'offices.turn': '2 0 * * *' },
+  held: ['office', 'unit'],
   settings: {
     'offices.staffing': {
       schema: Staffing,

@@ -33,6 +33,7 @@ export const places = defineModule({
     'places.ended': 'A code ends on a day, perhaps with a successor.',
     'places.modules_chosen': 'A place decided what its people find on the home screen.',
   },
+  held: ['place'],
   settings: {
     'places.modules': {
       schema: Modules,

@@ -69,11 +69,11 @@ const rowOf = (entry: Findable, put_at: Date): EntryRow => ({
 export async function putEntries(tx: SearchTx, entries: readonly Findable[], put_at: Date): Promise<void> {
   if (entries.length === 0) return
   if (entries.length > putMost) throw new Error(`more than ${putMost} entries at once`)
-  await name(
+  const named = name(
     tx,
     entries.map((entry) => entry.id),
   )
-  await tx
+  const put = tx
     .insertInto('search_entry')
     .values(entries.map((entry) => rowOf(entry, put_at)))
     .onConflict((conflict) =>
@@ -98,6 +98,7 @@ export async function putEntries(tx: SearchTx, entries: readonly Findable[], put
       }),
     )
     .execute()
+  await Promise.all([named, put])
 }
 
 export async function dropEntries(tx: SearchTx, kind: string, ids: readonly string[]): Promise<void> {

@@ -126,11 +126,12 @@ export async function fileMatter(
   by?: Making['by'],
 ): Promise<{ ticket: Ticket; facts: Happened[] } | null> {
   const ticket = await rowOf(context, matter, prepared)
-  if (!(await insertTicket(context.tx, ticket))) return null
-  await keepFindable(context, ticket)
+  const filed = insertTicket(context.tx, ticket)
+  // A matter of another platform may be there already; one of our own cannot, and what follows need not wait for it.
+  if (ticket.external_key !== null && !(await filed)) return null
   const { to, unit, why } = prepared.landed
   const landed = { turn: to?.seat ?? null, why, to: to?.persons ?? [] }
-  const reported = await leaveStep(context, ticket, {
+  const reported = leaveStep(context, ticket, {
     move: 'report',
     ...(by ? { by } : {}),
     data: {
@@ -141,8 +142,10 @@ export async function fileMatter(
     },
     ...(unit ? {} : landed),
   })
+  // Telling the platform changes who is asking for a moment: then one thing after the other.
+  if (ticket.external_key !== null) await reported
   const sent = unit
-    ? await leaveStep(context, ticket, {
+    ? leaveStep(context, ticket, {
         move: 'dispatch',
         byRule: true,
         ...landed,
@@ -150,6 +153,13 @@ export async function fileMatter(
         order: 1,
       })
     : null
-  await wind(context, null, ticket)
-  return { ticket, facts: sent ? [reported, sent] : [reported] }
+  if (ticket.external_key !== null) await sent
+  const [, first, second] = await Promise.all([
+    filed,
+    reported,
+    sent,
+    keepFindable(context, ticket),
+    wind(context, null, ticket),
+  ])
+  return { ticket, facts: second ? [first, second] : [first] }
 }

@@ -227,6 +227,7 @@ export const tickets = defineModule({
   daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.learn': '40 2 * * *' },
   findable: { ticket: ticketPages },
   errands: { 'tickets.learn': learn },
+  held: ['routing_list'],
   settings,
   messages: { 'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh }, en: { ...en, ...classNames('en'), ...intakeEn } },
   async seed(app, say) {

@@ -1,0 +1,78 @@
+/** What is held in process is never older than this process's own commits, and a notification late elsewhere. */
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { system, visitor } from './actor.ts'
+import { transact } from './db.ts'
+import { openHeld } from './held.ts'
+import { openApp } from './open.ts'
+import { county, testApp } from './testing.ts'
+
+const app = await testApp([])
+const day = '2031-03-03'
+const put = (works: boolean) => (tx: Parameters<Parameters<typeof app.as>[1]>[0]) =>
+  tx
+    .insertInto('calendar_day')
+    .values({ county, day, works, name: '试', source: '' })
+    .onConflict((conflict) => conflict.columns(['county', 'day']).doUpdateSet({ works }))
+    .execute()
+const days = () => transact(app.db, visitor(county), 'read', (tx) => namesOf(tx))
+const namesOf = async (tx: Parameters<Parameters<typeof app.as>[1]>[0]) =>
+  await tx.selectFrom('calendar_day').select(['day', 'works']).where('day', '=', day).execute()
+
+describe('what is held', () => {
+  it('is read once, and again after a change has been committed', async () => {
+    expect(await days()).toEqual([])
+    const turn = app.db.held.turn(county)
+    await app.as(system(county), put(true))
+    // Once by the commit, once by its own notification.
+    await expect.poll(() => app.db.held.turn(county)).toBe(turn + 2)
+    expect(await days()).toEqual([{ day, works: true }])
+    // Behind its back: whoever changes rows by another way finds that the answer is held.
+    await app.as(system(county), (tx) =>
+      sql`update calendar_day set works = false where county = ${county} and day = ${day}`.execute(tx),
+    )
+    expect(await days()).toEqual([{ day, works: true }])
+    await app.as(system(county), put(false))
+    expect(await days()).toEqual([{ day, works: false }])
+  })
+
+  it('shows a transaction its own changes, and nobody else those it takes back', async () => {
+    const failed = app.as(system(county), async (tx) => {
+      await put(true)(tx)
+      expect(await namesOf(tx)).toEqual([{ day, works: true }])
+      throw new Error('no')
+    })
+    await expect(failed).rejects.toThrow('no')
+    expect(await days()).toEqual([{ day, works: false }])
+  })
+
+  it('is let go of in other processes by the same commit', async () => {
+    const other = await openApp({
+      config: app.config,
+      databaseUrl: app.databaseUrl,
+      modules: [],
+      actorOf: async () => null,
+    })
+    try {
+      const there = () => transact(other.db, visitor(county), 'read', namesOf)
+      expect(await there()).toEqual([{ day, works: false }])
+      await app.as(system(county), put(true))
+      await expect.poll(there, { timeout: 2_000 }).toEqual([{ day, works: true }])
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('gives every caller rows of her own, and keeps nothing read before a change', () => {
+    const held = openHeld(new Set(['x']), () => 0)
+    held.keep(1, 'q', [{ a: 1 }], held.turn(1))
+    const first = held.find(1, 'q') as { a: number }[]
+    first[0]!.a = 2
+    expect(held.find(1, 'q')).toEqual([{ a: 1 }])
+    const before = held.turn(1)
+    held.letGo(1)
+    held.keep(1, 'q', [{ a: 1 }], before)
+    expect(held.find(1, 'q')).toBeUndefined()
+    expect(held.find(2, 'q')).toBeUndefined()
+  })
+})
