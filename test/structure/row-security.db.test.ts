@@ -6,36 +6,13 @@ import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import { type Actor, system, visitor } from '../../kernel/actor.ts'
-import { enterSql, transact } from '../../kernel/db.ts'
+import { transact } from '../../kernel/db.ts'
 import { newId } from '../../kernel/id.ts'
 import { testApp } from '../../kernel/testing.ts'
+import { areas, counties, persons, pick, random, raw as rawAs, some, someActor, sqlArray, units } from './readers.ts'
 
 const app = await testApp(modules)
 const reads = 2_000
-
-/** mulberry32, so that a failure can be found again by its seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-const random = randomFrom(20_261_122)
-const pick = <T>(options: readonly T[]): T => options[Math.floor(random() * options.length)]!
-const some = <T>(options: readonly T[], most: number): T[] =>
-  Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(options))
-
-const counties = [510183, 510184, 341504]
-const areas = counties.flatMap((county) =>
-  ['100', '101'].flatMap((town) =>
-    ['201', '202'].flatMap((village) => ['001', '002'].map((grid) => `${county}${town}${village}${grid}`)),
-  ),
-)
-const persons = Array.from({ length: 12 }, () => newId())
-const units = Array.from({ length: 4 }, () => newId())
 
 interface Row {
   id: string
@@ -70,21 +47,6 @@ const maySee = (actor: Actor, row: Row): boolean =>
     row.units.some((unit) => actor.units.includes(unit)) ||
     row.seats.some((seat) => actor.reach.includes(seat)) ||
     (row.public && actor.home !== null && row.area.startsWith(actor.home.slice(0, 12))))
-
-function someActor(): Actor {
-  const area = pick(areas)
-  const county = Number(area.slice(0, 6))
-  const mine = some(persons, 3)
-  return {
-    ...visitor(county),
-    kind: mine[0] ? 'person' : 'visitor',
-    person: mine[0] ?? null,
-    persons: mine,
-    home: random() < 0.6 ? area : null,
-    reach: random() < 0.5 ? [area.slice(0, pick([6, 9, 12, 15]))] : [],
-    units: random() < 0.3 ? some(units, 2) : [],
-  }
-}
 
 beforeAll(async () => {
   const now = app.clock()
@@ -131,22 +93,8 @@ beforeAll(async () => {
   }
 })
 
-const sqlArray = (values: readonly string[]) => `{${values.join(',')}}`
-
-async function raw<T extends pg.QueryResultRow>(
-  actor: Actor,
-  text: string,
-  values: unknown[] = [],
-): Promise<pg.QueryResult<T>> {
-  const client = await app.db.pool.connect()
-  try {
-    await client.query(`begin; ${enterSql(actor)}`)
-    return await client.query<T>(text, values)
-  } finally {
-    await client.query('rollback')
-    client.release()
-  }
-}
+const raw = <T extends pg.QueryResultRow>(actor: Actor, text: string, values: unknown[] = []) =>
+  rawAs<T>(app, actor, text, values)
 
 describe('row security alone', () => {
   it(`shows ${reads} random readers exactly what they may see`, async () => {
