@@ -91,7 +91,7 @@ export async function seed(app: App, say: (line: string) => void): Promise<void>
   }
   await asSystem(app, now, async (context) => {
     // What the stories counted stands in the numbers from the start.
-    while ((await fold(context)) > 0);
+    while ((await fold(context, true)) > 0);
   })
   say(`陶坝村：${keys.size} 条公告，${written} 篇工作日记`)
 }

@@ -3,22 +3,33 @@
  * together into the count of its notice. Nothing is lost: a row leaves the tally in the transaction that adds it to the count.
  */
 import { sql } from 'kysely'
+import { system } from '../../kernel/actor.ts'
 import type { App } from '../../kernel/app.ts'
 import type { Context } from '../../kernel/context.ts'
+import { transact } from '../../kernel/db.ts'
 import { newId } from '../../kernel/id.ts'
-import { setTimer } from '../../kernel/timers.ts'
+import { setTimer, type Timer } from '../../kernel/timers.ts'
 import type { Counts } from './contract.ts'
 import type { BulletinTables, BulletinTx } from './store.ts'
 
 export type Counted = BulletinTables['bulletin_tally']['kind']
 
-/** Between two foldings of one county (ms): with the queue's own two seconds a number is never older than five. */
-const foldEvery_ms = 2_000
+/**
+ * Between two foldings of one county (ms). With the queue's own two seconds and the two a page of the feed is kept, a number on a
+ * list is never older than five seconds.
+ */
+const foldEvery_ms = 1_000
 /** Rows one folding takes. */
 const foldBatch = 5_000
 
 /** When this process last asked for a folding, by application and county. */
 const asked = new WeakMap<App, Map<number, number>>()
+const asking = new Set<Promise<void>>()
+
+/** Resolves when every folding asked for so far stands in the queue: for tests, which do not wait for real seconds. */
+export const foldsAsked = async (): Promise<void> => {
+  await Promise.all(asking)
+}
 
 export async function count(context: Context, notice: string, kind: Counted, delta: 1 | -1): Promise<void> {
   const { tx, county, app, now } = context
@@ -28,11 +39,29 @@ export async function count(context: Context, notice: string, kind: Counted, del
   const at = app.clock().getTime()
   if (Math.abs(at - (known.get(county) ?? Number.NEGATIVE_INFINITY)) < foldEvery_ms) return
   known.set(county, at)
-  await setTimer(tx, { key: `bulletin:fold:${county}`, task: 'bulletin.fold', at: now, county })
+  // In a transaction of its own: others count on this folding, also when the one who asked for it is slow or fails.
+  const ask = transact(app.db, system(county), 'write', (own) => setTimer(own, foldAt(county, now)))
+    .catch((error: unknown) => {
+      known.delete(county)
+      app.log.warn({ err: error, county }, 'a folding of counters could not be asked for')
+    })
+    .finally(() => asking.delete(ask))
+  asking.add(ask)
 }
 
-/** Folds once. While there was something, it comes again: whoever committed meanwhile is counted then. */
-export async function fold(context: Context): Promise<number> {
+const foldAt = (county: number, at: Date, payload: Record<string, string | number> = {}): Timer => ({
+  key: `bulletin:fold:${county}`,
+  task: 'bulletin.fold',
+  at,
+  county,
+  payload,
+})
+
+/**
+ * Folds once. While there was something it comes again, and once more after it found nothing: whoever committed meanwhile is counted
+ * then.
+ */
+export async function fold(context: Context, isLast = false): Promise<number> {
   const { tx, county, app } = context
   const { rows } = await sql<{ taken: number }>`
     with next as materialized (
@@ -50,13 +79,10 @@ export async function fold(context: Context): Promise<number> {
         comments = kept.comments + excluded.comments)
     select count(*)::int as taken from taken`.execute(tx)
   const taken = rows[0]?.taken ?? 0
-  if (taken > 0)
-    await setTimer(tx, {
-      key: `bulletin:fold:${county}`,
-      task: 'bulletin.fold',
-      at: new Date(app.clock().getTime() + foldEvery_ms),
-      county,
-    })
+  if (taken > 0 || !isLast) {
+    const at = new Date(app.clock().getTime() + foldEvery_ms)
+    await setTimer(tx, foldAt(county, at, { last: taken === 0 ? 1 : 0 }))
+  }
   return taken
 }
 

@@ -14,8 +14,8 @@ export const timers = {
     const facts = await spreadOn(context, String(payload.round))
     await appendFacts(context.tx, context.actor, context.now, facts, context.app.listeners)
   },
-  'bulletin.fold': async (context: Context) => {
-    await fold(context)
+  'bulletin.fold': async (context: Context, payload: Record<string, unknown>) => {
+    await fold(context, payload.last === 1)
   },
 }
 

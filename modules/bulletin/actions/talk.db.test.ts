@@ -1,12 +1,16 @@
 /** What people say under a notice: who may, how they are called, what is held, taken down, appealed; and that the numbers are exact in the end. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { performWithin } from '../../../kernel/action.ts'
+import { contextOf } from '../../../kernel/app.ts'
 import { Forbidden, Refused } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/id.ts'
 import { saveSetting } from '../../../kernel/settings.ts'
 import { county } from '../../../kernel/testing.ts'
 import { comments } from '../queries/comments.ts'
 import { feed } from '../queries/feed.ts'
 import { appeals, log, queue } from '../queries/moderation.ts'
 import { one } from '../queries/one.ts'
+import { foldsAsked } from '../tally.ts'
 import { grid, nextGrid, openWorld, type Someone, village, type World } from '../test/world.ts'
 import { appeal } from './appeal.ts'
 import { comment } from './comment.ts'
@@ -131,11 +135,52 @@ describe('the numbers', () => {
     const now = await app.ask(one, neighbour, { id: fresh })
     expect(now.counts).toEqual({ likes: 5, opens: 20, comments: 0 })
     expect(now.liked).toBe(true)
+    await foldsAsked()
     await app.pass(0.01)
     const row = (await app.ask(feed, neighbour, { area: nextGrid })).items.find(({ id }) => id === fresh)
     expect(row?.counts).toEqual({ likes: 5, opens: 20, comments: 0 })
     // Folding moved them and lost none.
     expect((await app.ask(one, neighbour, { id: fresh })).counts).toEqual({ likes: 5, opens: 20, comments: 0 })
+  })
+
+  it('let fifty like at once without waiting for the slowest of them, and are right within five seconds', async () => {
+    const { app, neighbour } = world
+    const fresh = await world.published({ title: '大家都点赞' })
+    const someone = (): Someone => {
+      const person = newId()
+      return { ...neighbour, person, persons: [person] }
+    }
+    const slow = someone()
+    const others = Array.from({ length: 49 }, someone)
+    const shown = async () => {
+      await foldsAsked()
+      await app.pass(5 / 3_600)
+      const { items } = await app.ask(feed, neighbour, { area: nextGrid })
+      return items.find(({ id }) => id === fresh)?.counts.likes
+    }
+    let commit: () => void = () => {}
+    const held = new Promise<void>((resolve) => {
+      commit = resolve
+    })
+    let liked: () => void = () => {}
+    const isLiked = new Promise<void>((resolve) => {
+      liked = resolve
+    })
+    const slowest = app.as(slow, async (tx) => {
+      await performWithin(contextOf(app, tx, slow, app.clock()), like, { notice: fresh, liked: true })
+      liked()
+      await held
+    })
+    await isLiked
+    // Were there one row of likes, all of them would stand here until the slow one is through.
+    await Promise.all(others.map((one) => app.do(like, one, { notice: fresh, liked: true })))
+    expect(await shown()).toBe(49)
+    commit()
+    await slowest
+    await app.do(like, others[0]!, { notice: fresh, liked: false })
+    expect(await shown()).toBe(49)
+    await app.do(like, others[0]!, { notice: fresh, liked: true })
+    expect(await shown()).toBe(50)
   })
 
   it('say how many like it and never who', async () => {
