@@ -728,6 +728,7 @@ export const PowerBrief = z.object({
   /** How long it takes in all. */
   limit: z.string(),
 })
+export type PowerBrief = z.infer<typeof PowerBrief>
 export const PowerView = PowerBrief.extend({
   source: z.string(),
   source_day: Day,

@@ -77,7 +77,8 @@ function readMoney(cells: Cells, errors: Errors): Money {
     const [key] = split
     if (split.length > 1) errors.expense = 'disclosure.import-both-sides'
     const fen = readFen(cells[key!]!)
-    if (fen === null || fen <= 0) errors[key!] = 'disclosure.amount-form'
+    if (fen === null) errors[key!] = 'disclosure.amount-form'
+    else if (fen < 0) errors[key!] = 'disclosure.import-negative'
     return { direction: key === 'income' ? 'in' : 'out', fen }
   }
   const fen = cells.amount ? readFen(cells.amount) : null

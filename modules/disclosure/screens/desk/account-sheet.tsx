@@ -8,6 +8,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import type { Balance, DraftView, LineInput } from '../../contract.ts'
 import { fenOf, yuan } from './amounts.ts'
+import { BasisDialog } from './basis-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { OpeningDialog } from './opening-dialog.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
@@ -63,9 +64,9 @@ function Typed({ draft }: { draft: DraftView }) {
       next.delete(key)
       return next
     })
-  const keep = async (key: string) => {
-    const row = edits.get(key)
+  const keep = async (row: SheetRow | undefined) => {
     if (!row || put.isPending) return
+    const { key } = row
     if (isBlank(row)) {
       setFresh((before) => before.filter((one) => one.key !== key))
       forget(key)
@@ -82,7 +83,7 @@ function Typed({ draft }: { draft: DraftView }) {
     }
   }
   const leave = (row: SheetRow) => (event: FocusEvent<HTMLTableRowElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) void keep(row.key)
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) void keep(edits.get(row.key))
   }
   const press = (index: number, cell: Cell) => (event: KeyboardEvent) => {
     const by =
@@ -123,7 +124,18 @@ function Typed({ draft }: { draft: DraftView }) {
                   {row.fixed || row.reverses ? (
                     <FixedCells row={row} draft={draft} />
                   ) : (
-                    <TypedCells row={row} index={index} wrong={wrong} draft={draft} onChange={change} onKey={press} />
+                    <TypedCells
+                      row={row}
+                      index={index}
+                      wrong={wrong}
+                      draft={draft}
+                      onChange={change}
+                      onKeep={(changed) => {
+                        change(changed)
+                        void keep(changed)
+                      }}
+                      onKey={press}
+                    />
                   )}
                   <td>
                     {row.id && !row.fixed ? (
@@ -205,10 +217,12 @@ interface TypedProps {
   wrong: readonly Cell[]
   draft: DraftView
   onChange: (row: SheetRow) => void
+  /** Chosen in a dialog: kept at once, since nobody leaves the row by key. */
+  onKeep: (row: SheetRow) => void
   onKey: (index: number, cell: Cell) => (event: KeyboardEvent) => void
 }
 
-function TypedCells({ row, index, wrong, draft, onChange, onKey }: TypedProps) {
+function TypedCells({ row, index, wrong, draft, onChange, onKeep, onKey }: TypedProps) {
   const t = useT()
   const shared = (cell: Cell) => ({
     'data-row': index,
@@ -290,7 +304,10 @@ function TypedCells({ row, index, wrong, draft, onChange, onKey }: TypedProps) {
         ) : null}
       </td>
       <td>{text('purpose', 120)}</td>
-      <td>{text('basis', 120)}</td>
+      <td className="bks-sheet__who bks-sheet__why">
+        {text('basis', 120)}
+        {isBlank(row) ? null : <BasisLink row={row} draft={draft} onChange={onKeep} />}
+      </td>
       <td className="bks-sheet__amount">{text('amount', 20)}</td>
       <td>
         {row.id ? (
@@ -300,6 +317,37 @@ function TypedCells({ row, index, wrong, draft, onChange, onKey }: TypedProps) {
         )}
       </td>
     </>
+  )
+}
+
+/** Beside the words of the basis: whether they lead to something published, and to what. */
+function BasisLink({ row, draft, onChange }: { row: SheetRow; draft: DraftView; onChange: (row: SheetRow) => void }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="bks-sheet__person"
+        aria-pressed={row.basis_link !== ''}
+        aria-label={t('disclosure.desk-basis-link')}
+        title={t(row.basis_link ? 'disclosure.desk-basis-linked' : 'disclosure.desk-basis-link')}
+        onClick={() => setOpen(true)}
+      >
+        {t('disclosure.desk-basis-short')}
+      </button>
+      {open ? <BasisDialog draft={draft} row={row} onChange={onChange} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
+function BasisWords({ words, link }: { words: string; link: string }) {
+  return link ? (
+    <a className="bks__link" href={link} target="_blank" rel="noreferrer">
+      {words || link}
+    </a>
+  ) : (
+    words
   )
 }
 
@@ -351,7 +399,9 @@ function FixedCells({ row, draft }: { row: SheetRow; draft: DraftView }) {
         {row.purpose}
         {row.reversed ? <span className="bks__late"> {t('disclosure.desk-reversed')}</span> : null}
       </td>
-      <td>{row.basis}</td>
+      <td>
+        <BasisWords words={row.basis} link={row.basis_link} />
+      </td>
       <td className="bks-sheet__amount bks__money">{row.amount}</td>
       <td>{voucherNumbers(draft, row)}</td>
     </>
@@ -392,7 +442,9 @@ function Shown({ draft }: { draft: DraftView }) {
                     {line.purpose}
                     {line.reversed ? <span className="bks__late"> {t('disclosure.desk-reversed')}</span> : null}
                   </td>
-                  <td>{line.basis}</td>
+                  <td>
+                    <BasisWords words={line.basis} link={line.basis_link} />
+                  </td>
                   <td className="bks-sheet__amount bks__money">{row.amount}</td>
                   <td className="bks-sheet__amount bks__money bks__soft">{yuan(balance)}</td>
                   <td>{voucherNumbers(draft, row)}</td>

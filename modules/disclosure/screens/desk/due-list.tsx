@@ -93,7 +93,11 @@ function DueRow({ due, withPlace }: { due: DueView; withPlace: boolean }) {
           </>
         ) : (
           <>
-            <LightTag lit={due} t={t} />
+            {due.light === 'green' ? (
+              <span className="bks-light bks-light--none">{t('disclosure.desk-light-yellow', { n: due.days })}</span>
+            ) : (
+              <LightTag lit={due} t={t} />
+            )}
             <span className="bks__soft">
               {t('disclosure.desk-due-by', { day: dateWords(due.due_at, lang, { year: true }) })}
             </span>

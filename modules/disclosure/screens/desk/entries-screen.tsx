@@ -1,6 +1,6 @@
 /** What is in the making and what is published: of one's village, or waiting for signatures anywhere below. */
 import { Button, Empty, Segmented, Select, Table, Tag } from 'antd'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAskPages } from '../../../../ui/query.ts'
@@ -74,7 +74,10 @@ export function EntriesScreen() {
           rowClassName="bks__row"
           onRow={(row) => ({ onClick: () => navigate(`/books/entries/${row.id}`) })}
           columns={[
-            { title: t('disclosure.desk-title'), render: (_, row) => <b>{row.title}</b> },
+            {
+              title: t('disclosure.desk-title'),
+              render: (_, row) => <Link href={`/books/entries/${row.id}`}>{row.title}</Link>,
+            },
             ...(scope.isVillage ? [] : [{ title: t('disclosure.desk-village'), dataIndex: 'place' }]),
             { title: t('disclosure.desk-book'), render: (_, row) => t(`disclosure.book-${row.book}`), width: 80 },
             { title: t('disclosure.desk-period'), dataIndex: 'period_name', width: 150 },

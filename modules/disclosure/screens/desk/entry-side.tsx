@@ -34,7 +34,11 @@ function Obstacles({ draft }: { draft: DraftView }) {
   return (
     <section className="bks__card bks__card--padded">
       <h3>{t(obstacles.length === 0 ? 'disclosure.desk-ready' : 'disclosure.desk-still')}</h3>
-      {obstacles.length === 0 ? <p className="bks__soft">{t('disclosure.desk-ready-line')}</p> : null}
+      {obstacles.length === 0 ? (
+        <p className="bks__soft">
+          {t(draft.lines.length === 0 ? 'disclosure.desk-ready-empty' : 'disclosure.desk-ready-line')}
+        </p>
+      ) : null}
       <ul className="bks-obstacles">
         {obstacles.slice(0, obstaclesShown).map((one) => {
           const voucher = draft.vouchers.findIndex(({ id }) => id === one.voucher)

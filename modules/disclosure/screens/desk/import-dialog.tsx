@@ -10,6 +10,13 @@ import { ProblemAlert } from './problem-alert.tsx'
 
 /** How often a running import is asked about. */
 const watchEvery_seconds = 1
+const width_px: Partial<Record<(typeof shownCells)[number], number>> = { day: 112, side: 56, party: 150, basis: 140 }
+const moneyWidth_px = 104
+/** Amounts stand to the right, what is said in words takes what is left. */
+const cellShape = (cell: (typeof shownCells)[number]) =>
+  cell === 'amount' || cell === 'income' || cell === 'expense'
+    ? { width: moneyWidth_px, align: 'right' as const }
+    : { width: width_px[cell] }
 const shownCells = ['day', 'side', 'category', 'party', 'purpose', 'amount', 'income', 'expense', 'basis'] as const
 
 export function ImportDialog({ draft, onClose }: { draft: DraftView; onClose: () => void }) {
@@ -27,7 +34,7 @@ export function ImportDialog({ draft, onClose }: { draft: DraftView; onClose: ()
     )
   }
   return (
-    <Modal open width={1040} title={t('disclosure.desk-import')} footer={null} onCancel={onClose}>
+    <Modal open width={1200} title={t('disclosure.desk-import')} footer={null} onCancel={onClose}>
       {batch ? (
         <Tried id={batch} onAgain={() => setBatch(null)} onClose={onClose} onProblem={setProblem} />
       ) : (
@@ -87,7 +94,7 @@ function Tried({
         <b>{view.name}</b>
         <span>{t('disclosure.desk-import-rows', { n: view.rows })}</span>
         <span className={view.errors > 0 ? 'bks__late' : undefined}>
-          {t('disclosure.desk-import-wrong', { n: view.errors })}
+          {t(view.errors > 0 ? 'disclosure.desk-import-wrong' : 'disclosure.desk-import-fine', { n: view.errors })}
         </span>
       </div>
       <table className="bks-import__balance">
@@ -160,20 +167,25 @@ function Tried({
             ...used.map((cell) => ({
               title: t(`disclosure.desk-cell-${cell}`),
               ellipsis: true,
+              ...cellShape(cell),
               render: (_: unknown, row: ImportView['lines'][number]) => (
                 <span className={row.errors[cell] ? 'bks-import__cell' : undefined}>{row.cells[cell] ?? ''}</span>
               ),
             })),
-            {
-              title: t('disclosure.desk-import-why'),
-              width: 280,
-              render: (_, row) =>
-                Object.entries(row.errors).map(([cell, words]) => (
-                  <div key={cell}>
-                    <b>{t(`disclosure.desk-cell-${cell}`)}</b> {words}
-                  </div>
-                )),
-            },
+            ...(view.errors > 0
+              ? [
+                  {
+                    title: t('disclosure.desk-import-why'),
+                    width: 250,
+                    render: (_: unknown, row: ImportView['lines'][number]) =>
+                      Object.entries(row.errors).map(([cell, words]) => (
+                        <div key={cell}>
+                          <b>{t(`disclosure.desk-cell-${cell}`)}</b> {words}
+                        </div>
+                      )),
+                  },
+                ]
+              : []),
           ]}
         />
       ) : null}

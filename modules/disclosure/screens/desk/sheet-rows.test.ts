@@ -40,3 +40,8 @@ it('starts a row like the one above and knows an untouched one', () => {
   expect(looksLikePerson('邓大山')).toBe(true)
   expect(looksLikePerson('大同镇五金店')).toBe(false)
 })
+
+it('keeps what a line leads to when another cell of it is changed', () => {
+  const led = { ...row, basis: '工程项目建设', basis_link: '/v/510183122211/books/powers/works' }
+  expect(lineOf({ ...led, amount: '400' })).toMatchObject({ amount_fen: 40_000, basis_link: led.basis_link })
+})

@@ -18,6 +18,8 @@ export interface SheetRow {
   is_person: boolean
   purpose: string
   basis: string
+  /** Where the decision or the power behind it stands published; '' nowhere. */
+  basis_link: string
   amount: string
   vouchers: string[]
 }
@@ -43,6 +45,7 @@ export const rowOf = (line: DraftLine): SheetRow => ({
   is_person: line.party_is_person,
   purpose: line.purpose,
   basis: line.basis,
+  basis_link: line.basis_link,
   amount: yuan(line.amount_fen),
   vouchers: line.vouchers,
 })
@@ -62,6 +65,7 @@ export const emptyRow = (key: string, above: SheetRow | undefined, first_day: st
   is_person: true,
   purpose: '',
   basis: '',
+  basis_link: '',
   amount: '',
   vouchers: [],
 })
@@ -90,7 +94,7 @@ export const lineOf = (row: SheetRow): LineInput => ({
   party_is_person: row.is_person,
   purpose: row.purpose.trim(),
   basis: row.basis.trim(),
-  basis_link: '',
+  basis_link: row.basis_link,
   vouchers: row.vouchers,
 })
 
