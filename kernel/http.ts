@@ -119,7 +119,8 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     if (request.caller) return request.caller
     // Whoever shows a key is that key's owner and nobody else: cookies beside it are not looked at.
     if (request.headers.authorization !== undefined) {
-      request.caller = { actor: await byKey(request), session: null }
+      const key = /^Bearer ([\w.-]{8,200})$/.exec(request.headers.authorization)?.[1]
+      request.caller = { actor: await byKey(request, key), session: null }
       return request.caller
     }
     const token = request.cookies[sessionCookie(app, request)]
@@ -131,8 +132,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   }
 
   const keeperOfKeys = app.modules.find((module) => module.callerByKey)
-  const byKey = async (request: FastifyRequest): Promise<Actor> => {
-    const key = /^Bearer ([\w.-]{8,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  const byKey = async (request: FastifyRequest, key: string | undefined): Promise<Actor> => {
     const actor = key ? await keeperOfKeys?.callerByKey?.(app, key, request.routeOptions.url ?? 'none') : null
     if (!actor?.consumer) {
       await limits.spend(request.ip, null, 'read')
@@ -180,7 +180,10 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))
       })
     for (const route of module.routes ?? [])
-      route.mount(http, app, async (request, reply) => (await callerOf(request, reply)).actor)
+      route.mount(http, app, async (request, reply) => (await callerOf(request, reply)).actor, {
+        byKey,
+        stranger: (request) => limits.spendAsStranger(request.ip),
+      })
   }
 
   http.post('/api/files', { bodyLimit: uploadLimit_bytes }, async (request, reply) => {

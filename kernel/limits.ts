@@ -7,21 +7,30 @@ export interface Limits {
   inFlight: number
   /** Per minute. An address may hide a whole village behind one router, so persons are counted apart from addresses. */
   perAddress: number
+  /** Calls without a key at doors made for programs. */
+  perStranger: number
   perPerson: Record<'read' | 'write' | 'upload', number>
 }
 
 export const usualLimits: Limits = {
   inFlight: 500,
   perAddress: 6_000,
+  perStranger: 60,
   perPerson: { read: 1_200, write: 240, upload: 120 },
 }
 
 /** For tests and benchmarks, which come from one address. */
-export const noLimits: Limits = { inFlight: 5_000, perAddress: 1e9, perPerson: { read: 1e9, write: 1e9, upload: 1e9 } }
+export const noLimits: Limits = {
+  inFlight: 5_000,
+  perAddress: 1e9,
+  perStranger: 1e9,
+  perPerson: { read: 1e9, write: 1e9, upload: 1e9 },
+}
 
 export function openLimits(limits: Limits) {
   const duration = 60
   const address = new RateLimiterMemory({ points: limits.perAddress, duration })
+  const stranger = new RateLimiterMemory({ points: limits.perStranger, duration })
   const person = Object.fromEntries(
     Object.entries(limits.perPerson).map(([kind, points]) => [kind, new RateLimiterMemory({ points, duration })]),
   ) as Record<keyof Limits['perPerson'], RateLimiterMemory>
@@ -42,13 +51,20 @@ export function openLimits(limits: Limits) {
       if (consumedPoints > perMinute) throw new Busy('kernel.too-many', 429, Math.ceil(msBeforeNext / 1000))
     },
     async spend(ip: string, who: string | null, kind: keyof Limits['perPerson']): Promise<void> {
-      try {
-        if (who) await person[kind].consume(who)
-        else await address.consume(ip)
-      } catch (rejected) {
-        const wait_ms = (rejected as RateLimiterRes).msBeforeNext ?? 1_000
-        throw new Busy('kernel.too-many', 429, Math.ceil(wait_ms / 1000))
-      }
+      await spent(who ? person[kind].consume(who) : address.consume(ip))
     },
+    /** One call without a key at a door made for programs. */
+    async spendAsStranger(ip: string): Promise<void> {
+      await spent(stranger.consume(ip))
+    },
+  }
+}
+
+async function spent(counted: Promise<RateLimiterRes>): Promise<void> {
+  try {
+    await counted
+  } catch (rejected) {
+    const wait_ms = (rejected as RateLimiterRes).msBeforeNext ?? 1_000
+    throw new Busy('kernel.too-many', 429, Math.ceil(wait_ms / 1000))
   }
 }

@@ -11,6 +11,14 @@ import type { SettingDeclaration } from './settings.ts'
 
 export type Sentences = Record<string, string>
 
+/** What a route of its own kind needs of the edge beside the caller's session. */
+export interface Gate {
+  /** Whose key this is, wherever the call carries it; the use is noted and counted. Throws SignedOut where it is nobody's. */
+  byKey(request: FastifyRequest, key: string): Promise<Actor>
+  /** Counts a call that names nobody at a door made for programs: fewer in a minute than our own pages may make. Throws Busy. */
+  stranger(request: FastifyRequest): Promise<void>
+}
+
 /** A route that is neither action nor query (a redirect, a download). Listed with who may call it, like everything else. */
 export interface PlainRoute {
   method: 'GET' | 'POST'
@@ -22,6 +30,7 @@ export interface PlainRoute {
     app: App,
     /** Needs the reply too: a session that was read anew gets its new cookie there. */
     callerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>,
+    gate: Gate,
   ): void
 }
 

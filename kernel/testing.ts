@@ -38,11 +38,11 @@ export interface TestApp extends OpenApp {
   ask<I, A>(query: Query<I, A>, actor: Actor, input?: unknown): Promise<A>
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
   facts(county: number): Promise<{ kind: string; subject: string; data: Record<string, unknown> }[]>
-  /** An HTTP call without a socket, as a browser with this actor's session would make it. */
+  /** An HTTP call without a socket, as a browser with this actor's session would make it. `raw` is sent as it is. */
   call(
     method: 'GET' | 'POST',
     url: string,
-    options?: { as?: Actor; body?: unknown; headers?: Record<string, string> },
+    options?: { as?: Actor; body?: unknown; raw?: string; headers?: Record<string, string> },
   ): Promise<LightMyRequestResponse>
   databaseUrl: string
 }
@@ -112,7 +112,7 @@ export async function testApp(
       transact(app.db, system(code), 'read', (tx: Tx<FactTables>) =>
         tx.selectFrom('fact').select(['kind', 'subject', 'data']).orderBy('id').limit(10_000).execute(),
       ),
-    async call(method, url, { as, body, headers = {} } = {}) {
+    async call(method, url, { as, body, raw, headers = {} } = {}) {
       http ??= await openHttp(app, { limits: noLimits })
       const cookie = as?.person ? { cookie: `__Host-xiangli=${await tokenFor(app, as)}` } : {}
       return await http.inject({
@@ -125,6 +125,7 @@ export async function testApp(
           ...headers,
         },
         ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+        ...(raw === undefined ? {} : { payload: raw }),
       })
     },
   }

@@ -6,6 +6,7 @@ import { doors } from '../../modules/doors/module.ts'
 import { log } from '../../modules/log/module.ts'
 import { notify } from '../../modules/notify/module.ts'
 import { offices } from '../../modules/offices/module.ts'
+import { open311 } from '../../modules/open311/module.ts'
 import { people } from '../../modules/people/module.ts'
 import { places } from '../../modules/places/module.ts'
 import { search } from '../../modules/search/module.ts'
@@ -24,6 +25,7 @@ export const modules: readonly Module[] = [
   search,
   doors,
   tickets,
+  open311,
   bulletin,
   disclosure,
   log,

@@ -84,6 +84,28 @@ export async function housesWithin(
   )
 }
 
+/** The grid whose outline holds a point, inside an area; null where none is drawn there. */
+export async function gridAtPoint(
+  tx: Tx,
+  area: string,
+  { lon, lat }: { lon: number; lat: number },
+): Promise<string | null> {
+  // PostgreSQL reads an outline as its own polygon once the brackets are round.
+  const outline = sql`translate((geometry -> 'coordinates' -> 0)::text, '[]', '()')::polygon`
+  const row = await (tx as PlacesTx)
+    .selectFrom('place')
+    .select('area')
+    .where('level', '=', 'grid')
+    .where(sql<boolean>`area ^@ ${area}`)
+    .where(
+      sql<boolean>`case when geometry ->> 'type' = 'Polygon' then ${outline} @> point(${lon}, ${lat}) else false end`,
+    )
+    .orderBy('area')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.area ?? null
+}
+
 export interface Imported {
   townships: number
   villages: number

@@ -74,3 +74,24 @@ export async function clockDay(tx: Tx, from: Date): Promise<ClockDay> {
     },
   }
 }
+
+export {
+  type MattersAsked,
+  mattersOutside,
+  movesOutside,
+  type OutsideMatter,
+  type OutsideStep,
+  outsideMost,
+  stepsOutside,
+} from './outside.ts'
+export {
+  bringOne,
+  type ClassOutside,
+  classesOutside,
+  mustBeOffered,
+  mustBeSpokenLately,
+  phoneIn,
+  placeOutside,
+  publicUsual,
+  supplementOutside,
+} from './outside-filing.ts'

@@ -277,13 +277,19 @@ function readWords({ title = '', words = '' }: IntakeRow['cells'], errors: Intak
   return whole
 }
 
-/** The first number in the cell. Hidden digits are a note: the platform keeps them. */
+/** The first number one can call in China; null where there is none. */
+export function phoneIn(text: string): string | null {
+  const plain = text.normalize('NFKC').replace(/[\s()-]/g, '')
+  return /(?<!\d)(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})(?!\d)/.exec(plain)?.[1] ?? null
+}
+
+/** Hidden digits are a note: the platform keeps them. */
 function readPhone({ phone }: IntakeRow['cells'], notes: IntakeMarks): string | null {
   if (!phone) return null
   const text = phone.normalize('NFKC').replace(/[\s()-]/g, '')
-  const found = /(?<!\d)(?:\+?86)?(1[3-9]\d{9}|0\d{9,11}|[2-8]\d{6,7})(?!\d)/.exec(text)?.[1]
+  const found = phoneIn(phone)
   if (!found) notes.phone = /[*＊×x]{2,}/i.test(text) ? 'tickets.intake-phone-hidden' : 'tickets.intake-phone'
-  return found ?? null
+  return found
 }
 
 function readSpoken({ spoken_at: text }: IntakeRow['cells'], now: Date, errors: IntakeMarks): Date | null {
@@ -386,6 +392,10 @@ function serialTime(serial: number): Date | null {
 
 /** The narrowest place a text names; 'several' when it names two that do not lie in one another; null for none. */
 type Gazetteer = (text: string) => string | 'several' | null
+
+/** The narrowest place a text names; `several` when it names places that do not lie in one another, null when it names none. */
+export const placeNamed = (places: ReadonlyMap<string, string>, text: string): string | 'several' | null =>
+  gazetteerOf(places)(text)
 
 function gazetteerOf(places: ReadonlyMap<string, string>): Gazetteer {
   const byName = new Map<string, string[]>()

@@ -7,6 +7,9 @@ import { Source, State, wordsMost } from './contract.ts'
 /** Platforms that bring matters; a subset of `Source`. */
 export const IntakeSource = Source.extract(['hotline_12345', 'city_management'])
 export type IntakeSource = z.infer<typeof IntakeSource>
+/** The same, and programs that speak Open311: whoever brought a matter is told how it goes on. */
+export const OutsideSource = Source.extract(['hotline_12345', 'city_management', 'open311'])
+export type OutsideSource = z.infer<typeof OutsideSource>
 
 /** Our columns, in the order of our template. */
 export const IntakeColumn = z.enum([
@@ -87,10 +90,10 @@ export type ImportResult = z.infer<typeof ImportResult>
 /** One result for each record, in the order in which they came. */
 export const Imported = z.object({ items: z.array(ImportResult) })
 
-/** What webhooks tell a platform about its own matters: `data` of the events `tickets.hotline_12345`, `tickets.city_management`. */
+/** What webhooks tell a platform about its own matters: `data` of the events `tickets.hotline_12345`, `tickets.city_management`, `tickets.open311`. */
 export const StatusTold = z.object({
   external_number: z.string(),
-  source: IntakeSource,
+  source: OutsideSource,
   number: z.string(),
   /** Key of the step: rises with time, and is the same when the message is sent again. */
   step: Id,

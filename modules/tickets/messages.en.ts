@@ -194,6 +194,8 @@ export const en = {
   'tickets.permit-import': 'Bring matters in',
   'tickets.event-hotline_12345': 'Progress of 12345 matters',
   'tickets.event-city_management': 'Progress of city management matters',
+  'tickets.brought-by-others': 'This matter was not brought by you; nothing can be added.',
+  'tickets.event-open311': 'Progress of matters brought by itself over Open311',
   'tickets.menu-intake': 'Hotline import',
   'tickets.tell-rerouted': 'Nobody holds the office any more that had your “{what}”; {to} takes it now.',
   'tickets.tell-paused': 'Your matter “{what}” has to wait: {reason}. {words} Work is expected to go on on {until}.',

@@ -194,6 +194,8 @@ export const zh = {
   'tickets.permit-import': '送入诉求工单',
   'tickets.event-hotline_12345': '12345 工单的进展',
   'tickets.event-city_management': '城管案件的进展',
+  'tickets.brought-by-others': '这件事不是您送来的，不能补充。',
+  'tickets.event-open311': '自己通过 Open311 送来的诉求的进展',
   'tickets.menu-intake': '热线导入',
   'tickets.tell-rerouted': '您说的“{what}”，原来接的岗位没有人了，现在由{to}接。',
   'tickets.tell-paused': '您说的“{what}”要等一等：{reason}。{words} 预计{until}接着办。',

@@ -221,6 +221,7 @@ export const tickets = defineModule({
   events: {
     'tickets.hotline_12345': 'What becomes of matters that came from the 12345 hotline.',
     'tickets.city_management': 'What becomes of matters that came from city management.',
+    'tickets.open311': 'What becomes of matters the program itself brought by Open311.',
   },
   routes: [...routes, ...intakeRoutes],
   timers,

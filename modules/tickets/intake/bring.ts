@@ -12,7 +12,7 @@ import { seal, sign } from '../../../kernel/seal.ts'
 import { type Called, callerOf } from '../../people/api.ts'
 import { fileMatter, type Prepared, prepareFiling } from '../filing.ts'
 import type { IntakeMarks, IntakeTicket } from '../intake-12345.ts'
-import type { IntakeSource, Outcome } from '../intake-contract.ts'
+import type { Outcome, OutsideSource } from '../intake-contract.ts'
 import { takeStep } from '../moving.ts'
 import { mayMove } from '../rules.ts'
 import type { External, Ticket } from '../store.ts'
@@ -20,7 +20,7 @@ import { unnamedCaller } from './status.data.ts'
 import { type Digest, digestOf, type IntakeTx, insertIntake, keepDigest, knownByKeys, lockByKey } from './store.ts'
 
 export interface Bringer {
-  source: IntakeSource
+  source: OutsideSource
   /** A program by its key, which may ask about what it brought; or a batch from a workbook. */
   consumer: string | null
   batch: string | null
@@ -32,9 +32,12 @@ export interface Brought {
   notes: IntakeMarks
 }
 
+/** A matter as a platform brings it. Whether neighbours may see it is said by whoever speaks for herself; platforms never do. */
+export type BroughtTicket = Omit<IntakeTicket, 'source' | 'public' | 'photos'> & { public: boolean }
+
 export interface ToBring {
   key: string
-  ticket: IntakeTicket
+  ticket: BroughtTicket
 }
 
 /** Versions of the words of one matter that are told apart. */
@@ -76,11 +79,11 @@ export async function bringAll(
 }
 
 /** A row further up the same list may have made it a moment ago. */
-const isThere = async ({ tx }: Context, source: IntakeSource, key: string): Promise<boolean> =>
+const isThere = async ({ tx }: Context, source: OutsideSource, key: string): Promise<boolean> =>
   (await knownByKeys(tx as IntakeTx, source, [key])).size > 0
 
 /** Callers in the order of their numbers: two batches at once never hold what the other waits for. */
-async function callersOf(context: Context, tickets: readonly IntakeTicket[]): Promise<Map<string, Called>> {
+async function callersOf(context: Context, tickets: readonly BroughtTicket[]): Promise<Map<string, Called>> {
   const found = new Map<string, Called>()
   const byPhone = new Map(tickets.flatMap((one) => (one.caller_phone ? [[one.caller_phone, one] as const] : [])))
   for (const phone of [...byPhone.keys()].sort()) {
@@ -98,7 +101,7 @@ interface Done {
 async function fileOne(
   context: Context,
   key: string,
-  row: IntakeTicket,
+  row: BroughtTicket,
   by: Bringer,
   callers: ReadonlyMap<string, Called>,
   landings: Map<string, Prepared>,
@@ -108,10 +111,11 @@ async function fileOne(
   // Of whoever gave no number nothing is known: then the matter is nobody's, and carries its own key where a person would stand.
   const reporter = caller?.id ?? id
   const place = `${row.area} ${row.class}`
-  const prepared = landings.get(place) ?? (await prepareFiling(context, row))
+  const prepared = landings.get(place) ?? (await prepareFiling(context, { ...row, source: by.source }))
   landings.set(place, prepared)
   const external: External = {
-    external_number: row.external_number,
+    // Whoever gives no number of its own knows the matter by ours.
+    external_number: row.external_number || id,
     external_key: key,
     external_due: row.external_due,
   }
@@ -126,7 +130,7 @@ async function fileOne(
       lon: row.lon,
       lat: row.lat,
       photos: [],
-      public: false,
+      public: row.public,
       source: by.source,
       reporter,
       filed_by: by.consumer ?? reporter,
@@ -155,7 +159,7 @@ async function fileOne(
 const fixed = ['area', 'address', 'class', 'name', 'phone', 'due_at'] as const
 type Fixed = (typeof fixed)[number]
 
-const fieldOf = (row: IntakeTicket, field: Fixed): string => {
+const fieldOf = (row: BroughtTicket, field: Fixed): string => {
   if (field === 'name') return row.caller_name ?? ''
   if (field === 'phone') return row.caller_phone ?? ''
   if (field === 'due_at') return row.external_due?.toISOString() ?? ''
@@ -164,7 +168,7 @@ const fieldOf = (row: IntakeTicket, field: Fixed): string => {
 
 const hash = (context: Context, text: string): string => sign(context.app.config.keys, text, 'intake').slice(0, 16)
 
-const digest = (context: Context, row: IntakeTicket): Digest => ({
+const digest = (context: Context, row: BroughtTicket): Digest => ({
   said: [hash(context, row.words)],
   fields: Object.fromEntries(fixed.map((field) => [field, hash(context, fieldOf(row, field))])),
 })
@@ -180,7 +184,7 @@ const columnOf: Record<Fixed, keyof IntakeMarks> = {
 }
 
 /** The same number again. */
-async function meet(context: Context, key: string, row: IntakeTicket, by: Bringer): Promise<Done> {
+async function meet(context: Context, key: string, row: BroughtTicket, by: Bringer): Promise<Done> {
   const tx = context.tx as IntakeTx
   const ticket = await lockByKey(tx, by.source, key)
   if (!ticket) throw new Error('a number that is taken has no ticket')

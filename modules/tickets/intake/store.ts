@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db.ts'
 import { Missing } from '../../../kernel/errors.ts'
 import type { IntakeMarks } from '../intake-12345.ts'
-import type { BatchState, IntakeColumn, IntakeSource, RowOutcome } from '../intake-contract.ts'
+import type { BatchState, IntakeColumn, IntakeSource, OutsideSource, RowOutcome } from '../intake-contract.ts'
 import type { Ticket, TicketsTables } from '../store.ts'
 
 /** Of each field a short keyed hash; of the words all that were ever said. */
@@ -69,7 +69,7 @@ const json = <T>(value: T): T => JSON.stringify(value) as unknown as T
 /** Tickets of a platform by the keys of their numbers, as far as there are any. */
 export async function knownByKeys(
   tx: IntakeTx,
-  source: IntakeSource,
+  source: OutsideSource,
   keys: readonly string[],
 ): Promise<Map<string, Pick<Ticket, 'id' | 'number' | 'state' | 'area'>>> {
   if (keys.length === 0) return new Map()
@@ -83,7 +83,7 @@ export async function knownByKeys(
 }
 
 /** The ticket of a number, locked; null when there is none. */
-export async function lockByKey(tx: IntakeTx, source: IntakeSource, key: string): Promise<Ticket | null> {
+export async function lockByKey(tx: IntakeTx, source: OutsideSource, key: string): Promise<Ticket | null> {
   return (
     (await tx
       .selectFrom('ticket')

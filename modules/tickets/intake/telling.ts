@@ -8,14 +8,14 @@ import { sentencesOf } from '../../../kernel/sentences.ts'
 import { deliver } from '../../doors/api.ts'
 import { unitsOf } from '../../offices/api.ts'
 import { placeNames } from '../../places/api.ts'
-import type { IntakeSource, StatusTold } from '../intake-contract.ts'
+import type { OutsideSource, StatusTold } from '../intake-contract.ts'
 import type { Making } from '../moving.ts'
 import { runningClock, withoutNumbers } from '../rules.ts'
 import { seatOf, type Ticket } from '../store.ts'
 import { terms } from './status.data.ts'
 import { saysToCaller, statusOf } from './status.ts'
 
-export const eventOf = (source: IntakeSource): string => `tickets.${source}`
+export const eventOf = (source: OutsideSource): string => `tickets.${source}`
 
 /** Does nothing for a matter that came in by our own doors. */
 export async function tellSource(
@@ -27,7 +27,7 @@ export async function tellSource(
   if (ticket.external_number === null) return
   const status = statusOf(made.move, ticket.state)
   if (status === null) return
-  const source = ticket.source as IntakeSource
+  const source = ticket.source as OutsideSource
   const words = made.words && saysToCaller.includes(made.move) ? withoutNumbers(made.words) : null
   await asSystem(context, async (high) => {
     const told: StatusTold = {
@@ -45,7 +45,15 @@ export async function tellSource(
       solved: ticket.solved,
       answered_well: ticket.answered_well,
     }
-    await deliver(high, { event: eventOf(source), subject: ticket.id, area: ticket.area, body: told, once: step })
+    await deliver(high, {
+      event: eventOf(source),
+      subject: ticket.id,
+      area: ticket.area,
+      body: told,
+      once: step,
+      // There is one hotline; programs that speak Open311 are many, and each hears of its own matters.
+      ...(source === 'open311' ? { to: ticket.filed_by } : {}),
+    })
   })
 }
 

@@ -4,6 +4,7 @@ import { type Actor, system } from '../../../kernel/actor.ts'
 import { contextOf } from '../../../kernel/app.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { saveUpload } from '../../../kernel/files.ts'
+import type { Module } from '../../../kernel/module.ts'
 import { county, type TestApp, testApp, village } from '../../../kernel/testing.ts'
 import { doors } from '../../doors/module.ts'
 import { notify } from '../../notify/module.ts'
@@ -68,8 +69,8 @@ export interface World {
 
 let serial = 0
 
-export async function openWorld(now = '2026-11-18T02:00:00Z'): Promise<World> {
-  const app = await testApp([places, standards, people, offices, signin, notify, search, doors, tickets], {
+export async function openWorld(now = '2026-11-18T02:00:00Z', more: readonly Module[] = []): Promise<World> {
+  const app = await testApp([places, standards, people, offices, signin, notify, search, doors, tickets, ...more], {
     now,
     env: { LOCAL_WEBHOOKS: 'allow' },
   })
