@@ -192,7 +192,7 @@ function happen(watch: Watch, event: ClockEvent, calendar: Calendar): void {
     if (kind === 'first_reply') watch.since = at
   }
   // While it was answered or stood still nobody was late; what came due in that time rings now.
-  if (move === 'redo' || move === 'resume' || move === 'unmerge') watch.since = at
+  if (move === 'redo' || move === 'resume' || move === 'unmerge' || move === 'unsplit') watch.since = at
   if (move === 'pause') {
     if (watch.pauses.length >= pausesMost) throw new RangeError(`more than ${pausesMost} pauses`)
     watch.pauses.push({ from: at, to: null })

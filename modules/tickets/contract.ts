@@ -55,6 +55,7 @@ export const Move = z.enum([
   'adopt',
   'unmerge',
   'split',
+  'unsplit',
   'gather',
   'recall',
   'void',

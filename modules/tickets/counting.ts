@@ -18,6 +18,7 @@ export const countedFacts: readonly string[] = [
   factOf.merge,
   factOf.unmerge,
   factOf.split,
+  factOf.unsplit,
   factOf.decline,
 ]
 

@@ -69,15 +69,17 @@ export async function joinerOf(tx: Tx, ticket: string, person: string): Promise<
   )
 }
 
+/** Those who came that way, `own` null: by themselves; left out: by whatever way. Returns who is gone. */
 export async function deleteJoiners(
   tx: Tx,
   ticket: string,
-  by: { person: string } | { own: string },
+  by: { persons?: readonly string[]; own?: string | null },
 ): Promise<string[]> {
-  const rows = kin(tx).deleteFrom('ticket_joiner').where('ticket', '=', ticket)
-  const gone = await ('person' in by ? rows.where('person', '=', by.person) : rows.where('own', '=', by.own))
-    .returning('person')
-    .execute()
+  if (by.persons?.length === 0) return []
+  let rows = kin(tx).deleteFrom('ticket_joiner').where('ticket', '=', ticket)
+  if (by.persons) rows = rows.where('person', 'in', [...by.persons])
+  if (by.own !== undefined) rows = by.own === null ? rows.where('own', 'is', null) : rows.where('own', '=', by.own)
+  const gone = await rows.returning('person').execute()
   return gone.map(({ person }) => person)
 }
 
@@ -104,6 +106,7 @@ export async function joinedBy(
     .distinctOn('ticket.id')
     .where('ticket_joiner.person', 'in', [...persons])
     .where('ticket.state', '<>', 'merged')
+    .where('ticket.undone', '=', false)
   if (open) rows = rows.where('ticket.state', 'not in', [...open])
   if (before) rows = rows.where('ticket_joiner.ticket', '<', before)
   return await rows.orderBy('ticket.id', 'desc').limit(limit).execute()
@@ -114,6 +117,7 @@ export async function partsOf(tx: Tx, whole: string): Promise<Ticket[]> {
     .selectFrom('ticket')
     .selectAll()
     .where('split_from', '=', whole)
+    .where('undone', '=', false)
     .orderBy('id')
     .limit(mergedMost)
     .execute()

@@ -21,7 +21,9 @@ export const JoinTicket = z.object({
   photos: Photos,
   on_behalf_of: Id.optional(),
 })
+/** What she joined, what her own matter was merged into, or that own matter itself. */
 export const LeaveTicket = z.object({ ticket: Id, person: Id.optional() })
+export type LeaveTicket = z.infer<typeof LeaveTicket>
 export const Joined = z.object({
   id: Id,
   number: z.string(),
@@ -30,6 +32,9 @@ export const Joined = z.object({
   joined: z.boolean(),
 })
 export type Joined = z.infer<typeof Joined>
+/** `own`: her own matter, which stands again; null when she had only joined. */
+export const Left = Joined.extend({ own: Id.nullable() })
+export type Left = z.infer<typeof Left>
 /** It ended, and mine is not solved: a matter of its own. */
 export const TellAgain = z.object({ ticket: Id, words: OptionalWords(500) })
 
@@ -83,6 +88,8 @@ export const SplitTicket = z.object({
   parts: z.array(Part).min(partsFewest, 'tickets.split-parts').max(partsMost, 'tickets.split-parts'),
 })
 export type SplitTicket = z.infer<typeof SplitTicket>
+/** The words are said to the resident, and stand in the voided parts. */
+export const UnsplitTicket = z.object({ ticket: Id, words: Words(500) })
 
 /** Matters sent out at once, at most; sent in runs of so many, each run whole. */
 export const sendMost = 100

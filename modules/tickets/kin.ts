@@ -10,7 +10,7 @@ import { isJoiner, mayKnowName, maySee } from './access.ts'
 import { type ClassHere, nameOfClass } from './class-set.ts'
 import type { Kin, KinRef, Met, Move, TicketRow, TicketView } from './contract.ts'
 import { type JoinerRow, joinersOf, mergedIntoThis, partsOf } from './joiner-store.ts'
-import { tellAgainRefusal } from './merging.ts'
+import { isUnanswered, tellAgainRefusal } from './merging.ts'
 import { ended, publicArea, publicPin, tierDigits, withoutNumbers } from './rules.ts'
 import { countyClasses } from './settings.ts'
 import { type StepRow, stepsOf, type Ticket, ticketById, ticketsByIds } from './store.ts'
@@ -49,10 +49,17 @@ function refOf(context: Context, ticket: Ticket | undefined, classes: readonly C
   return { id: ticket.id, number: ticket.number, title, state: ticket.state, opens }
 }
 
+/** She is here with a matter of her own, and not because one she had joined came along. */
+const isHers = ({ own, person }: JoinerRow, owns: ReadonlyMap<string, Ticket>): boolean => {
+  const came = own === null ? undefined : owns.get(own)
+  return came !== undefined && (came.reporter === person || came.merged > 0)
+}
+
 function metOf(
   context: Context,
   ticket: Ticket,
   joined: readonly JoinerRow[],
+  owns: ReadonlyMap<string, Ticket>,
   names: Map<string, { name: string; masked: string }>,
 ): Met[] {
   const { actor } = context
@@ -69,7 +76,7 @@ function metOf(
         words: row.words,
         photos: pictures(context, row.photos),
         at: row.at.toISOString(),
-        merged: row.own !== null,
+        merged: isHers(row, owns),
       }
     })
 }
@@ -79,7 +86,12 @@ export async function kinOf(context: Context, ticket: Ticket): Promise<Kin> {
   const { actor } = context
   const found = await asSystem(context, async ({ tx }) => {
     const joined = ticket.joiners.length > 0 ? await joinersOf(tx, ticket.id) : []
-    const pointed = [ticket.merged_into, ticket.split_from, ticket.follows].filter((id) => id !== null)
+    const pointed = [
+      ticket.merged_into,
+      ticket.split_from,
+      ticket.follows,
+      ...new Set(joined.map(({ own: came }) => came)),
+    ].filter((id) => id !== null)
     return {
       refs: new Map((await ticketsByIds(tx, pointed)).map((one) => [one.id, one])),
       merged: ticket.merged > 0 ? await mergedIntoThis(tx, ticket.id) : [],
@@ -108,7 +120,7 @@ export async function kinOf(context: Context, ticket: Ticket): Promise<Kin> {
       return [{ ...line, class: part.class, turn: veiledTurn(turn), clock }]
     }),
     follows: ref(ticket.follows),
-    met: metOf(context, ticket, found.joined, found.names),
+    met: metOf(context, ticket, found.joined, found.refs, found.names),
     again: mine?.again ?? null,
   }
 }
@@ -180,7 +192,10 @@ export async function joinedOne(context: Context, id: string): Promise<TicketVie
       to: veiledTurn(step.to),
     })),
     may: {
-      leave: own !== undefined && !own.merged && !ended.includes(found.ticket.state),
+      leave:
+        own !== undefined &&
+        found.ticket.split_from === null &&
+        (own.merged ? isUnanswered(found.ticket.state) : !ended.includes(found.ticket.state)),
       tell_again: tellAgainRefusal(found.ticket.state, { again: view.kin.again }) === null,
     },
   }

@@ -26,7 +26,7 @@ import {
   whenResumed,
   whenReturned,
 } from './life.ts'
-import { whenUnmerged } from './merging.ts'
+import { whenUnmerged, whenUnsplit } from './merging.ts'
 import { whenRejudged } from './rejudging.ts'
 import {
   afterRating,
@@ -339,6 +339,11 @@ function changes(
     case 'escalate':
       mustEscalate(one, calendar, now)
       return done({ climbed: one.climbed + 1, reminded: true })
+    case 'unsplit': {
+      mustMove(one, move)
+      const { answer_due } = whenUnsplit(one, calendar)
+      return done({ answer_due })
+    }
     case 'unmerge': {
       mustMove(one, move)
       const { answer_due } = whenUnmerged(one, calendar)

@@ -33,6 +33,8 @@ export const partsFewest = 2
 export const partsMost = 5
 /** A merge is undone within so many days. */
 export const unmergeDays = 7
+/** And a split. */
+export const unsplitDays = 7
 const day_ms = 86_400_000
 const minute_ms = 60_000
 const charsCompared = 500
@@ -138,11 +140,22 @@ export function joinRefusal(
   return joined.length >= joinersMost ? 'tickets.join-full' : null
 }
 
-/** Whose own matter lives on there does not walk away from it: the office undoes the merge. */
-export function leaveRefusal(joined: { own: string | null } | null): string | null {
-  if (!joined) return 'tickets.not-joined'
-  return joined.own === null ? null : 'tickets.leave-merged'
+/**
+ * Whether she may leave by herself. A part is left with its whole. Whose own matter lives on there takes it out until the answer has
+ * been given: after that she tells hers again. `lives`: where the matter lives now.
+ */
+export function leaveRefusal(
+  from: { split_from: string | null },
+  parting: { own: object | null; lives: { state: State } } | null,
+): string | null {
+  if (from.split_from !== null) return 'tickets.leave-part'
+  if (!parting) return 'tickets.not-joined'
+  return parting.own === null || isUnanswered(parting.lives.state) ? null : 'tickets.leave-answered'
 }
+
+/** What can still be taken apart again: nobody has answered yet. */
+export const isUnanswered = (state: State): boolean =>
+  [...moves.adopt.from, 'paused', 'merged', 'split'].includes(state)
 
 /** Told again once, and only after it has ended. */
 export function tellAgainRefusal(state: State, joined: { again: string | null } | null): string | null {
@@ -327,7 +340,30 @@ export function unmergeRefusal(
 ): string | null {
   if (merged.state !== 'merged' || !stays) return 'tickets.move'
   if (now.getTime() - merged.state_since.getTime() > unmergeDays * day_ms) return 'tickets.unmerge-late'
-  return [...moves.adopt.from, 'paused', 'merged', 'split'].includes(stays.state) ? null : 'tickets.unmerge-answered'
+  return isUnanswered(stays.state) ? null : 'tickets.unmerge-answered'
+}
+
+/** Why a part ended that was taken back with its split; no reason people choose. */
+export const undoneReason = 'unsplit'
+
+/** It goes on as it was promised, on the calendar as it is now. */
+export const whenUnsplit = (row: Row, calendar: Calendar) => ({
+  parts: 0,
+  answer_due: row.answer_limit && dueAt(row.answer_limit, row.clock_from, calendar, pausesOf(row)),
+})
+
+/** Whether a split may be undone: within the days, and while no part has been answered or become one with another matter. */
+export function unsplitRefusal(
+  whole: { state: State; state_since: Date },
+  parts: readonly { state: State; reopenings: number; merged: number }[],
+  now: Date,
+): string | null {
+  if (whole.state !== 'split') return 'tickets.move'
+  if (now.getTime() - whole.state_since.getTime() > unsplitDays * day_ms) return 'tickets.unsplit-late'
+  const answered: readonly State[] = ['answered', 'verified', 'closed']
+  if (parts.some(({ state, reopenings }) => answered.includes(state) || reopenings > 0))
+    return 'tickets.unsplit-answered'
+  return parts.some(({ state, merged }) => state === 'merged' || merged > 0) ? 'tickets.unsplit-merged' : null
 }
 
 /** Whether the sender may take it back: soon, and before anybody has done a thing. */

@@ -148,6 +148,7 @@ export const en = {
   'tickets.void.untrue': 'Looked into, and not so',
   'tickets.void.unlawful': 'Unlawful or abusive',
   'tickets.void.trial': 'Reported while trying things out',
+  'tickets.void.unsplit': 'The split was undone',
 
   'tickets.unit.hours': '{n} hours',
   'tickets.unit.working_hours': '{n} working hours',
@@ -241,11 +242,13 @@ export const en = {
   'tickets.state.split': 'Going on in parts',
   'tickets.move.adopt': 'Took in another about the same',
   'tickets.move.unmerge': 'Merge undone',
+  'tickets.move.unsplit': 'Split undone',
   'tickets.move.split': 'Split into parts',
   'tickets.move.gather': 'All parts have ended',
   'tickets.move.recall': 'Taken back',
   'tickets.do.merge': 'Merge',
   'tickets.do.unmerge': 'Undo the merge',
+  'tickets.do.unsplit': 'Undo the split',
   'tickets.do.split': 'Split',
   'tickets.join-ended': 'This matter has ended. Please report a new one.',
   'tickets.join-own': 'This is your own matter; you need not join it.',
@@ -253,8 +256,9 @@ export const en = {
   'tickets.join-twice': 'You have joined this matter already.',
   'tickets.join-full': 'Very many have joined already and the village knows; no more are needed.',
   'tickets.not-joined': 'You have not joined this matter.',
-  'tickets.leave-merged':
-    'Your own matter goes on here, so you cannot leave it. If it is not the same, tell whoever looks after it.',
+  'tickets.leave-answered':
+    'The one they were put together into has been answered. If yours is not solved, you can tell it again once it has ended.',
+  'tickets.leave-part': 'This is a part of a matter. Leave the whole it came from.',
   'tickets.still-open': 'This matter is still under way. Come back when it has ended.',
   'tickets.told-again': 'You have reported it again already; it is under “Me”.',
   'tickets.merge-itself': 'A matter cannot be merged with itself.',
@@ -268,6 +272,9 @@ export const en = {
   'tickets.unmerge-answered': 'The one they were merged into has been answered; the merge cannot be undone.',
   'tickets.split-ended': 'It has been answered, is paused or has ended, so it cannot be split now.',
   'tickets.split-part': 'This is a part already and is not split again.',
+  'tickets.unsplit-late': 'The split is more than 7 days old and cannot be undone.',
+  'tickets.unsplit-answered': 'A part has been answered already; the split cannot be undone.',
+  'tickets.unsplit-merged': 'A part has been merged with another matter. Undo the merge first, then the split.',
   'tickets.split-parts': 'Split it into 2 to 5 parts.',
   'tickets.split-words': 'Say for each part what it is about.',
   'tickets.split-far': 'All parts must lie in one township.',
@@ -284,6 +291,12 @@ export const en = {
     '“{what}” of {place} ({number}) is back with you after a merge was undone; answer by {due}.',
   'tickets.tell-split':
     'Your “{what}” holds several matters and goes on in {n} parts. {who}: {words} You are told of every step of each.',
+  'tickets.tell-unsplit':
+    'Your “{what}” is one matter again and no longer split. {who}: {words} The limit is as it was.',
+  'tickets.tell-unsplit-yours':
+    '“{what}” in {place} ({number}) is no longer split and is yours again, at the latest {due}.',
+  'tickets.tell-part-undone':
+    '“{what}” in {place} ({number}) was split off by mistake and is taken back; you need not go on with it.',
   'tickets.tell-gathered': 'All parts of your “{what}” have ended.',
   'tickets.tell-recalled':
     '“{what}” of {place} ({number}) was sent to you by mistake and has been taken back; you need not do anything.',

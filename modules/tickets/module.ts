@@ -38,6 +38,7 @@ import { transfer } from './actions/transfer.ts'
 import { tryRouting } from './actions/try-routing.ts'
 import { unmerge } from './actions/unmerge.ts'
 import { unsetClass } from './actions/unset-class.ts'
+import { unsplit } from './actions/unsplit.ts'
 import { verify } from './actions/verify.ts'
 import { visit } from './actions/visit.ts'
 import { annul } from './actions/void.ts'
@@ -115,6 +116,7 @@ export const tickets = defineModule({
     merge,
     unmerge,
     split,
+    unsplit,
     gather,
     sendMany,
     recallMany,
@@ -192,6 +194,7 @@ export const tickets = defineModule({
     [factOf.adopt]: 'Another matter about the same goes on in this one.',
     [factOf.unmerge]: 'A merge was undone: the matter goes on by itself again.',
     [factOf.split]: 'The matter goes on in its parts, or is such a part.',
+    [factOf.unsplit]: 'A split was undone: the whole goes on by itself again, its parts are taken out.',
     [factOf.gather]: 'All parts of the matter have ended, and so has the whole.',
     [factOf.recall]: 'Whoever had sent the matter on took it back at once.',
     [routingFact]: 'The county’s routing rules were changed: a new version of the list holds from now on.',

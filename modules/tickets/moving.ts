@@ -48,6 +48,7 @@ export const factOf = {
   adopt: 'tickets.adopted',
   unmerge: 'tickets.unmerged',
   split: 'tickets.split_up',
+  unsplit: 'tickets.split_undone',
   gather: 'tickets.gathered',
   recall: 'tickets.recalled',
   void: 'tickets.voided',

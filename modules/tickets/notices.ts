@@ -9,11 +9,12 @@ import { unitsOf } from '../offices/api.ts'
 import { personsByIds } from '../people/api.ts'
 import { placePaths } from '../places/api.ts'
 import { hearEnding } from './gathering.ts'
+import { undoneReason } from './merging.ts'
 import { factOf } from './moving.ts'
 import { ended, runningClock, withoutNumbers } from './rules.ts'
 import { overseerSeats, sittingAt } from './seats.ts'
 import { classesAt } from './settings.ts'
-import { type StepRow, seatOf, stepById, type Ticket, ticketById } from './store.ts'
+import { type StepRow, seatBeforeStep, seatOf, stepById, type Ticket, ticketById } from './store.ts'
 import { placeOf } from './view.ts'
 
 /** Letters of an answer that go into a message; the rest is read on the page. */
@@ -78,7 +79,8 @@ const kinHearings: Record<string, (about: About) => Promise<void>> = {
     say(about, own(about.ticket), 'tickets.tell-adopted', { who: byWhom(about), words: shortly(about.step.words) }),
   [factOf.unmerge]: async (about) => {
     const said = { who: byWhom(about), words: shortly(about.step.words) }
-    await say(about, theirs(about.ticket), 'tickets.tell-unmerged', said)
+    // Who took it out herself knows.
+    if (about.step.data.herself !== true) await say(about, theirs(about.ticket), 'tickets.tell-unmerged', said)
     await say(about, (await turnNow(about)).persons, 'tickets.tell-unmerged-yours')
   },
   [factOf.split]: async (about) => {
@@ -87,6 +89,11 @@ const kinHearings: Record<string, (about: About) => Promise<void>> = {
     if (typeof data.parts !== 'number') return
     const n = String(data.parts)
     await say(about, theirs(about.ticket), 'tickets.tell-split', { n, who: byWhom(about), words: shortly(words) })
+  },
+  [factOf.unsplit]: async (about) => {
+    const said = { who: byWhom(about), words: shortly(about.step.words) }
+    await say(about, theirs(about.ticket), 'tickets.tell-unsplit', said)
+    await say(about, (await turnNow(about)).persons, 'tickets.tell-unsplit-yours')
   },
   [factOf.gather]: (about) => say(about, theirs(about.ticket), 'tickets.tell-gathered'),
   [factOf.recall]: async (about) => {
@@ -164,7 +171,13 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     await say(about, (await turnNow(about)).persons, 'tickets.tell-rejudged-yours', { was, due })
     await say(about, theirs(about.ticket), 'tickets.tell-rejudged', { was, due })
   },
-  [factOf.void]: (about) => say(about, theirs(about.ticket), 'tickets.tell-voided', becauseOf(about)),
+  [factOf.void]: async (about) => {
+    if (about.step.reason !== undoneReason)
+      return say(about, theirs(about.ticket), 'tickets.tell-voided', becauseOf(about))
+    // The whole says it to the resident; whoever had the part need not go on.
+    const before = await seatBeforeStep(about.context.tx, about.ticket.id, about.step.id)
+    if (before) await say(about, (await sittingAt(about.context, before)).persons, 'tickets.tell-part-undone')
+  },
   [factOf.start]: (about) => say(about, theirs(about.ticket), 'tickets.tell-started', { who: byWhom(about) }),
   [factOf.answer]: async (about) => {
     const words = shortly(about.step.words)

@@ -74,6 +74,7 @@ const life: [keyof typeof moves, string][] = [
   ['merge', 'reported→merged accepted→merged dispatched→merged in_progress→merged paused→merged'],
   ['adopt', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress'],
   ['unmerge', 'merged→accepted'],
+  ['unsplit', 'split→accepted'],
   ['split', 'reported→split accepted→split dispatched→split in_progress→split'],
   ['gather', 'split→closed'],
   ['recall', 'dispatched→accepted'],

@@ -34,6 +34,8 @@ export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to
   // Merged by mistake; the words of the merge were a reply, so it is accepted.
   unmerge: { from: ['merged'], to: 'accepted' },
   split: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'split' },
+  // Split by mistake; the words of the split were a reply, so it is accepted.
+  unsplit: { from: ['split'], to: 'accepted' },
   gather: { from: ['split'], to: 'closed' },
   // Taken back by whoever sent it, before anybody there has done a thing.
   recall: { from: ['dispatched'], to: 'accepted' },

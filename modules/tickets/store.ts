@@ -101,6 +101,8 @@ interface TicketTable {
   split_from: string | null
   parts: Generated<number>
   follows: string | null
+  /** A part of a split that was undone. */
+  undone: Generated<boolean>
 }
 
 interface StepTable {
@@ -148,6 +150,7 @@ export const alone = {
   split_from: null,
   parts: 0,
   follows: null,
+  undone: false,
   external_number: null,
   external_key: null,
   external_due: null,
@@ -308,6 +311,7 @@ const seating = [
   'redo',
   'reopen',
   'split',
+  'unsplit',
   'unmerge',
   'recall',
 ] as const

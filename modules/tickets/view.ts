@@ -190,6 +190,7 @@ export function mayOf(actor: Actor, ticket: Ticket, now: Date, vacant: boolean):
     merge: can('merge', mayMerge(actor, ticket)) && free,
     unmerge: can('unmerge', mayMerge(actor, ticket)),
     split: can('split', maySplit(actor, ticket)) && ticket.split_from === null && free,
+    unsplit: can('unsplit', maySplit(actor, ticket)),
     contact:
       isStaff(actor) && ticket.reporter !== ticket.id && !isReporter(actor, ticket) && mayKnowName(actor, ticket),
   }
@@ -344,6 +345,7 @@ export const spokenOpenly: readonly Move[] = [
   'merge',
   'adopt',
   'split',
+  'unsplit',
   'void',
 ]
 

@@ -52,11 +52,14 @@ it('is taken apart on the desk, and followed on one page until both parts have e
   await desk.getByRole('button', { name: new RegExp(`^${say('tickets.do.split')}`) }).click()
   const form = desk.getByRole('form', { name: say('tickets.do.split') })
   const part = (n: number) => form.getByRole('group', { name: say('tickets.split-part-n', { n }) })
+  const offered = (words: string) => desk.locator('.ant-select-item-option-active', { hasText: words })
   await part(1).getByLabel(say('tickets.split-words-label')).fill(lamp)
   await part(2).getByLabel(say('tickets.split-words-label')).fill(rubbish)
   await part(2).getByLabel(say('tickets.class'), { exact: true }).fill('垃圾清运')
+  await offered('垃圾清运').waitFor()
   await desk.keyboard.press('Enter')
   await part(2).getByLabel(say('tickets.dispatch-to')).fill('网格员')
+  await offered('网格员').first().waitFor()
   await desk.keyboard.press('Enter')
   await form.getByLabel(say('tickets.words-split')).fill(why)
   await journey.shot(desk, 'split-form')
@@ -83,6 +86,37 @@ it('is taken apart on the desk, and followed on one page until both parts have e
   await resident.goto(`${journey.address}${told.at}`)
   await resident.getByText(say('tickets.step-gather')).waitFor()
   await journey.shot(resident, 'split-ended')
+})
+
+it('is put together again on the desk when it was no two matters, and the resident reads why', async () => {
+  const resident = await journey.phone({ as: await journey.personByPhone('15400006061') })
+  const told = await speakUp(resident, journey.address, both, '路灯照明')
+  await journey.settle()
+  const promised = (await seen(resident, told.id)).answer_due
+  const desk = await journey.desk({ as: await journey.holder('dispatcher', township) })
+  await desk.goto(`${journey.address}/desk/tickets/${told.id}`)
+  const parts = [
+    { class: 'management.lamps', words: lamp, photos: [] },
+    { class: 'environment.garbage', words: rubbish, photos: [] },
+  ]
+  await move(desk, 'split', { ticket: told.id, words: why, parts })
+  const [first] = (await seen(resident, told.id)).kin.parts
+  await desk.getByRole('button', { name: new RegExp(`^${say('tickets.do.unsplit')}`) }).click()
+  const form = desk.getByRole('form', { name: say('tickets.do.unsplit') })
+  await form.getByLabel(say('tickets.words-unsplit')).fill('其实是一处，一起办')
+  await journey.shot(desk, 'unsplit-form')
+  await form.getByRole('button', { name: new RegExp(`^${say('tickets.send-unsplit')}`) }).click()
+  await desk.getByText(say('tickets.step-unsplit')).waitFor()
+  await journey.settle()
+  await resident.goto(`${journey.address}${told.at}`)
+  await resident.getByText(say('tickets.step-unsplit')).waitFor()
+  await resident.getByText('其实是一处，一起办').waitFor()
+  expect(await resident.getByRole('heading', { name: say('tickets.kin-parts', { n: 2 }) }).count()).toBe(0)
+  await journey.shot(resident, 'unsplit-resident')
+  expect(await seen(resident, told.id)).toMatchObject({ state: 'accepted', answer_due: promised, kin: { parts: [] } })
+  await resident.goto(`${journey.address}/tickets/${first!.id}`)
+  await resident.getByText(say('tickets.void.unsplit')).first().waitFor()
+  await journey.shot(resident, 'unsplit-part-resident')
 })
 
 it('is merged on the phone of the village, and unmerged when it was a mistake', async () => {
@@ -133,4 +167,19 @@ it('is merged on the phone of the village, and unmerged when it was a mistake', 
   await secretary.getByText(say('tickets.done-unmerge')).first().waitFor()
   expect(await seen(resident, first.id)).toMatchObject({ state: 'accepted', answer_due: promised, kin: { into: null } })
   expect((await askFrom(resident, `tickets.one?id=${later.id}`)).status).toBe(404)
+
+  // Merged once more, this time the resident herself says that hers is another one.
+  await move(secretary, 'merge', { ticket: first.id, into: later.id, words: together })
+  await resident.goto(`${journey.address}/tickets/${later.id}`)
+  await resident.getByText(say('tickets.join-mine-merged')).waitFor()
+  await resident.getByRole('button', { name: say('tickets.join-apart'), exact: true }).click()
+  await journey.shot(resident, 'leave-herself')
+  await resident
+    .getByRole('dialog')
+    .getByRole('button', { name: say('tickets.join-apart'), exact: true })
+    .click()
+  await resident.getByText(say('tickets.join-apart-done')).first().waitFor()
+  await resident.waitForURL(`**/tickets/${first.id}`)
+  await journey.shot(resident, 'left-herself')
+  expect(await seen(resident, first.id)).toMatchObject({ state: 'accepted', answer_due: promised, kin: { into: null } })
 })

@@ -1,48 +1,66 @@
-/** Whoever joined may leave again: she hears no more of it, and is not counted any more. */
+/**
+ * Whoever met the same may leave again by herself: whose own matter was merged has it back, standing where it stood; who had only
+ * joined hears no more of it, and is not counted any more.
+ */
 import { defineAction } from '../../../kernel/action.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
-import { Refused } from '../../../kernel/errors.ts'
+import { Missing, Refused, SignedOut } from '../../../kernel/errors.ts'
+import type { Happened } from '../../../kernel/facts.ts'
 import { mayJoin } from '../access.ts'
-import { deleteJoiners, joinerOf } from '../joiner-store.ts'
-import { Joined, LeaveTicket } from '../kin-contract.ts'
+import { LeaveTicket, Left } from '../kin-contract.ts'
 import { leaveRefusal } from '../merging.ts'
 import { bellsOf } from '../moving.ts'
-import { updateTicket } from '../store.ts'
-import { joinedView, lockForNeighbour } from './join.ts'
+import { type Parting, partingFrom, standAgain, wayOf, withdraw } from '../parting.ts'
+import { type Ticket, ticketById } from '../store.ts'
+import { joinedView } from './join.ts'
+
+interface Leaving {
+  ticket: Ticket
+  person: string
+  parting: Parting | null
+}
+
+async function load(context: Context, { ticket: id, person: meant }: LeaveTicket): Promise<Leaving> {
+  const person = meant ?? context.actor.person
+  if (person === null) throw new SignedOut()
+  // She reads what she joined only by what is made for her, so it is found on the system's reach.
+  return await asSystem(context, async (high) => {
+    const ticket = await ticketById(high.tx, id)
+    if (!ticket) throw new Missing('ticket')
+    const way = await wayOf(high, ticket, person)
+    return { ticket, person, parting: way && (await partingFrom(high, way.own, way.first)) }
+  })
+}
 
 export const leave = defineAction({
   name: 'tickets.leave',
   who: 'signed-in',
-  says: 'Whoever joined a matter leaves it again. Whose own matter was merged into it stays: that is undone by the office.',
+  says: 'Whoever joined a matter leaves it again. Whose own matter was merged takes it out by herself, while the other has not been answered: it stands again where it stood, with its own promise.',
   input: LeaveTicket,
-  answer: Joined,
-  async load(context, { ticket, person }) {
-    const found = await lockForNeighbour(context, ticket, person)
-    return { ...found, joined: await asSystem(context, ({ tx }) => joinerOf(tx, ticket, found.person)) }
-  },
+  answer: Left,
+  load,
   may: (actor, { ticket, person }) => mayJoin(actor, ticket.area, person),
-  must({ joined }) {
-    const refusal = leaveRefusal(joined)
+  must({ ticket, parting }) {
+    const refusal = leaveRefusal(ticket, parting && { own: parting.own, lives: parting.levels.at(-1)!.ticket })
     if (refusal) throw new Refused(refusal)
   },
-  async save(context, { ticket, person }) {
-    const joiners = ticket.joiners.filter((one) => one !== person)
-    await asSystem(context, async ({ tx }) => {
-      await deleteJoiners(tx, ticket.id, { person })
-      await updateTicket(tx, ticket.id, { joiners })
-    })
-    return {
-      answer: joinedView(ticket, joiners, person),
-      facts: [
-        {
-          kind: 'tickets.left',
-          subject: ticket.id,
-          area: ticket.area,
-          data: { joiners: joiners.length },
-          to: bellsOf(ticket, []),
-          public: ticket.public,
-        },
-      ],
-    }
+  async save(context, { ticket, person, parting }) {
+    const { own } = parting!
+    const left = await asSystem(context, (high) => withdraw(high, parting!, person))
+    const lives = left.at(-1)!
+    const facts: Happened[] = [
+      {
+        kind: 'tickets.left',
+        subject: lives.id,
+        area: lives.area,
+        data: { joiners: lives.joiners.length },
+        to: bellsOf(lives, []),
+        public: lives.public,
+      },
+    ]
+    if (own) facts.push((await standAgain(context, own, { data: { herself: true } })).fact)
+    const shown = left.find(({ id }) => id === ticket.id) ?? lives
+    return { answer: { ...joinedView(shown, shown.joiners, person), own: own?.id ?? null }, facts }
   },
 })

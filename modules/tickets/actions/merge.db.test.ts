@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Refused } from '../../../kernel/errors.ts'
 import { village } from '../../../kernel/testing.ts'
+import { inbox } from '../../notify/queries/inbox.ts'
+import { partsOf } from '../joiner-store.ts'
 import { mine } from '../queries/mine.ts'
 import { one } from '../queries/one.ts'
 import { publicList } from '../queries/public.ts'
@@ -10,9 +12,11 @@ import { grid, openWorld, type Someone } from '../test/world.ts'
 import { answer } from './answer.ts'
 import { dispatch } from './dispatch.ts'
 import { join } from './join.ts'
+import { leave } from './leave.ts'
 import { merge } from './merge.ts'
 import { pause } from './pause.ts'
 import { report } from './report.ts'
+import { split } from './split.ts'
 import { start } from './start.ts'
 import { unmerge } from './unmerge.ts'
 
@@ -47,7 +51,8 @@ describe('merging', () => {
     expect(hers).toMatchObject({ mine: true, kin: { into: { id: stays.id, opens: true } } })
     expect(hers.steps.at(-1)).toMatchObject({ move: 'merge', words })
     const page = await opened(neighbour, stays.id)
-    expect(page).toMatchObject({ joined: true, words: '', address: null, may: { leave: false } })
+    expect(page).toMatchObject({ joined: true, words: '', address: null, may: { leave: true } })
+    expect(hers.may.leave).toBe(true)
     expect(JSON.stringify([hers, page])).not.toMatch(/老人|六组12号|梅/)
     const first = await opened(mei, stays.id)
     expect(first).toMatchObject({ joiners: 1, kin: { merged: [] } })
@@ -107,6 +112,96 @@ describe('merging', () => {
     expect(await refusedWith(app.do(merge, secretary, { ticket: third.id, into: stays.id, words }))).toBe(
       'tickets.merge-paused',
     )
+  })
+})
+
+describe('leaving by oneself', () => {
+  const pair = async (what: string) => {
+    const stays = await told(mei, `${what}不亮了`)
+    const other = await told(neighbour, `${what}也不亮`)
+    return { stays: stays.id, other: other.id }
+  }
+  it.each(['where it lives on', 'on her own page'])('lets her matter stand again where it stood: %s', async (where) => {
+    const { stays, other } = await pair('坡上的路灯')
+    const before = await world.ticket(other)
+    await app.do(merge, secretary, { ticket: other, into: stays, words })
+    await app.pass(8 * 24)
+    const left = await app.do(leave, neighbour, { ticket: where === 'on her own page' ? other : stays })
+    expect(left).toMatchObject({ own: other, joined: false })
+    expect(await world.ticket(other)).toMatchObject({
+      state: 'accepted',
+      merged_into: null,
+      turn_post: before.turn_post,
+      answer_due: before.answer_due,
+      clock_from: before.clock_from,
+    })
+    expect(await world.ticket(stays)).toMatchObject({ merged: 0, joiners: [] })
+    const page = await opened(neighbour, other)
+    expect(page.steps.at(-1)).toMatchObject({ move: 'unmerge', by_me: true })
+    await expect(opened(neighbour, stays)).rejects.toMatchObject({ name: 'Missing' })
+    await app.settle()
+    const heard = (await app.ask(inbox, worker, { limit: 100 })).items
+    expect(heard.some(({ text, link }) => text.includes('撤销合并') && link.endsWith(other))).toBe(true)
+  })
+
+  it('goes up through what that was merged into, takes those along who had joined hers, and leaves the others there', async () => {
+    const { stays: middle, other } = await pair('桥下的路灯')
+    const top = await told(secretary, '桥下一排路灯', { public: true })
+    const open = await world.ticket(other)
+    expect(open.joiners).toEqual([])
+    await app.do(join, world.head, { ticket: top.id, words: '', photos: [] })
+    await app.do(merge, secretary, { ticket: other, into: middle, words })
+    await app.do(merge, secretary, { ticket: middle, into: top.id, words })
+    expect(await world.ticket(top.id)).toMatchObject({ merged: 2 })
+    expect((await world.ticket(top.id)).joiners.sort()).toEqual(
+      [mei.person, neighbour.person, world.head.person].sort(),
+    )
+    expect(await app.do(leave, neighbour, { ticket: top.id })).toMatchObject({ own: other })
+    expect(await world.ticket(middle)).toMatchObject({ state: 'merged', merged: 0, joiners: [] })
+    expect(await world.ticket(top.id)).toMatchObject({ merged: 1 })
+    expect((await world.ticket(top.id)).joiners.sort()).toEqual([mei.person, world.head.person].sort())
+    expect(await app.do(leave, mei, { ticket: top.id })).toMatchObject({ own: middle })
+    expect(await world.ticket(top.id)).toMatchObject({ merged: 0, joiners: [world.head.person] })
+  })
+
+  it('leaves the parts with the whole, and is refused at a part, for others, and once it was answered', async () => {
+    const { stays, other } = await pair('塘边的路灯')
+    await app.do(merge, secretary, { ticket: other, into: stays, words })
+    const part = { class: 'management.lamps', photos: [] }
+    await app.do(split, secretary, {
+      ticket: stays,
+      words,
+      parts: ['东边', '西边'].map((said) => ({ ...part, words: said })),
+    })
+    const [first] = await world.asSystem(({ tx }) => partsOf(tx, stays))
+    expect(first?.joiners).toEqual([neighbour.person])
+    expect((await opened(neighbour, first?.id ?? '')).may.leave).toBe(false)
+    expect(await refusedWith(app.do(leave, neighbour, { ticket: first?.id ?? '' }))).toBe('tickets.leave-part')
+    await expect(app.do(leave, world.stranger, { ticket: stays, person: neighbour.person })).rejects.toMatchObject({
+      name: 'Forbidden',
+    })
+    await app.do(leave, neighbour, { ticket: stays })
+    for (const one of await world.asSystem(({ tx }) => partsOf(tx, stays))) expect(one.joiners).toEqual([])
+    const late = await pair('井边的路灯')
+    await app.do(merge, secretary, { ticket: late.other, into: late.stays, words })
+    await app.do(dispatch, secretary, { ticket: late.stays, unit: construction })
+    await app.do(start, handler, { ticket: late.stays })
+    await app.do(answer, handler, { ticket: late.stays, words: '换了灯泡', photos: [await world.photo(handler)] })
+    expect((await opened(neighbour, late.stays)).may.leave).toBe(false)
+    expect((await opened(neighbour, late.other)).may.leave).toBe(false)
+    expect(await refusedWith(app.do(leave, neighbour, { ticket: late.stays }))).toBe('tickets.leave-answered')
+  })
+
+  it('of ten taps at once takes her out once, while the office undoes it too', async () => {
+    const { stays, other } = await pair('碾子边的路灯')
+    await app.do(merge, secretary, { ticket: other, into: stays, words })
+    const tries = await Promise.allSettled([
+      ...Array.from({ length: 9 }, () => app.do(leave, neighbour, { ticket: stays })),
+      app.do(unmerge, secretary, { ticket: other, words: '看过了，是另一盏' }),
+    ])
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await world.ticket(stays)).toMatchObject({ merged: 0, joiners: [] })
+    expect(await world.ticket(other)).toMatchObject({ state: 'accepted', merged_into: null })
   })
 })
 

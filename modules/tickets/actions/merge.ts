@@ -16,7 +16,7 @@ import { lockTickets, type Ticket } from '../store.ts'
 import { movedView } from '../view.ts'
 
 /** Both locked in the order of their keys; which is which is said afterwards. */
-export async function lockPair(context: Context, one: string, two: string): Promise<{ one: Ticket; two: Ticket }> {
+async function lockPair(context: Context, one: string, two: string): Promise<{ one: Ticket; two: Ticket }> {
   const found = new Map((await lockTickets(context.tx, [one, two])).map((row) => [row.id, row]))
   const [first, second] = [found.get(one), found.get(two)]
   if (!first || !second) throw new Missing('ticket')

@@ -1,13 +1,19 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Refused } from '../../../kernel/errors.ts'
 import { village } from '../../../kernel/testing.ts'
+import { inbox } from '../../notify/queries/inbox.ts'
+import { mine } from '../queries/mine.ts'
 import { one } from '../queries/one.ts'
 import { publicList, publicOne } from '../queries/public.ts'
 import { openWorld, type Someone } from '../test/world.ts'
 import { answer } from './answer.ts'
+import { join } from './join.ts'
+import { merge } from './merge.ts'
 import { rate } from './rate.ts'
 import { split } from './split.ts'
 import { start } from './start.ts'
+import { unsplit } from './unsplit.ts'
 import { verify } from './verify.ts'
 import { annul } from './void.ts'
 
@@ -21,6 +27,12 @@ const parts = [
   { class: 'management.facilities', words: '电表老跳闸', photos: [], unit: power },
 ]
 const partsOf = async (id: string) => (await opened(mei, id)).kin.parts
+const timersAt = (id: string): Promise<string[]> =>
+  world.asSystem(async ({ tx }) => {
+    const { rows } = await sql<{ key: string }>`
+      select key from graphile_worker.jobs where key like ${`tickets:${id}:%`}`.execute(tx)
+    return rows.map(({ key }) => key)
+  })
 const refusedWith = async (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -87,6 +99,73 @@ describe('splitting', () => {
     expect(listed).toContain(id)
     expect(listed.filter((one) => ids.includes(one))).toEqual([])
     expect((await app.ask(publicOne, neighbour, { id, area: village })).parts).toHaveLength(2)
+  })
+
+  it('is undone while no part is answered: the parts are taken out, the whole stands where it stood, all are told', async () => {
+    const id = await world.reached('dispatched', whole)
+    await app.do(join, neighbour, { ticket: id, words: '我也是', photos: [] })
+    const before = await world.ticket(id)
+    await app.do(split, secretary, { ticket: id, words, parts })
+    const split1 = await partsOf(id)
+    await app.pass(3)
+    await app.do(start, otherHandler, { ticket: split1[1]?.id ?? '' })
+    const answer = await app.do(unsplit, secretary, { ticket: id, words: '其实是一件事，一起办' })
+    expect(answer).toMatchObject({ state: 'accepted', turn: { unit_name: '村建办' } })
+    const back = await world.ticket(id)
+    expect(back).toMatchObject({
+      state: 'accepted',
+      parts: 0,
+      turn_unit: construction,
+      answer_due: before.answer_due,
+      clock_from: before.clock_from,
+      joiners: [neighbour.person],
+    })
+    const clocks = await timersAt(id)
+    expect(clocks).toContain(`tickets:${id}:answer:remind`)
+    for (const { id: part } of split1) {
+      expect(await world.ticket(part)).toMatchObject({ state: 'voided', undone: true, split_from: id, joiners: [] })
+      expect(await timersAt(part)).toEqual([])
+      const page = await opened(mei, part)
+      expect(page.steps.at(-1)).toMatchObject({ move: 'void', reason: 'unsplit', words: '其实是一件事，一起办' })
+    }
+    await app.settle()
+    const heard = async (by: Someone) => (await app.ask(inbox, by, { limit: 50 })).items
+    const hers = (await heard(mei)).filter(({ text }) => text.includes('不再分开办'))
+    expect(hers.map(({ link }) => link)).toEqual([`/tickets/${id}`])
+    expect((await heard(otherHandler)).some(({ text }) => text.includes('拆错了'))).toBe(true)
+    expect((await heard(handler)).some(({ text }) => text.includes('撤销拆分'))).toBe(true)
+    const own = (await app.ask(mine, mei, { limit: 50 })).items.map((row) => row.id)
+    expect(own).toContain(id)
+    expect(own.filter((row) => split1.some((part) => part.id === row))).toEqual([])
+    // Split once more, only the new parts count.
+    await app.do(split, secretary, { ticket: id, words, parts })
+    expect(await partsOf(id)).toHaveLength(2)
+    expect((await world.ticket(id)).parts).toBe(2)
+  })
+
+  it('is not undone by others, after seven days, once a part is answered or has become one with another', async () => {
+    const taken = async () => {
+      const id = await world.reached('accepted', whole)
+      await app.do(split, secretary, { ticket: id, words, parts })
+      const [lamp, meter] = await partsOf(id)
+      return { id, lamp: lamp?.id ?? '', meter: meter?.id ?? '' }
+    }
+    const undo = (id: string, by = secretary) => refusedWith(app.do(unsplit, by, { ticket: id, words }))
+    const merged = await taken()
+    const same = await world.reached('accepted', { words: '转角路灯坏了' })
+    await app.do(merge, secretary, { ticket: same, into: merged.lamp, words })
+    expect(await undo(merged.id)).toBe('tickets.unsplit-merged')
+    const answered = await taken()
+    expect(await undo(answered.id, world.worker)).toBe('kernel.forbidden')
+    expect(await undo(answered.id, world.otherSecretary)).toBe('Missing')
+    await app.do(start, handler, { ticket: answered.lamp })
+    await app.do(answer, handler, { ticket: answered.lamp, words: '好了', photos: [await world.photo(handler)] })
+    expect(await undo(answered.id)).toBe('tickets.unsplit-answered')
+    const old = await taken()
+    await app.pass(8 * 24)
+    expect(await undo(old.id)).toBe('tickets.unsplit-late')
+    expect(await undo(await world.reached('accepted'))).toBe('tickets.move')
+    expect(await world.ticket(old.id)).toMatchObject({ state: 'split', parts: 2 })
   })
 
   it('is refused for a part, and with a picture of somebody else', async () => {

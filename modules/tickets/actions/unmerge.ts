@@ -3,29 +3,27 @@ import type { z } from 'zod'
 import { defineAction } from '../../../kernel/action.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
-import { Refused } from '../../../kernel/errors.ts'
+import { Missing, Refused } from '../../../kernel/errors.ts'
 import { dispatchers, mayMerge } from '../access.ts'
 import { Moved } from '../contract.ts'
-import { deleteJoiners } from '../joiner-store.ts'
 import { UnmergeTicket } from '../kin-contract.ts'
-import { unmergeRefusal, whenUnmerged } from '../merging.ts'
-import { takeStep } from '../moving.ts'
-import { tierOf } from '../rules.ts'
-import { actingSeat, seatAgain, signature } from '../seats.ts'
-import { lockTicket, type Ticket, ticketById, updateTicket } from '../store.ts'
+import { unmergeRefusal } from '../merging.ts'
+import { type Parting, partingFrom, standAgain, withdraw } from '../parting.ts'
+import { actingSeat, signature } from '../seats.ts'
+import { type Ticket, ticketById } from '../store.ts'
 import { movedView } from '../view.ts'
-import { lockPair } from './merge.ts'
 
 async function load(
   context: Context,
   { ticket: id }: z.infer<typeof UnmergeTicket>,
-): Promise<{ ticket: Ticket; stays: Ticket | null }> {
+): Promise<{ ticket: Ticket; parting: Parting | null }> {
   const seen = await ticketById(context.tx, id)
-  // What was merged cannot move meanwhile, so where it points stands fast until both are locked.
-  const into = seen?.merged_into ?? null
-  if (into === null) return { ticket: await lockTicket(context.tx, id), stays: null }
-  const { one, two } = await asSystem(context, (high) => lockPair(high, id, into))
-  return { ticket: one, stays: one.merged_into === two.id ? two : null }
+  if (!seen) throw new Missing('ticket')
+  const into = seen.merged_into
+  if (into === null) return { ticket: seen, parting: null }
+  // What was merged cannot move meanwhile, so where it points stands fast until all are locked.
+  const parting = await asSystem(context, (high) => partingFrom(high, seen, into))
+  return { ticket: parting.own!, parting: parting.own?.merged_into === into ? parting : null }
 }
 
 export const unmerge = defineAction({
@@ -36,30 +34,14 @@ export const unmerge = defineAction({
   answer: Moved,
   load,
   may: (actor, { ticket }) => mayMerge(actor, ticket),
-  must({ ticket, stays }, _input, now) {
-    const refusal = unmergeRefusal(ticket, stays, now)
+  must({ ticket, parting }, _input, now) {
+    const refusal = unmergeRefusal(ticket, parting?.levels.at(-1)?.ticket ?? null, now)
     if (refusal) throw new Refused(refusal, refusal === 'tickets.move' ? { state: ticket.state, move: 'unmerge' } : {})
   },
-  async save(context, { ticket, stays }, { words }) {
+  async save(context, { ticket, parting }, { words }) {
     const by = await signature(context, actingSeat(context.actor, ticket, dispatchers))
-    const back = await seatAgain(context, ticket)
-    const moved = await takeStep(
-      context,
-      ticket,
-      { move: 'unmerge', by, words, turn: back?.seat ?? null, to: back?.persons ?? [] },
-      {
-        ...whenUnmerged(ticket, await context.calendar()),
-        tier: back?.seat.area ? tierOf(back.seat.area) : ticket.tier,
-      },
-    )
-    if (stays)
-      await asSystem(context, async ({ tx }) => {
-        const left = new Set(await deleteJoiners(tx, stays.id, { own: ticket.id }))
-        await updateTicket(tx, stays.id, {
-          joiners: stays.joiners.filter((person) => !left.has(person)),
-          merged: Math.max(0, stays.merged - 1 - ticket.merged),
-        })
-      })
+    const moved = await standAgain(context, ticket, { by, words })
+    if (parting) await asSystem(context, (high) => withdraw(high, parting, null))
     return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
   },
 })

@@ -26,6 +26,7 @@ const byMove: Partial<Record<Move, Status>> = {
   merge: 'merged',
   unmerge: 'accepted',
   split: 'split',
+  unsplit: 'accepted',
   void: 'voided',
 }
 

@@ -23,6 +23,8 @@ export const mine = defineQuery({
       .selectFrom('ticket')
       .selectAll()
       .where((is) => is.or([is('reporter', 'in', [...actor.persons]), is('filed_by', '=', actor.person)]))
+    // Parts of a split that was undone are nobody's matter: the whole stands in the list.
+    rows = rows.where('undone', '=', false)
     if (open) rows = rows.where('state', 'not in', [...ended])
     if (from) rows = rows.where('id', '<', from)
     const found = await rows

@@ -1,9 +1,10 @@
 /** The whole page of a ticket, with what the caller may do next. */
 import { Missing } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
-import { maySee } from '../access.ts'
+import { mayRate, maySee } from '../access.ts'
 import { OneInput, TicketView } from '../contract.ts'
 import { joinedOne, kinOf } from '../kin.ts'
+import { isUnanswered } from '../merging.ts'
 import { stepsOf, ticketById } from '../store.ts'
 import { around, ticketView } from '../view.ts'
 
@@ -23,6 +24,10 @@ export const one = defineQuery({
       throw new Missing('ticket')
     }
     const steps = await stepsOf(context.tx, id)
-    return ticketView(context, ticket, steps, await around(context, [ticket], steps), await kinOf(context, ticket))
+    const kin = await kinOf(context, ticket)
+    const view = ticketView(context, ticket, steps, await around(context, [ticket], steps), kin)
+    // Her own matter was merged: while the other is unanswered she may take it out herself.
+    const leave = mayRate(context.actor, ticket) && kin.into !== null && isUnanswered(kin.into.state)
+    return { ...view, may: { ...view.may, leave } }
   },
 })

@@ -19,6 +19,7 @@ export type DeskMove = Extract<
   | 'merge'
   | 'unmerge'
   | 'split'
+  | 'unsplit'
   | 'void'
 >
 export type Command = 'next' | 'previous' | 'open' | 'back' | 'search' | 'help' | DeskMove
@@ -41,11 +42,12 @@ export const deskMoves: readonly DeskMove[] = [
   'unmerge',
   'merge',
   'split',
+  'unsplit',
   'void',
 ]
 
 /** Two moves on one key, of which only one can be made at a time: what stands is let go on, what goes is stopped. */
-export const sameKey: Partial<Record<DeskMove, DeskMove>> = { pause: 'resume', merge: 'unmerge' }
+export const sameKey: Partial<Record<DeskMove, DeskMove>> = { pause: 'resume', merge: 'unmerge', split: 'unsplit' }
 
 export const keysOf: Record<Command, readonly string[]> = {
   next: ['j', 'ArrowDown'],
@@ -70,6 +72,7 @@ export const keysOf: Record<Command, readonly string[]> = {
   merge: ['m'],
   unmerge: ['m'],
   split: ['f'],
+  unsplit: ['f'],
   void: ['z'],
 }
 

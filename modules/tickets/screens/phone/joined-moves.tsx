@@ -1,4 +1,4 @@
-/** What somebody may do who joined a neighbour's matter: leave it, and after its end say that hers is not solved. */
+/** What somebody may do who met the same: leave it, take her own merged matter out, and after its end say that hers is not solved. */
 import { useLocation } from 'wouter'
 import { Button, Buttons } from '../../../../ui/button/button.tsx'
 import { ButtonLink } from '../../../../ui/button/button-link.tsx'
@@ -8,12 +8,16 @@ import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { Moved, TicketView } from '../../contract.ts'
+import type { Left } from '../../kin-contract.ts'
 
 export function JoinedMoves({ ticket }: { ticket: TicketView }) {
   const t = useT()
   const [, navigate] = useLocation()
-  const leave = useCall<object>('tickets.leave')
+  const leave = useCall<object, Left>('tickets.leave')
   const again = useCall<object, Moved>('tickets.tell_again')
+  // Her own matter was put together with this one, or is this one.
+  const isApart = ticket.mine || ticket.kin.met.some(({ merged }) => merged)
+  const said = isApart ? 'tickets.join-apart' : 'tickets.join-leave'
   return (
     <>
       <Problem problem={leave.error ?? again.error} />
@@ -23,22 +27,22 @@ export function JoinedMoves({ ticket }: { ticket: TicketView }) {
           <ConfirmButton
             kind="ghost"
             pending={leave.isPending}
-            question={t('tickets.join-leave')}
-            detail={t('tickets.join-leave-sure')}
-            confirm={t('tickets.join-leave')}
+            question={t(said)}
+            detail={t(`${said}-sure`)}
+            confirm={t(said)}
             onConfirm={() =>
               leave.mutate(
                 { ticket: ticket.id },
                 {
-                  onSuccess: () => {
-                    toast(t('tickets.join-left'))
-                    navigate('/tickets')
+                  onSuccess: ({ own }) => {
+                    toast(t(own ? 'tickets.join-apart-done' : 'tickets.join-left'))
+                    navigate(own ? `/tickets/${own}` : '/tickets')
                   },
                 },
               )
             }
           >
-            {t('tickets.join-leave')}
+            {t(said)}
           </ConfirmButton>
         ) : null}
         {ticket.may.tell_again ? (

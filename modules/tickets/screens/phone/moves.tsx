@@ -26,6 +26,7 @@ const order = [
   'unmerge',
   'merge',
   'split',
+  'unsplit',
   'void',
   'contact',
 ] as const

@@ -56,7 +56,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         ) : undefined
       }
       bottom={
-        ticket.joined ? (
+        ticket.joined || ticket.may.leave ? (
           ticket.may.leave || ticket.may.tell_again || ticket.kin.again ? (
             <JoinedMoves ticket={ticket} />
           ) : undefined

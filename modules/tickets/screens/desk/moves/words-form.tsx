@@ -1,4 +1,4 @@
-/** Moves that need words only: accept, start, resume, verify, redo, undoing a merge, and decline with its reason. */
+/** Moves that need words only: accept, start, resume, verify, redo, undoing a merge or a split, and decline with its reason. */
 import { useState } from 'react'
 import { useT } from '../../../../../ui/i18n.tsx'
 import { DeclineReason } from '../../../contract.ts'

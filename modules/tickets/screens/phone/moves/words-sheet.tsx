@@ -1,4 +1,4 @@
-/** Moves that need words and perhaps pictures: accept, start, resume, answer, verify, redo, undo a merge. */
+/** Moves that need words and perhaps pictures: accept, start, resume, answer, verify, redo, undo a merge or a split. */
 import { upload } from '../../../../../ui/api.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
@@ -14,7 +14,7 @@ import { emptyNote } from './note.ts'
 import { Phrases } from './phrases.tsx'
 import { Refusal } from './refusal.tsx'
 
-type WordsMove = 'accept' | 'start' | 'resume' | 'answer' | 'verify' | 'redo' | 'unmerge'
+type WordsMove = 'accept' | 'start' | 'resume' | 'answer' | 'verify' | 'redo' | 'unmerge' | 'unsplit'
 
 /** What each asks for. The bounds are those of the contract. */
 const asks: Record<WordsMove, { words: 'needed' | 'optional'; most: number; photos: boolean; phrases: number }> = {
@@ -25,6 +25,7 @@ const asks: Record<WordsMove, { words: 'needed' | 'optional'; most: number; phot
   verify: { words: 'optional', most: 500, photos: true, phrases: 2 },
   redo: { words: 'needed', most: 500, photos: false, phrases: 0 },
   unmerge: { words: 'needed', most: 500, photos: false, phrases: 0 },
+  unsplit: { words: 'needed', most: 500, photos: false, phrases: 0 },
 }
 
 export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & { move: WordsMove }) {
