@@ -65,6 +65,29 @@ const accessLog = async (as) => {
   return '/me/access'
 }
 
+/** The newest account of the village, as anyone may read it. */
+const account = async (as) => {
+  const { items } = await as(resident, ({ ask }) =>
+    ask('disclosure.list', { area: village, book: 'finance', limit: 20 }),
+  )
+  const whole = items.find(({ kind }) => kind === 'account')
+  if (!whole) throw new Error('no account of the village is published in the demo')
+  return whole.id
+}
+
+const notice = async (as) => {
+  const { items } = await as(resident, ({ ask }) => ask('bulletin.feed', { area: village, limit: 20 }))
+  const best = items.find(({ thumb }) => thumb) ?? items[0]
+  if (!best) throw new Error('nothing is published in the demo')
+  return `/notices/${best.id}`
+}
+
+const intake = (as) =>
+  as(dispatcher, async ({ ask }) => {
+    const { items } = await ask('tickets.intakes', { limit: 1 })
+    return `/desk/intake/${items[0].id}`
+  })
+
 const phone = [
   { name: 'phone-home', who: resident, path: '/', shows: 'a[href="/speak"]' },
   { name: 'phone-speak', who: resident, path: '/speak', shows: 'textarea' },
@@ -73,6 +96,15 @@ const phone = [
   { name: 'phone-inbox', who: resident, path: '/inbox', shows: '.x-inbox__head' },
   { name: 'phone-me', who: resident, path: '/me', shows: 'a[href="/me/access"]' },
   { name: 'phone-public', path: `/v/${village}`, shows: `a[href^="/v/${village}/tickets/"]` },
+  { name: 'phone-notices', who: resident, path: '/notices', shows: 'a[href^="/notices/"]' },
+  { name: 'phone-notice', who: resident, path: notice, shows: 'article' },
+  { name: 'phone-books', path: `/v/${village}/books`, shows: `a[href^="/v/${village}/books/"]` },
+  {
+    name: 'phone-account',
+    path: async (as) => `/v/${village}/books/${await account(as)}`,
+    shows: 'a[href*="/lines/"]',
+  },
+  { name: 'phone-search', who: resident, path: `/search?w=${encodeURIComponent('路灯')}`, shows: 'mark' },
   { name: 'phone-join', path: `/join/${village}`, shows: '.x-person' },
   { name: 'phone-sign-in', path: '/signin', shows: 'input[type="tel"]' },
   { name: 'phone-access-log', who: resident, path: accessLog, shows: '.x-row__title' },
@@ -85,6 +117,20 @@ const desk = [
     path: queueWithTicket,
     shows: '.tq-acts button',
   },
+  { name: 'desk-registers', who: dispatcher, path: '/desk/registers/overdue', shows: 'h1' },
+  { name: 'desk-rates', who: dispatcher, path: '/desk/rates', shows: '.ant-table-row' },
+  { name: 'desk-intake', who: dispatcher, path: intake, shows: '.intake__counts' },
+  { name: 'desk-routing', who: dispatcher, path: '/desk/routing', shows: '.routing__list' },
+  { name: 'desk-classes', who: dispatcher, path: '/desk/classes', shows: '.ant-table-row' },
+  { name: 'desk-calendar', who: dispatcher, path: '/desk/calendar', shows: 'table' },
+  { name: 'desk-books', who: dispatcher, path: '/desk/books', shows: '.bks-heat' },
+  {
+    name: 'desk-account',
+    who: secretary,
+    path: async (as) => `/desk/books/entries/${await account(as)}`,
+    shows: 'table',
+  },
+  { name: 'desk-notices', who: secretary, path: '/desk/notices', shows: '.ant-table-row' },
   { name: 'desk-places', who: secretary, path: `/desk/places/${village}`, shows: 'canvas' },
   { name: 'desk-people', who: secretary, path: '/desk/people', shows: '.ant-table-row' },
   { name: 'desk-roster', who: secretary, path: importedRoster, shows: '.ppl__count--late' },

@@ -298,7 +298,14 @@ function isThere(): boolean {
   return !waits && !!title && document.getAnimations().every((one) => one.playState !== 'running')
 }
 
-async function walk(page: Page, base: string, paths: readonly string[], inspect: (path: string) => Promise<string[]>) {
+/** Keeps a picture of each screen under `name` where pictures are kept. */
+async function walk(
+  page: Page,
+  name: string,
+  base: string,
+  paths: readonly string[],
+  inspect: (path: string) => Promise<string[]>,
+) {
   const heard = complaints(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`${journey.address}${base}${paths[0]}`)
@@ -309,7 +316,7 @@ async function walk(page: Page, base: string, paths: readonly string[], inspect:
     const problems = [...(await violations(page)), ...(await overflowing(page)), ...(await inspect(path))]
     const broken = await page.getByText(say('ui.problem-other')).count()
     if (broken > 0) problems.push('something has gone wrong on our side')
-    if (problems.length > 0) await journey.shot(page, `wrong${path.replaceAll('/', '-').slice(0, 40)}`)
+    await journey.shot(page, `${name}${path.replaceAll(/[/?]/g, '-').slice(0, 60)}`)
     wrong.push(...[...problems, ...heard.splice(0)].map((problem) => `${path}: ${problem}`))
   }
   return wrong
@@ -330,6 +337,7 @@ describe.each(['standard', 'elder'] as const)('on the phone in %s type', (size) 
     const page = await journey.phone({ size, ...(as ? { as } : {}) })
     const wrong = await walk(
       page,
+      `${size}-${who}`,
       '',
       pathsOf(phoneExamples, who),
       async () => (await measure(page, wantedIn[size])).wrong,
@@ -343,6 +351,6 @@ it.each(['stranger', 'secretary', 'dispatcher', 'admin', 'keeper'] as const)(
   async (who) => {
     const as = lookers[who]
     const page = await journey.desk(as ? { as } : {})
-    expect(await walk(page, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])
+    expect(await walk(page, `desk-${who}`, '/desk', pathsOf(deskExamples, who), async () => [])).toEqual([])
   },
 )
