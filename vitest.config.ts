@@ -45,7 +45,8 @@ export default defineConfig({
           include: browser,
           exclude: never,
           globalSetup: 'test/global-database.ts',
-          fileParallelism: false,
+          // Each file has a database, a server and a browser of its own, and waits most of its time.
+          maxWorkers: workers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

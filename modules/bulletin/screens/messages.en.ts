@@ -96,8 +96,10 @@ export const en = {
   'bulletin.to': 'For whom',
   'bulletin.title': 'Title',
   'bulletin.words': 'Text',
-  'bulletin.words-help':
-    'A line that begins with # is a heading, with - an item of a list; **two stars** make it bold.',
+  'bulletin.marks': 'Make it easy to read',
+  'bulletin.mark-heading': 'Heading',
+  'bulletin.mark-list': 'List',
+  'bulletin.mark-bold': 'Bold',
   'bulletin.pictures': 'Pictures',
   'bulletin.recording-help': 'Read it aloud in the local dialect, for the old.',
   'bulletin.paper': 'Paper (PDF)',

@@ -7,11 +7,13 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import type { Ground, NoticeView } from '../../contract.ts'
+import { marks } from '../../marks.ts'
 import { readText } from '../../rules.ts'
 import { NoticeBody } from '../shared/notice-body.tsx'
 import type { Offer } from '../shared/offer.ts'
 import { instantOf, localOf } from '../shared/times.ts'
 import { blankDraft, type Draft, draftOf, useDraft } from '../shared/use-draft.ts'
+import { useMarks } from '../shared/use-marks.ts'
 
 const picturesMost = 18
 
@@ -50,6 +52,11 @@ function Writing({
   const [pin, setPin] = useState(false)
   const [at, setAt] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
+  const mark = useMarks(
+    draft.words,
+    (words) => change({ words }),
+    () => document.querySelector<HTMLTextAreaElement>('#notice-words'),
+  )
   const publish = useCall<{ notice: string; pin: boolean; at?: string }>('bulletin.publish')
   const send = async (): Promise<void> => {
     setRefused(null)
@@ -104,7 +111,14 @@ function Writing({
             onChange={(event) => change({ title: event.target.value })}
           />
         </Form.Item>
-        <Form.Item label={t('bulletin.words')} htmlFor="notice-words" extra={t('bulletin.words-help')}>
+        <Form.Item label={t('bulletin.words')} htmlFor="notice-words">
+          <Space className="notices__marks" role="toolbar" aria-label={t('bulletin.marks')}>
+            {marks.map((one) => (
+              <Button key={one} size="small" onClick={() => mark(one)}>
+                {t(`bulletin.mark-${one}`)}
+              </Button>
+            ))}
+          </Space>
           <Input.TextArea
             id="notice-words"
             rows={12}

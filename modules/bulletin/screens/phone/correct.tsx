@@ -13,10 +13,10 @@ import { PhotoPicker } from '../../../../ui/photo-picker/photo-picker.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import { Stack } from '../../../../ui/stack/stack.tsx'
-import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import type { NoticeView } from '../../contract.ts'
 import { draftOf, filesIn } from '../shared/use-draft.ts'
+import { NoticeWords } from './notice-words.tsx'
 import { PaperField } from './paper-field.tsx'
 
 const picturesMost = 18
@@ -76,15 +76,7 @@ function CorrectForm({ notice }: { notice: NoticeView }) {
               maxLength={60}
               error={wrong.title}
             />
-            <TextArea
-              name="words"
-              label={t('bulletin.words')}
-              value={draft.words}
-              onChange={(words) => setDraft({ ...draft, words })}
-              maxLength={10_000}
-              rows={6}
-              error={wrong.words}
-            />
+            <NoticeWords value={draft.words} onChange={(words) => setDraft({ ...draft, words })} error={wrong.words} />
             <PhotoPicker
               name="pictures"
               label={t('bulletin.pictures')}

@@ -17,13 +17,13 @@ import { useAsk, useCall } from '../../../../ui/query.ts'
 import { Select } from '../../../../ui/select/select.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { Switch } from '../../../../ui/switch/switch.tsx'
-import { TextArea } from '../../../../ui/text-area/text-area.tsx'
 import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { VoiceNote } from '../../../../ui/voice-note/voice-note.tsx'
 import type { Ground, NoticeView } from '../../contract.ts'
 import type { Offer } from '../shared/offer.ts'
 import { instantOf, localOf } from '../shared/times.ts'
 import { blankDraft, type Draft, draftOf, type Kept, useDraft } from '../shared/use-draft.ts'
+import { NoticeWords } from './notice-words.tsx'
 import { PaperField } from './paper-field.tsx'
 import { NoticePlacePicker } from './place-picker.tsx'
 import { Preview } from './preview.tsx'
@@ -31,7 +31,6 @@ import { PublishSheet } from './publish-sheet.tsx'
 
 /** As the contract bounds them. */
 const titleMost = 60
-const wordsMost = 10_000
 const picturesMost = 18
 
 /** A new notice; the draft left unfinished is offered first. */
@@ -136,16 +135,7 @@ function Editor({
               maxLength={titleMost}
               error={wrong.title}
             />
-            <TextArea
-              name="words"
-              label={t('bulletin.words')}
-              help={t('bulletin.words-help')}
-              value={draft.words}
-              onChange={(words) => change({ words })}
-              maxLength={wordsMost}
-              rows={6}
-              error={wrong.words}
-            />
+            <NoticeWords value={draft.words} onChange={(words) => change({ words })} error={wrong.words} />
             <PhotoPicker
               name="pictures"
               label={t('bulletin.pictures')}
