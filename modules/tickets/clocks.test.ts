@@ -11,10 +11,12 @@ import {
   firstReply,
   moves,
   runningClock,
+  type Shares,
   stateAfter,
   tierDigits,
   tierOf,
   tierToHear,
+  usualShares,
   type Wound,
   watchTimes,
 } from './rules.ts'
@@ -35,7 +37,21 @@ const anyLimit: fc.Arbitrary<Limit> = fc.oneof(
   fc.integer({ min: 1, max: 5 }).map((amount): Limit => ({ amount, unit: 'working_days' })),
   fc.constant<Limit>({ amount: 1, unit: 'same_day' }),
 )
-const anyLimits: fc.Arbitrary<ClockLimits> = fc.record({ first_reply: anyLimit, answer: fc.option(anyLimit) })
+/** As a place may set them: the reminder first, then each tier later than the one before. */
+const anyShares: fc.Arbitrary<Shares> = fc
+  .tuple(
+    fc.integer({ min: 10, max: 99 }),
+    fc.integer({ min: 1, max: 120 }),
+    fc.integer({ min: 1, max: 200 }),
+    fc.integer({ min: 1, max: 200 }),
+  )
+  .map(([remind, one, two, three]) => ({
+    remind: remind / 100,
+    climb: [Math.max(0.5, (remind + one) / 100), remind / 100 + 1.3 + two / 100, remind / 100 + 3.5 + three / 100],
+  }))
+const anyLimits: fc.Arbitrary<ClockLimits> = fc
+  .record({ first_reply: anyLimit, answer: fc.option(anyLimit), shares: fc.option(anyShares, { nil: undefined }) })
+  .map(({ shares, ...limits }) => (shares ? { ...limits, shares } : limits))
 const anyStart = fc
   .integer({ min: at('2026-01-01T00:00').getTime() / minute_ms, max: at('2026-10-15T00:00').getTime() / minute_ms })
   .map((minutes) => new Date(minutes * minute_ms))
@@ -68,6 +84,7 @@ const picks = fc.array(
     tier: fc.option(anyTier, { nil: undefined }),
     words: fc.boolean(),
     limit: anyLimit,
+    shares: anyShares,
   }),
   { maxLength: 12 },
 )
@@ -92,6 +109,7 @@ function lifeOf(start: Date, tier: Tier, chosen: Picks, without: readonly Move[]
       words: one.words,
       ...(one.tier && ['accept', 'dispatch', 'transfer', 'reopen'].includes(move) ? { tier: one.tier } : {}),
       ...(move === 'extend' ? { limit: one.limit } : {}),
+      ...(move === 'rejudge' ? { limits: { shares: one.shares } } : {}),
     })
   }
   return events
@@ -244,9 +262,12 @@ describe('10,000 random lives', () => {
             const part = running.kind === 'answer' ? `${judged.reopenings}.${extensions}` : '0.0'
             const mine = judged.rings.filter((ring) => promiseOf(ring) === `${running.kind}.${part}`)
             // A hair above, because 80 % of a limit need not be a whole millisecond.
-            if (!running.paused && running.share > 0.8001) expect(mine[0]?.kind).toBe('remind')
-            if (!running.paused && running.share >= 1) expect(mine[1]?.kind).toBe('escalate')
-            if (running.share < 0.8) expect(mine).toEqual([])
+            // The shares that hold now; where they were set during this life, older ones may have rung before.
+            const shares = events.findLast(({ limits: put }) => put)?.limits?.shares ?? set.shares ?? usualShares
+            const isSteady = !events.some(({ limits: put }) => put)
+            if (!running.paused && running.share > shares.remind + 0.0001) expect(mine[0]?.kind).toBe('remind')
+            if (!running.paused && running.share > shares.climb[0]! + 0.0001) expect(mine[1]?.kind).toBe('escalate')
+            if (isSteady && running.share < shares.remind) expect(mine).toEqual([])
             if (judged.late) expect(running.share).toBeGreaterThanOrEqual(1)
             if (judged.thrice_late) expect(running.share).toBeGreaterThanOrEqual(3)
             if (judged.next) expect(judged.next.at > now).toBe(true)
@@ -323,12 +344,13 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
     tier: report!.tier!,
   }
   const rung: string[] = []
+  let shares = set.shares ?? usualShares
   // A timer that is set for a moment already past rings at once, not before.
   let set_at = report!.at
   const ringUntil = (isPastMoment: (moment: Date) => boolean) => {
     const isPast = (moment: Date) => isPastMoment(moment > set_at ? moment : set_at)
     for (;;) {
-      const times = watchTimes(row, calendar)
+      const times = watchTimes(row, calendar, shares)
       if (times?.remind && isPast(times.remind)) {
         rung.push(`${times.kind} remind`)
         row.reminded = true
@@ -344,8 +366,9 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
       } else return
     }
   }
-  for (const { move, at: moment, tier, words } of rest) {
+  for (const { move, at: moment, tier, words, limits: put } of rest) {
     ringUntil((ring) => ring < moment)
+    shares = put?.shares ?? shares
     set_at = moment
     const replies =
       ['accept', 'decline', 'answer', 'merge', 'adopt', 'split', 'void'].includes(move) || (move === 'start' && words)
@@ -355,7 +378,7 @@ function rowsWay(events: readonly ClockEvent[], set: ClockLimits, calendar: Cale
     if (tier) row.tier = tier
   }
   ringUntil((ring) => ring <= now)
-  return { row, rung, running: runningClock(row) }
+  return { row, rung, shares, running: runningClock(row) }
 }
 
 it(
@@ -366,14 +389,14 @@ it(
         const events = lifeOf(...given, ['pause', 'extend'])
         const now = endOf(events, wait)
         const judged = judge(events, set, calendar, now)
-        const { row, rung, running } = rowsWay(events, set, calendar, now)
+        const { row, rung, shares, running } = rowsWay(events, set, calendar, now)
         expect(judged.rings.map(({ clock, kind, tier }) => `${clock} ${kind === 'remind' ? kind : tier}`)).toEqual(rung)
         expect(judged.first_reply_due).toEqual(row.first_reply_due)
         expect(judged.answer_due).toEqual(row.answer_due)
         expect(judged.first_replied_at).toEqual(row.first_replied_at)
         expect(judged.tier).toBe(row.tier)
         expect(judged.running && { kind: judged.running.kind, due: judged.running.due }).toEqual(running)
-        const times = watchTimes(row, calendar)
+        const times = watchTimes(row, calendar, shares)
         expect(judged.next?.at ?? null).toEqual(times && (times.remind ?? times.climb))
         if (row.raised_to) expect(tiers).toContain(tierOf(row.raised_to))
       }),

@@ -13,8 +13,8 @@
  * - Checked and found wanting, the clock runs on, the time of the check included. Sent back by the resident, it starts anew.
  * - A limit made tighter by the place counts from the same start; it is the same promise, due earlier (`rejudge`).
  * - Passing a matter from office to office, also back, is no reply: a resident who hears of it has been told nothing yet.
- * - Each promise rings once at 80 % for the office, then at 100 %, 200 % and 300 % for the next tier, each tier once, until the
- *   county knows. The tier that hears is above whoever has the matter and above whoever has heard of it. Tiers at which nobody
+ * - Each promise rings once at 80 % for the office, then at 100 %, 200 % and 300 % for the next tier, or at the shares the place has
+ *   set, each tier once, until the county knows. Shares set later hold for what has not rung yet. The tier that hears is above whoever has the matter and above whoever has heard of it. Tiers at which nobody
  *   sits are passed over.
  * - At 300 % the matter stands in the list of what is three times overdue.
  *
@@ -25,7 +25,7 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { dueAt, elapsedShare, type Limit, type Pause, pausesMost, remindAt } from '../../kernel/deadlines.ts'
 import type { Move, State, Tier } from './contract.ts'
-import { mayMove, owed, stateAfter, thriceShare, tierAbove, usualShares } from './rules.ts'
+import { mayMove, owed, type Shares, stateAfter, thriceShare, tierAbove, usualShares } from './rules.ts'
 
 /** One step of the timeline, as far as clocks care. In order of time; several may stand at one moment. */
 export interface ClockEvent {
@@ -38,7 +38,7 @@ export interface ClockEvent {
   words?: boolean
   /** `extend`: the limit of the answer from now on, counted from the same start. */
   limit?: Limit
-  /** `rejudge`: limits that were made tighter, counted from the same start. */
+  /** `rejudge`: limits that were made tighter, counted from the same start; shares the place has set since. */
   limits?: Partial<ClockLimits>
 }
 
@@ -46,6 +46,8 @@ export interface ClockLimits {
   first_reply: Limit
   /** Null: no answer is promised by a date. */
   answer: Limit | null
+  /** When the place reminds and climbs; left out where it has set nothing of its own. */
+  shares?: Shares
 }
 
 export type ClockKind = 'first_reply' | 'answer'
@@ -55,7 +57,7 @@ export interface Ring {
   step: string
   kind: 'remind' | 'escalate'
   clock: ClockKind
-  /** The share of the limit that is used up: 0.8, 1, 2, 3. */
+  /** The share of the limit that is used up: usually 0.8, 1, 2, 3. */
   share: number
   /** Never before the promise was being watched, and never while it stood still. */
   at: Date
@@ -236,6 +238,7 @@ function nextRing(watch: Watch, calendar: Calendar, sitting: readonly Tier[]): R
   const running = runningOf(watch, calendar)
   if (!running || watch.state === 'paused') return null
   const rung = watch.rung[running.kind]
+  const shares = watch.limits.shares ?? usualShares
   const at = (share: number): Date | null => {
     const moment = remindAt(running.limit, running.from, share, calendar, running.pauses)
     return moment && new Date(Math.max(moment.getTime(), watch.since.getTime()))
@@ -243,21 +246,21 @@ function nextRing(watch: Watch, calendar: Calendar, sitting: readonly Tier[]): R
   const part = running.kind === 'answer' ? `${watch.reopenings}.${watch.extensions}` : '0.0'
   const step = (name: string): string => `${running.kind}.${part}:${name}`
   if (!rung.reminded) {
-    const moment = at(usualShares.remind)
+    const moment = at(shares.remind)
     const { tier } = watch
     return (
       moment && {
         step: step('remind'),
         kind: 'remind',
         clock: running.kind,
-        share: usualShares.remind,
+        share: shares.remind,
         at: moment,
         tier,
       }
     )
   }
   if (rung.heard === 'county') return null
-  const share = usualShares.climb[rung.climbed]
+  const share = shares.climb[rung.climbed]
   if (share === undefined) return null
   const moment = at(share)
   const tier = hears(watch.tier, rung.heard, sitting)

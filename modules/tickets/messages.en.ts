@@ -231,9 +231,12 @@ export const en = {
   'tickets.tell-reopened':
     'The resident says “{what}” in {place} ({number}) is not solved. It is with you again, due by {due}.',
   'tickets.tell-reopened-resident': 'You said “{what}” is not solved. It was reopened and is with {to}.',
-  'tickets.tell-remind': 'Four fifths of the time for “{what}” ({number}) are used up. It is due by {due}.',
+  'tickets.tell-remind': '{percent}% of the time for “{what}” ({number}) is used up. It is due by {due}.',
   'tickets.tell-late':
     '“{what}” in {place} ({number}) was due by {due} and is not done. It has come up to you: please look into it.',
+  'tickets.tell-nearly-late':
+    '“{what}” in {place} ({number}) is due {due} and not dealt with; you are told beforehand. Please look after it.',
+  'tickets.tell-nearly-late-resident': 'Your matter “{what}” is nearly due. The {tier} has been told beforehand.',
   'tickets.tell-late-resident': 'Your matter “{what}” is past its promised time. The {tier} has been told.',
 
   'tickets.nobody-yet': 'the office on duty',

@@ -221,8 +221,10 @@ export const zh = {
   'tickets.tell-silence': '“{what}”到{closes}没有收到您的评价，已自动办结。没解决的话，可以再说一件事。',
   'tickets.tell-reopened': '{place}的“{what}”（{number}）居民说没解决，又回到您这里，最迟{due}。',
   'tickets.tell-reopened-resident': '您说“{what}”没解决，已重新办理，由{to}负责。',
-  'tickets.tell-remind': '“{what}”（{number}）的时限已用去八成，最迟{due}。',
+  'tickets.tell-remind': '“{what}”（{number}）的时限已用去 {percent}%，最迟{due}。',
   'tickets.tell-late': '{place}的“{what}”（{number}）过了{due}还没办，已报到您这一级，请过问。',
+  'tickets.tell-nearly-late': '{place}的“{what}”（{number}）{due}到期，还没办，先报到您这一级，请过问。',
+  'tickets.tell-nearly-late-resident': '您说的“{what}”快到说好的时间了，已先报到{tier}一级。',
   'tickets.tell-late-resident': '您说的“{what}”过了说好的时间，已自动报到{tier}一级。',
 
   'tickets.nobody-yet': '值班的同志',

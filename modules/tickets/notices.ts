@@ -11,7 +11,7 @@ import { placePaths } from '../places/api.ts'
 import { hearEnding } from './gathering.ts'
 import { undoneReason } from './merging.ts'
 import { factOf } from './moving.ts'
-import { ended, runningClock, withoutNumbers } from './rules.ts'
+import { ended, runningClock, usualShares, withoutNumbers } from './rules.ts'
 import { overseerSeats, sittingAt } from './seats.ts'
 import { classesAt } from './settings.ts'
 import { type StepRow, seatBeforeStep, seatOf, stepById, type Ticket, ticketById } from './store.ts'
@@ -226,12 +226,16 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
       source: `@tickets.source.${about.ticket.source}`,
     }),
   ...kinHearings,
-  [factOf.remind]: async (about) => say(about, (await turnNow(about)).persons, 'tickets.tell-remind'),
+  [factOf.remind]: async (about) => {
+    const percent = String(Math.round(Number(about.step.data.percent ?? usualShares.remind * 100)))
+    await say(about, (await turnNow(about)).persons, 'tickets.tell-remind', { percent })
+  },
   [factOf.escalate]: async (about) => {
     const { context, ticket } = about
     const above = await overseerSeats(context, ticket.raised_to ?? ticket.area, ticket.tier)
-    await say(about, above.persons, 'tickets.tell-late')
-    await say(about, theirs(ticket), 'tickets.tell-late-resident', { tier: `@tickets.tier.${ticket.tier}` })
+    const key = about.step.data.early === true ? 'tickets.tell-nearly-late' : 'tickets.tell-late'
+    await say(about, above.persons, key)
+    await say(about, theirs(ticket), `${key}-resident`, { tier: `@tickets.tier.${ticket.tier}` })
   },
 }
 

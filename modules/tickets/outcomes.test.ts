@@ -57,6 +57,12 @@ describe('a matter counts', () => {
       [step('escalate', 16, { clock: 'first_reply' }), answer],
       { in_time: true },
     ],
+    [
+      'in time where the next tier had heard before its time was up',
+      closed,
+      [step('escalate', 16, { clock: 'answer', early: true }), answer],
+      { answered_on: '2026-11-18', in_time: true },
+    ],
     ['late by the answer’s own word', closed, [step('answer', 18, { in_time: false })], { in_time: false }],
     ['not at all when it was voided', { ...closed, state: 'voided' }, [answer], noOutcome],
     [

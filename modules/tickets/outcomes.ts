@@ -80,9 +80,11 @@ function roundsOf(steps: readonly CountedStep[]): CountedStep[][] {
 
 function answeredIn(round: readonly CountedStep[]): Pick<Outcome, 'answered_on' | 'in_time'> | null {
   const answer = round.find(({ move }) => move === 'answer')
-  // A part of what was late already begins late.
+  // A place may let the next tier hear before the time is up; and a part of what was late already begins late.
   const breach = round.find(
-    ({ move, data }) => (move === 'escalate' && data.clock === 'answer') || (move === 'split' && data.late === true),
+    ({ move, data }) =>
+      (move === 'escalate' && data.clock === 'answer' && data.early !== true) ||
+      (move === 'split' && data.late === true),
   )
   const first = [answer, breach].flatMap((step) => step ?? []).sort((a, b) => a.at.getTime() - b.at.getTime())[0]
   if (!first) return null

@@ -123,6 +123,14 @@ describe('a change of a limit', () => {
     const again = whenResumed({ ...paused, ...set }, officialCalendar, at('2026-11-19T10:00'))
     expect(again.answer_due).toEqual(at('2026-11-20T17:30'))
   })
+  it('made while the matter stands still does not make it late the moment it goes on', () => {
+    const later = at('2026-11-20T10:00')
+    const paused = { ...row, state: 'paused' as const, ...whenPaused(row, '2026-12-01', officialCalendar, later) }
+    const set = whenRejudged(paused, { answer: days(3) }, officialCalendar, at('2026-11-25T10:00'))
+    expect(set).toEqual({})
+    const again = whenResumed({ ...paused, ...set }, officialCalendar, at('2026-11-26T10:00'))
+    expect(again.answer_due! > at('2026-11-26T10:00')).toBe(true)
+  })
 })
 
 const anyLimit: fc.Arbitrary<Limit> = fc.oneof(

@@ -28,8 +28,10 @@ function inForce(
   changed_at: Date,
 ): Limit {
   if (!now || tighter(promised, now, from, calendar) === promised) return promised
-  const due = dueAt(now, from, calendar, pauses)
-  return due === null || due > changed_at ? now : promised
+  // While it stands still, as if it went on at that moment.
+  const stood = pauses.map((pause) => ({ ...pause, to: pause.to ?? changed_at }))
+  const due = dueAt(now, from, calendar, stood)
+  return due !== null && due > changed_at ? now : promised
 }
 
 /** `limits`: what holds at the place now, and `changed_at` since when; empty for a change of the calendar alone. */

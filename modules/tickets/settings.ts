@@ -26,13 +26,16 @@ const usualContradictDays = 7
 const pauseDaysMost = 366
 
 /** Percent of a limit: when the office is reminded; when the first, second and third tier above hears of it. */
-const SharesSet = z.object({
-  remind: z.int().min(10).max(100),
-  climb: z
-    .array(z.int().min(50).max(1_000))
-    .length(3)
-    .refine(([one = 0, two = 0, three = 0]) => one < two && two < three, 'tickets.shares-rise'),
-})
+const SharesSet = z
+  .object({
+    remind: z.int().min(10).max(100),
+    climb: z
+      .array(z.int().min(50).max(1_000))
+      .length(3)
+      .refine(([one = 0, two = 0, three = 0]) => one < two && two < three, 'tickets.shares-rise'),
+  })
+  // The office is reminded before anybody above it hears.
+  .refine(({ remind, climb }) => remind < (climb[0] ?? 0), 'tickets.shares-remind-first')
 
 const declare = <T>(declared: SettingDeclaration<T>) => declared as unknown as SettingDeclaration
 

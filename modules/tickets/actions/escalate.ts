@@ -23,7 +23,15 @@ export const escalate = defineAction({
     const above = await overseerSeats(context, ticket.area, tierToHear(ticket))
     const tier = tierOf(above.area)
     const clock = runningClock(ticket)
-    const data = { tier, clock: clock?.kind ?? null, due: clock?.due.toISOString() ?? null, times: ticket.climbed + 1 }
+    // A place may let the next tier hear before the time is up: then nothing is broken yet, and nobody is told so.
+    const early: Record<string, boolean> = clock && context.now < clock.due ? { early: true } : {}
+    const data = {
+      tier,
+      clock: clock?.kind ?? null,
+      due: clock?.due.toISOString() ?? null,
+      times: ticket.climbed + 1,
+      ...early,
+    }
     const set = { tier, climbed: ticket.climbed + 1, raised_to: above.area, reminded: true }
     const moved = await takeStep(context, ticket, { move: 'escalate', data, to: above.persons }, set)
     return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }

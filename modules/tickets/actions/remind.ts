@@ -25,16 +25,16 @@ export async function withCalendar(
 export const remind = defineAction({
   name: 'tickets.remind',
   who: 'system',
-  says: 'The clock reminds the office whose turn it is when four fifths of the limit are used up.',
+  says: 'The clock reminds the office whose turn it is when so much of the limit is used up as the place has set, usually four fifths.',
   input: z.object({ ticket: Id }),
   answer: Moved,
   load: (context, { ticket }) => withCalendar(context, ticket),
   may: isClock,
   must: ({ ticket, calendar, shares }, _input, now) => mustRemind(ticket, calendar, now, shares),
-  async save(context, { ticket }) {
+  async save(context, { ticket, shares }) {
     const sitting = await sittingAt(context, seatOf(ticket))
     const clock = runningClock(ticket)
-    const data = { clock: clock?.kind ?? null, due: clock?.due.toISOString() ?? null }
+    const data = { clock: clock?.kind ?? null, due: clock?.due.toISOString() ?? null, percent: shares.remind * 100 }
     const moved = await takeStep(context, ticket, { move: 'remind', data, to: sitting.persons }, { reminded: true })
     return { answer: await movedView(context, moved.ticket), facts: [moved.fact] }
   },

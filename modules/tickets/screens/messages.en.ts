@@ -77,6 +77,7 @@ export const en = {
   'tickets.step-clock-resume': 'The day that was named has come, so it went on by itself',
   'tickets.step-clock-resume-due': 'The day that was named has come, so it went on by itself, answer by {day}',
   'tickets.step-clock-remind': 'Time is running short, a reminder went out by itself',
+  'tickets.step-clock-escalate-early': 'Nearly due: {tier} was told beforehand',
   'tickets.step-clock-escalate-to': 'The time is up: {tier} was told',
   'tickets.heard-village': 'the village',
   'tickets.heard-township': 'the township',

@@ -77,6 +77,7 @@ export const zh = {
   'tickets.step-clock-resume': '说好的日子到了，自动接着办',
   'tickets.step-clock-resume-due': '说好的日子到了，自动接着办，最迟{day}答复',
   'tickets.step-clock-remind': '时限快到，自动提醒了一次',
+  'tickets.step-clock-escalate-early': '快到时限，先报到{tier}',
   'tickets.step-clock-escalate-to': '过了时限，自动报到{tier}',
   'tickets.heard-village': '村里',
   'tickets.heard-township': '镇里',

@@ -26,6 +26,7 @@ export const en = {
   'tickets.class-own-stays': 'The county added this class itself and matters may lie in it. Please retire it instead.',
   'tickets.classes-enough': 'At most {most} classes of your own.',
   'tickets.shares-rise': 'Each of the three must be larger than the one before.',
+  'tickets.shares-remind-first': 'The reminder comes before the first tier above hears.',
   'tickets.clocks-menu': 'Time limits',
   'tickets.clocks-classes': 'Classes and limits',
   'tickets.clocks-numbers': 'Other numbers',

@@ -21,6 +21,7 @@ export const zh = {
   'tickets.class-own-stays': '这是县里自己加的分类，里面可能还有诉求，请停用，不要删除。',
   'tickets.classes-enough': '自己加的分类最多 {most} 个。',
   'tickets.shares-rise': '三个数要一个比一个大。',
+  'tickets.shares-remind-first': '提醒要早于第一次上报。',
   'tickets.clocks-menu': '时限规则',
   'tickets.clocks-classes': '分类和时限',
   'tickets.clocks-numbers': '其他数字',

@@ -92,7 +92,9 @@ export function stepWhat(t: T, lang: Lang, step: Told): string {
   if (because) return because
   const made = step.by_clock && byClock.includes(move) ? `clock-${move}` : move
   if (move === 'escalate' && typeof data.tier === 'string' && data.tier !== 'grid')
-    return t('tickets.step-clock-escalate-to', { tier: t(`tickets.heard-${data.tier}`) })
+    return t(data.early === true ? 'tickets.step-clock-escalate-early' : 'tickets.step-clock-escalate-to', {
+      tier: t(`tickets.heard-${data.tier}`),
+    })
   if (move === 'resume' && typeof data.due === 'string')
     return t(`tickets.step-${made}-due`, { day: dateWords(data.due, lang) })
   return t(`tickets.step-${made}`)
