@@ -6,7 +6,7 @@ import { withoutNumbers } from './rules.ts'
 import type { BulletinTx, Diary, Notice } from './store.ts'
 import { plainText, readText } from './text.ts'
 
-const noticeEntry = (notice: Notice): Findable => ({
+export const noticeEntry = (notice: Notice): Findable => ({
   county: notice.county,
   kind: 'notice',
   id: notice.id,

@@ -45,7 +45,8 @@ async function name(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`select name_entries(${ids.join(',')})`.execute(tx)
 }
 
-const rowOf = (entry: Findable, put_at: Date): EntryRow => ({
+/** An entry as it is kept. */
+export const entryRow = (entry: Findable, put_at: Date): EntryRow => ({
   county: entry.county,
   id: entry.id,
   kind: entry.kind,
@@ -75,7 +76,7 @@ export async function putEntries(tx: SearchTx, entries: readonly Findable[], put
   )
   const put = tx
     .insertInto('search_entry')
-    .values(entries.map((entry) => rowOf(entry, put_at)))
+    .values(entries.map((entry) => entryRow(entry, put_at)))
     .onConflict((conflict) =>
       conflict.columns(['county', 'id', 'kind']).doUpdateSet((set) => {
         const fresh = (column: keyof EntryRow) => set.ref(`excluded.${column}` as 'excluded.title')

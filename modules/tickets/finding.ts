@@ -42,7 +42,7 @@ const columns = [
   'spoken_at',
 ] as const satisfies readonly (keyof Told)[]
 
-function entryOf(ticket: Told, classes: readonly ClassHere[]): Findable {
+export function entryOf(ticket: Told, classes: readonly ClassHere[]): Findable {
   const title = withoutNumbers(ticket.title)
   const words = withoutNumbers(ticket.words)
   return {
