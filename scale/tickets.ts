@@ -27,7 +27,7 @@ export interface Story {
   isOver: boolean
   text: string
   /** Keys of the matters, steps and facts: they are given anew. */
-  own: ReadonlySet<string>
+  own: readonly string[]
 }
 
 const partTickets = 500
@@ -84,7 +84,7 @@ export async function readStories(client: pg.Client): Promise<Story[]> {
       tickets: mine.length,
       isOver: mine.every(({ state }) => ended.includes(state as Ticket['state'])),
       text,
-      own: new Set([...ids, ...told.steps.map(({ id }) => String(id)), ...told.facts.map(({ id }) => String(id))]),
+      own: [...new Set([...ids, ...[...told.steps, ...told.facts].map(({ id }) => String(id))])].sort(),
     })
   }
   if (!stories.some(({ isOver }) => isOver) || stories.every(({ isOver }) => isOver))
@@ -120,7 +120,11 @@ export function ticketParts(telling: Telling): Part[] {
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:\+00:00|Z)/
 const place = /510183\d*/
-const anything = new RegExp(`${uuid.source}|${moment.source}|${place.source}`, 'g')
+/** A name standing by itself, as that of whoever serves does. */
+const name = /"\p{Script=Han}{2,4}"/u
+const anything = new RegExp(`${uuid.source}|${moment.source}|${place.source}|陶坝村?|${name.source}`, 'gu')
+/** Draws until somebody else comes out; in a tiny village it may be the same. */
+const triesMost = 20
 
 interface Copied {
   tickets: Ticket[]
@@ -129,55 +133,70 @@ interface Copied {
   joiners: Row[]
 }
 
-function copyOf({ district, offices }: Telling, story: Story, village: Village, random: () => number): Copied {
-  const { seed } = district
+/** Whom the demo's keys and names stand for in a village: worked out once. */
+interface Standing {
+  keys: ReadonlyMap<string, string>
+  names: ReadonlyMap<string, string>
+}
+const standings = new WeakMap<Village, Standing>()
+
+function standingIn({ district, offices }: Telling, village: Village): Standing {
+  const found = standings.get(village)
+  if (found) return found
+  const keys = new Map(offices.units.map((unit) => [unit.id, unitFor(district, village, unit)]))
+  const names = new Map<string, string>()
+  for (const [id, holder] of offices.holders) {
+    const here = holderFor(district, village, holder)
+    keys.set(id, here.id)
+    names.set(holder.name, here.name)
+  }
+  const standing = { keys, names }
+  standings.set(village, standing)
+  return standing
+}
+
+function copyOf(telling: Telling, story: Story, village: Village, random: () => number): Copied {
+  const { seed, county } = telling.district
+  const standing = standingIn(telling, village)
   const back_ms =
     (story.isOver ? Math.floor(random() * weeksMost) * 7 * 86_400_000 : 0) +
     Math.floor(random() * aside_minutes) * 60_000
-  const units = new Map(offices.units.map((unit) => [unit.id, unitFor(district, village, unit)]))
   const known = new Map<string, string>()
-  const own = [...story.own].sort()
   // Keys keep their order among themselves.
-  for (const id of own) {
+  for (const id of story.own) {
     const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
     known.set(id, idOf(random, at - back_ms, Number.parseInt(id.slice(15, 18), 16)))
   }
   const residents = Math.max(1, village.people - servingMost)
+  const taken = new Set<string>()
   const keyOf = (id: string): string => {
-    const found = known.get(id) ?? units.get(id)
+    const found = known.get(id) ?? standing.keys.get(id)
     if (found) return found
-    const holder = offices.holders.get(id)
-    let fresh = id
-    if (holder) fresh = holderFor(district, village, holder).id
     // Who is neither matter nor unit nor office is a resident; two of one story stay two.
-    else
-      for (let tries = 0; tries < 20; tries += 1) {
-        fresh = personId(seed, village.first + ((servingMost + Math.floor(random() * residents)) % village.people))
-        if (![...known.values()].includes(fresh)) break
-      }
+    let fresh = id
+    for (let tries = 0; tries < triesMost; tries += 1) {
+      fresh = personId(seed, village.first + ((servingMost + Math.floor(random() * residents)) % village.people))
+      if (!taken.has(fresh)) break
+    }
+    taken.add(fresh)
     known.set(id, fresh)
     return fresh
   }
-  const plain = story.text.replaceAll(anything, (found) => {
-    if (found.startsWith(model.county)) return placeFor(village, found)
-    if (found[10] === 'T') return new Date(Date.parse(found) - back_ms).toISOString()
-    return keyOf(found)
-  })
-  const named = plain
-    .replaceAll(/"([^"\\]{2,8})"/g, (whole, name: string) => {
-      for (const holder of offices.holders.values())
-        if (holder.name === name) return `"${holderFor(district, village, holder).name}"`
-      return whole
-    })
-    .replaceAll('陶坝村', village.name)
-    .replaceAll('陶坝', village.name.replace(/(村|社区|居委会)$/, ''))
-  const { tickets, steps, facts, joiners } = JSON.parse(named) as Record<keyof Copied, Json[]>
-  const county = district.county
+  const told = JSON.parse(
+    story.text.replaceAll(anything, (found) => {
+      if (found.startsWith(model.county)) return placeFor(village, found)
+      if (found[10] === 'T') return new Date(Date.parse(found) - back_ms).toISOString()
+      if (found.startsWith('陶坝'))
+        return found.endsWith('村') ? village.name : village.name.replace(/(村|社区|居委会)$/, '')
+      if (found.startsWith('"')) return `"${standing.names.get(found.slice(1, -1)) ?? found.slice(1, -1)}"`
+      return keyOf(found)
+    }),
+  ) as Record<keyof Copied, Json[]>
   return {
-    tickets: tickets.map((row) => ticketOf(row, county)),
-    steps: steps.map((row) => ({ ...row, county, photos: '[]' }) as Row),
-    facts: facts.map((row) => ({ ...row, county }) as Row),
-    joiners: joiners.map((row) => ({ ...row, county, photos: '[]' }) as Row),
+    tickets: told.tickets.map((row) => ticketOf(row, county)),
+    steps: told.steps.map((row) => ({ ...row, county, photos: '[]' }) as Row),
+    facts: told.facts.map((row) => ({ ...row, county }) as Row),
+    joiners: told.joiners.map((row) => ({ ...row, county, photos: '[]' }) as Row),
   }
 }
 
