@@ -20,8 +20,8 @@ const pureKernel = '^kernel/(area|calendar|deadlines|shapes)\\.ts$'
 /** The one screen part other modules may show: the map of a place. */
 const placeMap = '^modules/places/screens/shared/'
 /** How a receipt is checked by anybody, offline: pure, and the same on both sides. */
-const receiptCheck = '^modules/tickets/receipt-verify\\.ts$'
-const serverFiles = '(store|queries|api|timers|seeds|module)\\.ts$|actions/'
+const receiptCheck = '^modules/tickets/receipt/verify\\.ts$'
+const serverFiles = '(store|[a-z-]+/store|queries|api|timers|seeds|module)\\.ts$|actions/'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -62,7 +62,7 @@ module.exports = {
       from: { path: '^modules/([^/]+)/screens/', pathNot: tests },
       to: {
         pathNot: [
-          '^modules/$1/(screens/|[a-z-]*contract\\.ts$|(rules|merging)\\.ts$|messages\\.[a-z]+\\.ts$)',
+          '^modules/$1/(screens/|contract\\.ts$|[a-z-]+/contract\\.ts$|(rules|kin/merging)\\.ts$|messages\\.[a-z]+\\.ts$)',
           '^modules/[^/]+/contract\\.ts$',
           receiptCheck,
           '^ui/',

@@ -7,9 +7,9 @@
  * made-up history and has never seen a sentence of theirs.
  */
 import { offices } from '../modules/offices/seeds/taoba.ts'
+import { type Example, type HitRate, hitRate, train } from '../modules/tickets/learning/suggest.ts'
 import { pastDispatches } from '../modules/tickets/seeds/history.ts'
 import { tickets } from '../modules/tickets/seeds/taoba.ts'
-import { type Example, type HitRate, hitRate, train } from '../modules/tickets/suggest.ts'
 
 const historyTickets = 4_000
 const folds = 5

@@ -2,7 +2,7 @@
 import type { Context } from '../../kernel/context.ts'
 import type { Findable, FindablePages } from '../../kernel/findable.ts'
 import { put } from '../search/api.ts'
-import { type ClassHere, nameOfClass } from './class-set.ts'
+import { type ClassHere, nameOfClass } from './classes/class-set.ts'
 import { isHidden, tierDigits, withoutNumbers } from './rules.ts'
 import { countyClasses } from './settings.ts'
 import type { Ticket, TicketChange, TicketsTx } from './store.ts'

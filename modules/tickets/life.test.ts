@@ -5,8 +5,10 @@ import { officialDays, officialYears } from '../../kernel/calendar.data.ts'
 import { dayMs, localDay, makeCalendar, workingMinutesPerDay, workingMsBetween } from '../../kernel/calendar.ts'
 import { dueAt, elapsedShare, type Limit } from '../../kernel/deadlines.ts'
 import type { Refused } from '../../kernel/errors.ts'
-import { type ClockEvent, judge } from './clocks.ts'
+import { type ClockEvent, judge } from './clocks/clocks.ts'
+import { whenRejudged } from './clocks/rejudging.ts'
 import { type Move, State } from './contract.ts'
+import { whenUnmerged, whenUnsplit } from './kin/merging.ts'
 import {
   extendedLimit,
   isExtensible,
@@ -26,8 +28,6 @@ import {
   whenResumed,
   whenReturned,
 } from './life.ts'
-import { whenUnmerged, whenUnsplit } from './merging.ts'
-import { whenRejudged } from './rejudging.ts'
 import {
   afterRating,
   answerAgain,

@@ -9,7 +9,7 @@ import type { Context } from '../../kernel/context.ts'
 import { type Holder, holders, holdersAmong, nearest, postsOf } from '../offices/api.ts'
 import { checkers, dispatchers } from './access.ts'
 import type { Tier } from './contract.ts'
-import type { RoutingTarget } from './routing-contract.ts'
+import type { RoutingTarget } from './routing/contract.ts'
 import { overseers, tierAbove, tierDigits, tierOf } from './rules.ts'
 import { lastSender, type NamedSeat, type Seat, seatBeforeAnswer, type Ticket } from './store.ts'
 

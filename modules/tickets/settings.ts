@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/context.ts'
 import { Limit } from '../../kernel/deadlines.ts'
 import { Invalid } from '../../kernel/errors.ts'
 import type { SettingDeclaration, SettingInForce } from '../../kernel/settings.ts'
-import { ClassChanges, type ClassHere, foldClasses } from './class-set.ts'
+import { ClassChanges, type ClassHere, foldClasses } from './classes/class-set.ts'
 import { extensionDaysMost } from './contract.ts'
 import {
   isAsTight,

@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/db.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
 import { Missing } from '../../kernel/errors.ts'
 import type { Arbitration, Move, Source, State, Tier } from './contract.ts'
-import type { Why } from './routing.ts'
+import type { Why } from './routing/routing.ts'
 import type { PauseKept, Rung } from './rules.ts'
 
 /** What stands beside a picture's id, so that showing it needs no look-up. */

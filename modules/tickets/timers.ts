@@ -5,11 +5,11 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { escalate } from './actions/escalate.ts'
 import { remind } from './actions/remind.ts'
 import { resume } from './actions/resume.ts'
+import { beginRecount, recountBatch } from './clocks/recounting.ts'
 import { checkSome, checkTask, fileSome, fileTask } from './intake/batches.ts'
 import { forgetRows } from './intake/store.ts'
 import { visitLate } from './notices.ts'
-import { beginRecount, recountBatch } from './recounting.ts'
-import { rerouteVacant } from './rerouting.ts'
+import { rerouteVacant } from './routing/rerouting.ts'
 
 /** Days the cells of a workbook are kept. */
 const intakeKept_days = 30

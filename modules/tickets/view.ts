@@ -31,7 +31,7 @@ import {
   mayVisit,
   mayVoid,
 } from './access.ts'
-import type { ClassHere } from './class-set.ts'
+import type { ClassHere } from './classes/class-set.ts'
 import type {
   Clock,
   Kin,
@@ -45,11 +45,11 @@ import type {
   Turn,
 } from './contract.ts'
 import { isExtensible, pausesInLife } from './life.ts'
+import { placesOfWhy, unitOfWhy, whyForStaff, whyPlainly } from './routing/why.ts'
 import { isLate, mayMove, publicArea, publicPin, runningClock, withoutNumbers } from './rules.ts'
 import { fill, sitsAt } from './seats.ts'
 import { countyClasses } from './settings.ts'
 import { type NamedSeat, type Picture, type Seat, type StepRow, seatOf, type Ticket } from './store.ts'
-import { placesOfWhy, unitOfWhy, whyForStaff, whyPlainly } from './why.ts'
 
 /** Names around a list of tickets, read at one go. */
 export interface Known {

@@ -25,7 +25,7 @@ const tables: Record<string, string> = {
   'modules/people/routes.ts': 'file names and cells of that document',
   'modules/places/divisions.ts': 'parts of official place names',
   'modules/places/imports.ts': 'parts of official place names',
-  'modules/tickets/classes.ts': 'the classes of GB/T 30428 and words people use for them, in both languages',
+  'modules/tickets/classes/classes.ts': 'the classes of GB/T 30428 and words people use for them, in both languages',
 }
 /** Manifests name the local source of a setting; the terminal speaks both languages at once, before anybody is signed in. */
 const isOffScreen = (file: string): boolean => /^modules\/[\w-]+\/(module|settings)\.ts$|^apps\/server\//.test(file)

@@ -1,9 +1,9 @@
 /** A routing rule is added, at a place in the list or at its end. */
 import { defineAction } from '../../../kernel/action.ts'
 import { mayRoute } from '../access.ts'
-import { AddRule, RoutingSaved } from '../routing-contract.ts'
-import { added } from '../routing-edits.ts'
-import { editing, mustSave, saveList } from '../routing-saving.ts'
+import { AddRule, RoutingSaved } from '../routing/contract.ts'
+import { added } from '../routing/edits.ts'
+import { editing, mustSave, saveList } from '../routing/saving.ts'
 
 export const addRule = defineAction({
   name: 'tickets.add_rule',

@@ -1,9 +1,9 @@
 /** A routing rule is changed; it keeps its place. */
 import { defineAction } from '../../../kernel/action.ts'
 import { mayRoute } from '../access.ts'
-import { ChangeRule, RoutingSaved } from '../routing-contract.ts'
-import { changed } from '../routing-edits.ts'
-import { editing, mustSave, saveList } from '../routing-saving.ts'
+import { ChangeRule, RoutingSaved } from '../routing/contract.ts'
+import { changed } from '../routing/edits.ts'
+import { editing, mustSave, saveList } from '../routing/saving.ts'
 
 export const changeRule = defineAction({
   name: 'tickets.change_rule',

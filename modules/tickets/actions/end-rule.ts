@@ -1,9 +1,9 @@
 /** A routing rule holds until the day before the one given. */
 import { defineAction } from '../../../kernel/action.ts'
 import { mayRoute } from '../access.ts'
-import { EndRule, RoutingSaved } from '../routing-contract.ts'
-import { endedOn } from '../routing-edits.ts'
-import { editing, mustSave, saveList } from '../routing-saving.ts'
+import { EndRule, RoutingSaved } from '../routing/contract.ts'
+import { endedOn } from '../routing/edits.ts'
+import { editing, mustSave, saveList } from '../routing/saving.ts'
 
 export const endRule = defineAction({
   name: 'tickets.end_rule',

@@ -4,9 +4,9 @@ import { asSystem } from '../../../kernel/elevate.ts'
 import { Invalid } from '../../../kernel/errors.ts'
 import { sentencesOf } from '../../../kernel/sentences.ts'
 import { type Brought, bringAll } from '../intake/bring.ts'
+import { Imported, type ImportResult, ImportTickets } from '../intake/contract.ts'
+import { type IntakeMarks, type IntakeRow, readRecords } from '../intake/intake-12345.ts'
 import { placesForIntake } from '../intake/places.ts'
-import { type IntakeMarks, type IntakeRow, readRecords } from '../intake-12345.ts'
-import { Imported, type ImportResult, ImportTickets } from '../intake-contract.ts'
 import { countyClasses } from '../settings.ts'
 
 export const importTickets = defineAction({

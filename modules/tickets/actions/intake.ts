@@ -9,6 +9,15 @@ import { placeAt } from '../../places/api.ts'
 import { mayIntake } from '../access.ts'
 import { checkTask, fileTask, judgeCells, openCells, sealCells } from '../intake/batches.ts'
 import {
+  EditIntakeRow,
+  intakeWorkbook_bytes,
+  Made,
+  OneIntake,
+  SkipIntakeRows,
+  UploadIntake,
+} from '../intake/contract.ts'
+import { sheetCells } from '../intake/intake-12345.ts'
+import {
   type BatchRow,
   changeBatch,
   changeRow,
@@ -20,15 +29,6 @@ import {
   rowsAt,
   tallyOf,
 } from '../intake/store.ts'
-import { sheetCells } from '../intake-12345.ts'
-import {
-  EditIntakeRow,
-  intakeWorkbook_bytes,
-  Made,
-  OneIntake,
-  SkipIntakeRows,
-  UploadIntake,
-} from '../intake-contract.ts'
 
 export const uploadIntake = defineAction({
   name: 'tickets.upload_intake',

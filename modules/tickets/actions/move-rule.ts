@@ -1,9 +1,9 @@
 /** A routing rule goes to another place in the list; the first that fits wins. */
 import { defineAction } from '../../../kernel/action.ts'
 import { mayRoute } from '../access.ts'
-import { MoveRule, RoutingSaved } from '../routing-contract.ts'
-import { movedTo } from '../routing-edits.ts'
-import { editing, mustSave, saveList } from '../routing-saving.ts'
+import { MoveRule, RoutingSaved } from '../routing/contract.ts'
+import { movedTo } from '../routing/edits.ts'
+import { editing, mustSave, saveList } from '../routing/saving.ts'
 
 export const moveRule = defineAction({
   name: 'tickets.move_rule',

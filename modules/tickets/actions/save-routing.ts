@@ -1,9 +1,9 @@
 /** The county’s routing rules are saved as one ordered list; matters that come in from now on land by it. */
 import { defineAction } from '../../../kernel/action.ts'
 import { mayRoute } from '../access.ts'
-import { RoutingSaved, SaveRouting } from '../routing-contract.ts'
+import { RoutingSaved, SaveRouting } from '../routing/contract.ts'
 
-import { editing, mustSave, saveList } from '../routing-saving.ts'
+import { editing, mustSave, saveList } from '../routing/saving.ts'
 
 export const saveRouting = defineAction({
   name: 'tickets.save_routing',

@@ -10,10 +10,10 @@ import { saveSetting, settingsOf } from '../../../kernel/settings.ts'
 import { placeAt } from '../../places/api.ts'
 import { remake } from '../../search/api.ts'
 import { maySetClasses } from '../access.ts'
-import { ClassSaved, SetClass } from '../class-contract.ts'
-import { type ClassChange, type ClassChanges, foldClasses, mustFit, ownClassesMost } from '../class-set.ts'
-import { classesChanged } from '../class-view.ts'
-import { recountFrom } from '../recounting.ts'
+import { type ClassChange, type ClassChanges, foldClasses, mustFit, ownClassesMost } from '../classes/class-set.ts'
+import { classesChanged } from '../classes/class-view.ts'
+import { ClassSaved, SetClass } from '../classes/contract.ts'
+import { recountFrom } from '../clocks/recounting.ts'
 
 /** What the place itself has given by that day; the new change is laid over it. */
 async function load(context: Context, { area, from_day }: SetClass) {

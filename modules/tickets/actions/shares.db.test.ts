@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { county, staff } from '../../../kernel/testing.ts'
 import { setSetting } from '../../standards/actions/set.ts'
-import { type ClockEvent, judge } from '../clocks.ts'
+import { type ClockEvent, judge } from '../clocks/clocks.ts'
 import { rates } from '../queries/rates.ts'
 import { type Shares, usualFirstReply } from '../rules.ts'
 import { stepsOf } from '../store.ts'

@@ -1,11 +1,11 @@
 /** Tries a list of rules on past matters. Saves nothing: it is an action because a whole list does not fit an address. */
 import { defineAction } from '../../../kernel/action.ts'
 import { mayRoute } from '../access.ts'
-import { TrialAnswer, TryRouting } from '../routing-contract.ts'
-import { mustBeSound } from '../routing-edits.ts'
-import { groundFor } from '../routing-saving.ts'
-import { inPlace, listNow } from '../routing-store.ts'
-import { trialOf } from '../routing-trial.ts'
+import { TrialAnswer, TryRouting } from '../routing/contract.ts'
+import { mustBeSound } from '../routing/edits.ts'
+import { groundFor } from '../routing/saving.ts'
+import { inPlace, listNow } from '../routing/store.ts'
+import { trialOf } from '../routing/trial.ts'
 
 export const tryRouting = defineAction({
   name: 'tickets.try_routing',

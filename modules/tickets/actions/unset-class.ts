@@ -9,9 +9,9 @@ import { newId } from '../../../kernel/id.ts'
 import { saveSetting } from '../../../kernel/settings.ts'
 import { remake } from '../../search/api.ts'
 import { maySetClasses } from '../access.ts'
-import { ClassSaved, UnsetClass } from '../class-contract.ts'
-import type { ClassChanges } from '../class-set.ts'
-import { classesChanged } from '../class-view.ts'
+import type { ClassChanges } from '../classes/class-set.ts'
+import { classesChanged } from '../classes/class-view.ts'
+import { ClassSaved, UnsetClass } from '../classes/contract.ts'
 
 async function load(context: Context, { area }: z.infer<typeof UnsetClass>) {
   const given = await context.settings.given<ClassChanges>('tickets.classes', area)

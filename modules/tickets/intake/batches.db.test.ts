@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { cell, readWorkbook, writeWorkbook } from '../../../kernel/workbook.ts'
 import { editIntakeRow, fileIntake, skipIntakeRows, uploadIntake } from '../actions/intake.ts'
-import type { IntakeRowView } from '../intake-contract.ts'
 import { intake, intakeRows, intakes } from '../queries/intake.ts'
 import { grid, openWorld, township } from '../test/world.ts'
+import type { IntakeRowView } from './contract.ts'
 
 const world = await openWorld('2026-11-18T02:00:00Z')
 const { app, dispatcher } = world

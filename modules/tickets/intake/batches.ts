@@ -6,10 +6,10 @@ import type { Context } from '../../../kernel/context.ts'
 import { appendFacts, type Happened } from '../../../kernel/facts.ts'
 import { seal, unseal } from '../../../kernel/seal.ts'
 import { doLater } from '../../../kernel/timers.ts'
-import { type IntakeCells, type IntakeMarks, type IntakeRow, readRecords } from '../intake-12345.ts'
-import type { RowOutcome } from '../intake-contract.ts'
 import { countyClasses } from '../settings.ts'
 import { bringAll } from './bring.ts'
+import type { RowOutcome } from './contract.ts'
+import { type IntakeCells, type IntakeMarks, type IntakeRow, readRecords } from './intake-12345.ts'
 import { placesForIntake } from './places.ts'
 import {
   type BatchRow,

@@ -10,10 +10,10 @@ import { answer } from '../actions/answer.ts'
 import { decline } from '../actions/decline.ts'
 import { dispatch } from '../actions/dispatch.ts'
 import { verify } from '../actions/verify.ts'
-import type { ImportResult, StatusTold } from '../intake-contract.ts'
 import { mine } from '../queries/mine.ts'
 import { one } from '../queries/one.ts'
 import { grid, openWorld, otherVillage } from '../test/world.ts'
+import type { ImportResult, StatusTold } from './contract.ts'
 
 const world = await openWorld('2026-11-18T02:00:00Z')
 const { app } = world

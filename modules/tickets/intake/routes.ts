@@ -9,10 +9,10 @@ import type { PlainRoute } from '../../../kernel/module.ts'
 import { langOf } from '../../../kernel/sentences.ts'
 import { sendWorkbook } from '../../../kernel/workbook.ts'
 import { uploadIntake } from '../actions/intake.ts'
-import { intakeSheet } from '../intake-12345.data.ts'
-import { intakeRowsMost, intakeWorkbook_bytes, OneIntake } from '../intake-contract.ts'
 import { wordsOfMarks, wrongRows } from '../queries/intake.ts'
 import { openCells } from './batches.ts'
+import { intakeRowsMost, intakeWorkbook_bytes, OneIntake } from './contract.ts'
+import { intakeSheet } from './intake-12345.data.ts'
 import { errorWorkbook, templateWorkbook } from './workbook.ts'
 
 const keyOf = (request: FastifyRequest): string | undefined => {

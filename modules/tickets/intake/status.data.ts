@@ -1,5 +1,5 @@
 /** How 12345 centres call what has become of a matter (after GB/T 33358), and whoever gave no name. */
-import type { StatusTold } from '../intake-contract.ts'
+import type { StatusTold } from './contract.ts'
 
 export const terms: Record<StatusTold['status'], string> = {
   received: '已签收',

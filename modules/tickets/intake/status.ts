@@ -1,6 +1,6 @@
 /** What each move means to the platform a matter came from; null where nothing has changed for it. Pure. */
 import type { Move, State } from '../contract.ts'
-import type { StatusTold } from '../intake-contract.ts'
+import type { StatusTold } from './contract.ts'
 
 export type Status = StatusTold['status']
 

@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kernel/db.ts'
 import { Missing } from '../../../kernel/errors.ts'
-import type { IntakeMarks } from '../intake-12345.ts'
-import type { BatchState, IntakeColumn, IntakeSource, OutsideSource, RowOutcome } from '../intake-contract.ts'
 import type { Ticket, TicketsTables } from '../store.ts'
+import type { BatchState, IntakeColumn, IntakeSource, OutsideSource, RowOutcome } from './contract.ts'
+import type { IntakeMarks } from './intake-12345.ts'
 
 /** Of each field a short keyed hash; of the words all that were ever said. */
 export interface Digest {

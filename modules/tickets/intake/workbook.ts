@@ -1,8 +1,8 @@
 /** Workbooks of intake going out: an empty one to fill in, and the rows that have to be put right, wrong cells red. */
 import { type Cell, cell, headCell, redCell, writeWorkbook } from '../../../kernel/workbook.ts'
-import { intakeHeaders, intakeSheet } from '../intake-12345.data.ts'
-import type { IntakeCells } from '../intake-12345.ts'
-import { IntakeColumn } from '../intake-contract.ts'
+import { IntakeColumn } from './contract.ts'
+import { intakeHeaders, intakeSheet } from './intake-12345.data.ts'
+import type { IntakeCells } from './intake-12345.ts'
 
 const titleOf = (column: IntakeColumn): string => intakeHeaders.find(({ key }) => key === column)!.names[0]!
 const wide: readonly IntakeColumn[] = ['words', 'address']

@@ -1,6 +1,6 @@
 /** The classes people choose from, with the limits as they apply at a place. */
 import { defineQuery } from '../../../kernel/query.ts'
-import { classTree } from '../classes.ts'
+import { classTree } from '../classes/classes.ts'
 import { ClassesAnswer, ClassesInput } from '../contract.ts'
 import { classesAt } from '../settings.ts'
 

@@ -10,8 +10,6 @@ import { personsByIds } from '../../people/api.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayIntake } from '../access.ts'
 import { openCells } from '../intake/batches.ts'
-import { type BatchRow, findBatch, type IntakeTx, type RowRow } from '../intake/store.ts'
-import type { IntakeMarks } from '../intake-12345.ts'
 import {
   IntakePage,
   IntakeRowPage,
@@ -20,7 +18,9 @@ import {
   IntakesInput,
   IntakeView,
   OneIntake,
-} from '../intake-contract.ts'
+} from '../intake/contract.ts'
+import type { IntakeMarks } from '../intake/intake-12345.ts'
+import { type BatchRow, findBatch, type IntakeTx, type RowRow } from '../intake/store.ts'
 
 const intakePosts = ['dispatcher', 'township_staff', 'county_staff']
 const brings = (actor: Actor): boolean => actor.posts.some(({ post }) => intakePosts.includes(post))

@@ -8,7 +8,6 @@ import { Invalid, Missing } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { placeAt, placesWithin } from '../../places/api.ts'
 import { RegisterAnswer } from '../contract.ts'
-import { countedFacts } from '../counting.ts'
 import {
   CountedInput,
   type CountedKind,
@@ -16,9 +15,10 @@ import {
   RatesAnswer,
   RatesInput,
   RatesInsideAnswer,
-} from '../counting-contract.ts'
-import { type OutcomeTx, placesMost, sumsOf } from '../outcome-store.ts'
-import { type Measure, measures } from '../outcomes.ts'
+} from '../rates/contract.ts'
+import { countedFacts } from '../rates/counting.ts'
+import { type Measure, measures } from '../rates/outcomes.ts'
+import { type OutcomeTx, placesMost, sumsOf } from '../rates/store.ts'
 import { ticketsByIds } from '../store.ts'
 import { around, rowView } from '../view.ts'
 import { pageOfRows } from './cursor.ts'

@@ -3,9 +3,9 @@ import { asSystem } from '../../../kernel/elevate.ts'
 import { Missing } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { maySee } from '../access.ts'
-import { filedOf } from '../issuing.ts'
-import { checkOnServer, receiptKeys } from '../receipt.ts'
-import { publishedKeys, receiptOf } from '../receipt-store.ts'
+import { filedOf } from '../receipt/issuing.ts'
+import { checkOnServer, receiptKeys } from '../receipt/receipt.ts'
+import { publishedKeys, receiptOf } from '../receipt/store.ts'
 import {
   keysAddress,
   ReceiptAnswer,
@@ -17,7 +17,7 @@ import {
   VerifyAnswer,
   VerifyInput,
   verifyReceipt,
-} from '../receipt-verify.ts'
+} from '../receipt/verify.ts'
 import { ticketById } from '../store.ts'
 
 export const receipt = defineQuery({

@@ -3,8 +3,8 @@ import { isStaff } from '../../../kernel/actor.ts'
 import { dayMs } from '../../../kernel/calendar.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
 import { defineQuery } from '../../../kernel/query.ts'
-import { RecountsAnswer, RecountsInput } from '../counting-contract.ts'
-import { rejudgingsSince } from '../rejudging-store.ts'
+import { rejudgingsSince } from '../clocks/store.ts'
+import { RecountsAnswer, RecountsInput } from '../rates/contract.ts'
 
 /** What was done longer ago is history. */
 const shown_days = 7

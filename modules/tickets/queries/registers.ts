@@ -2,7 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { isStaff } from '../../../kernel/actor.ts'
 import { defineQuery } from '../../../kernel/query.ts'
-import { RegistersAnswer, RegistersInput, registersMost } from '../kin-contract.ts'
+import { RegistersAnswer, RegistersInput, registersMost } from '../kin/contract.ts'
 import type { TicketsTables, TicketsTx } from '../store.ts'
 import { ownerlessRows, sendsOn } from './ownerless.ts'
 import { scopeOf } from './scope.ts'

@@ -8,11 +8,11 @@ import { Nothing } from '../../../kernel/shapes.ts'
 import { unitsOf } from '../../offices/api.ts'
 import { placePaths } from '../../places/api.ts'
 import { mayRoute } from '../access.ts'
-import { RoutingAnswer } from '../routing-contract.ts'
-import { listNow } from '../routing-store.ts'
-import { shadowsOf } from '../routing-trial.ts'
+import { RoutingAnswer } from '../routing/contract.ts'
+import { listNow } from '../routing/store.ts'
+import { shadowsOf } from '../routing/trial.ts'
+import { ruleAloud } from '../routing/why.ts'
 import { countyClasses } from '../settings.ts'
-import { ruleAloud } from '../why.ts'
 
 export const routing = defineQuery({
   name: 'tickets.routing',

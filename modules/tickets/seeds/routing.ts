@@ -1,5 +1,5 @@
 /** The routing rules the demo county has laid down: what is urgent or plainly somebody's goes there without a detour. */
-import type { RuleGiven } from '../routing-contract.ts'
+import type { RuleGiven } from '../routing/contract.ts'
 
 type DemoRule = Omit<RuleGiven, 'id' | 'from_day' | 'to_day' | 'to'> & { to: RuleGiven['to'] | { unit_key: string } }
 

@@ -7,7 +7,7 @@ import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useCall } from '../../../../ui/query.ts'
 import type { Lang } from '../../../../ui/words.ts'
-import { type ClassOnDesk, type ClassSetAnswer, responsibleKeys, type SetClass } from '../../class-contract.ts'
+import { type ClassOnDesk, type ClassSetAnswer, responsibleKeys, type SetClass } from '../../classes/contract.ts'
 import { LimitField, limitSaid } from './limit-field.tsx'
 
 interface Draft {

@@ -4,7 +4,7 @@ import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk } from '../../../../ui/query.ts'
 import { agoWords } from '../../../../ui/time.ts'
-import type { RecountView } from '../../counting-contract.ts'
+import type { RecountView } from '../../rates/contract.ts'
 import { causeWords } from './rejudged.ts'
 
 /** While something is under way it is looked at this often. */

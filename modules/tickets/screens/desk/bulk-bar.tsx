@@ -2,7 +2,7 @@
 import { App, Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useT } from '../../../../ui/i18n.tsx'
-import { sendMost } from '../../kin-contract.ts'
+import { sendMost } from '../../kin/contract.ts'
 import { useSendingMany } from './use-sending-many.ts'
 
 const BulkSend = lazy(() => import('./bulk-send.tsx').then((m) => ({ default: m.BulkSend })))

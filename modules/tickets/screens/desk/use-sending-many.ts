@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { z } from 'zod'
 import { call, newIdempotencyKey } from '../../../../ui/api.ts'
-import { type ManyDone, sendRun } from '../../kin-contract.ts'
+import { type ManyDone, sendRun } from '../../kin/contract.ts'
 
 type Done = z.infer<typeof ManyDone>
 export interface Item {

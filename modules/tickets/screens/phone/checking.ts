@@ -11,7 +11,7 @@ import {
   type VerifyAnswer,
   verifyReceipt,
   type WhyNot,
-} from '../../receipt-verify.ts'
+} from '../../receipt/verify.ts'
 import { fetchKeys, keptKeys } from './kept-keys.ts'
 
 export interface Checked {

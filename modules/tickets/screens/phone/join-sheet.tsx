@@ -11,7 +11,7 @@ import { useCall } from '../../../../ui/query.ts'
 import { Sheet } from '../../../../ui/sheet/sheet.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
-import type { Joined } from '../../kin-contract.ts'
+import type { Joined } from '../../kin/contract.ts'
 
 /** As the contract bounds it. */
 const wordsMost = 2_000

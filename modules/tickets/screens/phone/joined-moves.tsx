@@ -8,7 +8,7 @@ import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { Moved, TicketView } from '../../contract.ts'
-import type { Left } from '../../kin-contract.ts'
+import type { Left } from '../../kin/contract.ts'
 
 export function JoinedMoves({ ticket }: { ticket: TicketView }) {
   const t = useT()

@@ -4,7 +4,7 @@
  */
 import { ask } from '../../../../ui/api.ts'
 import type { Served } from '../../../places/contract.ts'
-import { keysAddress, Published } from '../../receipt-verify.ts'
+import { keysAddress, Published } from '../../receipt/verify.ts'
 
 const keptAt = (county: number | string): string => `xiangli.receipt-keys.${county}`
 /** Counties whose keys are fetched before anybody has asked; a receipt of another one is fetched when it comes. */

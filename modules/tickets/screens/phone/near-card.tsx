@@ -9,8 +9,8 @@ import { useNow } from '../../../../ui/now.ts'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
-import type { Joined, NearAnswer, NearTicket } from '../../kin-contract.ts'
-import { type Candidate, candidates } from '../../merging.ts'
+import type { Joined, NearAnswer, NearTicket } from '../../kin/contract.ts'
+import { type Candidate, candidates } from '../../kin/merging.ts'
 import { type Draft, isLocal } from './drafts.ts'
 
 export interface NearCardProps {

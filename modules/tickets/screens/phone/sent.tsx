@@ -9,7 +9,7 @@ import { Page } from '../../../../ui/page/page.tsx'
 import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import type { Moved } from '../../contract.ts'
-import type { Joined } from '../../kin-contract.ts'
+import type { Joined } from '../../kin/contract.ts'
 import { nearWords } from '../shared/words.ts'
 import '../shared/tickets.css'
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { type Me, useMe } from '../../../../ui/me.tsx'
-import type { Joined } from '../../kin-contract.ts'
+import type { Joined } from '../../kin/contract.ts'
 import { JoinedPage, SentPage, WaitingPage } from './sent.tsx'
 import { SpeakForm } from './speak-form.tsx'
 import { useDraft } from './use-draft.ts'

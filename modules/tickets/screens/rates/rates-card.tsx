@@ -6,7 +6,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
-import { type Rates, type RatesAnswer, rateDays, sharesFrom } from '../../counting-contract.ts'
+import { type Rates, type RatesAnswer, rateDays, sharesFrom } from '../../rates/contract.ts'
 import { ratesOf, shareWords, solvedAt, tierKeys } from './words.ts'
 import './rates.css'
 

@@ -1,6 +1,6 @@
 /** How rates are said: a share where there are enough matters, the two numbers always. Pure. */
 import type { T } from '../../../../ui/i18n.tsx'
-import { type Rates, sharesFrom } from '../../counting-contract.ts'
+import { type Rates, sharesFrom } from '../../rates/contract.ts'
 
 export interface Rate {
   key: 'in_time' | 'solved' | 'satisfied'

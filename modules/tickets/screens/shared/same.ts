@@ -1,6 +1,6 @@
 /** How a matter that may be the same is told apart from the others. Words only, for phone and desk. */
 import type { T } from '../../../../ui/i18n.tsx'
-import type { SameTicket } from '../../kin-contract.ts'
+import type { SameTicket } from '../../kin/contract.ts'
 
 export const sameWords = (t: T, one: SameTicket): string =>
   [

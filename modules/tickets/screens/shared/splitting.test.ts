@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { partsMost } from '../../merging.ts'
+import { partsMost } from '../../kin/merging.ts'
 import { isWhole, partsFirst, partsInput, withoutPart, withPart } from './splitting.ts'
 
 it('begins with two, the first of the old kind, and holds between two and five', () => {

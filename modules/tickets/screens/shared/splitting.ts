@@ -1,6 +1,6 @@
 /** A matter taken apart, as its form holds it and sends it. Pure. */
 import type { Turn } from '../../contract.ts'
-import { partsFewest, partsMost } from '../../merging.ts'
+import { partsFewest, partsMost } from '../../kin/merging.ts'
 import { targetInput } from './targets.ts'
 
 export interface PartDraft {

@@ -14,7 +14,7 @@ import {
   IntakeSource,
   type IntakeView,
   intakeWorkbook_bytes,
-} from '../../../intake-contract.ts'
+} from '../../../intake/contract.ts'
 import { download, sendWorkbook } from './files.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'

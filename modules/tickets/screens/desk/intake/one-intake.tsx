@@ -10,7 +10,7 @@ import {
   type IntakeRowPage,
   type IntakeRowView,
   type IntakeView,
-} from '../../../intake-contract.ts'
+} from '../../../intake/contract.ts'
 import { download } from './files.ts'
 import { problemWords, StateTag } from './parts.tsx'
 

@@ -2,7 +2,7 @@
 import { ApiProblem } from '../../../../../ui/api.ts'
 import { useT } from '../../../../../ui/i18n.tsx'
 import { Tag, type Tone } from '../../../../../ui/tag/tag.tsx'
-import type { BatchState } from '../../../intake-contract.ts'
+import type { BatchState } from '../../../intake/contract.ts'
 
 /** What went wrong, in a sentence. */
 export const problemWords = (problem: unknown): string =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Id } from '../../../../../kernel/shapes.ts'
-import type { RuleGiven } from '../../../routing-contract.ts'
+import type { RuleGiven } from '../../../routing/contract.ts'
 import { differences, newRuleId, nudged, put, uponTheirs, without } from './draft.ts'
 
 const rule = (id: string, name = id): RuleGiven => ({

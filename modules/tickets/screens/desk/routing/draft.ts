@@ -1,5 +1,5 @@
 /** The list as it is being edited, before it is saved: moved, changed, added, taken out, and laid upon what others saved. Pure. */
-import type { RuleGiven } from '../../../routing-contract.ts'
+import type { RuleGiven } from '../../../routing/contract.ts'
 
 export type Rules = readonly RuleGiven[]
 

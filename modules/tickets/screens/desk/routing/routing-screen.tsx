@@ -11,7 +11,7 @@ import {
   routingRulesMost,
   type TrialAnswer,
   trialDays,
-} from '../../../routing-contract.ts'
+} from '../../../routing/contract.ts'
 import { byFunction, useClasses } from '../../shared/classes.ts'
 import { differences, newRuleId, put, type Rules, uponTheirs, without } from './draft.ts'
 import { RuleForm } from './rule-form.tsx'

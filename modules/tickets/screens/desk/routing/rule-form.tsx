@@ -9,7 +9,7 @@ import {
   type RoutingHours,
   RuleGiven,
   routingPosts,
-} from '../../../routing-contract.ts'
+} from '../../../routing/contract.ts'
 import { byFunction, useClasses } from '../../shared/classes.ts'
 import { PlaceField } from './place-field.tsx'
 import { asksFor, clock, keyOfTarget, minuteOf, type Names, sendsTo, targetOfKey } from './words.ts'

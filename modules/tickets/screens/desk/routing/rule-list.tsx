@@ -6,7 +6,7 @@ import { useLang, useT } from '../../../../../ui/i18n.tsx'
 import { useNow } from '../../../../../ui/now.ts'
 import { Tag } from '../../../../../ui/tag/tag.tsx'
 import { dateWords } from '../../../../../ui/time.ts'
-import type { RuleGiven, ShadowedView, TrialAnswer } from '../../../routing-contract.ts'
+import type { RuleGiven, ShadowedView, TrialAnswer } from '../../../routing/contract.ts'
 import { nudged, type Rules } from './draft.ts'
 import { asksFor, type Names, sendsTo } from './words.ts'
 

@@ -3,7 +3,7 @@ import { Alert } from 'antd'
 import { Link } from 'wouter'
 import { useLang, useT } from '../../../../../ui/i18n.tsx'
 import { dateWords } from '../../../../../ui/time.ts'
-import type { TrialAnswer, TrialChange } from '../../../routing-contract.ts'
+import type { TrialAnswer, TrialChange } from '../../../routing/contract.ts'
 
 export function Trial({ answer }: { answer: TrialAnswer }) {
   const t = useT()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleGiven } from '../../../routing-contract.ts'
+import type { RuleGiven } from '../../../routing/contract.ts'
 import { asksFor, clock, keyOfTarget, minuteOf, sendsTo, targetOfKey } from './words.ts'
 
 const t = (key: string, params: Record<string, unknown> = {}) => [key, ...Object.values(params)].join(' ')

@@ -1,7 +1,7 @@
 /** How a rule is said on the desk: what it asks for, piece by piece, and where it sends. */
 import { areaDigits } from '../../../../../kernel/area.ts'
 import type { T } from '../../../../../ui/i18n.tsx'
-import { dayMinutes, type RoutingTarget, type RuleGiven } from '../../../routing-contract.ts'
+import { dayMinutes, type RoutingTarget, type RuleGiven } from '../../../routing/contract.ts'
 
 export interface Names {
   class: (key: string) => string
