@@ -165,6 +165,7 @@ export const en = {
   'bulletin.people-waiting': 'Not confirmed yet',
   'bulletin.people-all': 'All',
   'bulletin.all-confirmed': 'Everybody has confirmed',
+  'bulletin.list-coming': 'Fetching the list, {n} people so far',
   'bulletin.more-people': 'More',
   'bulletin.confirmed-of': 'Confirmed',
   'bulletin.n-of-m': '{n} of {m}',

@@ -163,6 +163,7 @@ export const zh = {
   'bulletin.people-waiting': '还没确认的',
   'bulletin.people-all': '全部',
   'bulletin.all-confirmed': '都确认了',
+  'bulletin.list-coming': '正在取名单，已有 {n} 人',
   'bulletin.more-people': '看更多',
   'bulletin.confirmed-of': '已确认',
   'bulletin.n-of-m': '{n} / {m} 人',

@@ -1,5 +1,5 @@
 /** Two lists on paper: who has confirmed and who is to be called; and one person's own month of diary for her reports. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { localDay, startOfDay } from '../../../../kernel/calendar.ts'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
@@ -27,23 +27,21 @@ export function ReachPaperScreen({ params }: { params: Record<string, string> })
   const notice = useAsk<NoticeView>('bulletin.one', { id })
   const list = useAskPages<PageOf<RecipientView>>('bulletin.recipients', { notice: id, limit: 100 })
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const isWhole = useAllPages(list)
   return (
     <div className="bulletin-print">
       <style>{'@page { size: A4 portrait; margin: 16mm; }'}</style>
       <Page title={t('bulletin.print-list')} back={`/notices/${id}/reach`}>
         <div className="bulletin-print__tools">
-          {list.hasNextPage ? (
-            <Button kind="ghost" wide pending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-              {t('bulletin.more-people')}
-            </Button>
-          ) : null}
-          <Button wide icon="print" onPress={() => print()}>
+          {isWhole ? null : <p className="x-meta">{t('bulletin.list-coming', { n: items.length })}</p>}
+          <Button wide icon="print" disabled={!isWhole} onPress={() => print()}>
             {t('bulletin.print')}
           </Button>
         </div>
         {list.isPending ? <Loading kind="page" /> : null}
         <Problem problem={list.error ?? notice.error} onRetry={() => void list.refetch()} />
-        <article className="bulletin-sheet bulletin-sheet--list">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved aside must be reachable by keys */}
+        <article className="bulletin-sheet bulletin-sheet--list" tabIndex={0}>
           <h2 className="bulletin-sheet__title">{notice.data?.title}</h2>
           <p>{t('bulletin.list-as-of', { when: timeWords(now, now, lang) })}</p>
           <table className="bulletin-table">
@@ -74,6 +72,19 @@ export function ReachPaperScreen({ params }: { params: Record<string, string> })
       </Page>
     </div>
   )
+}
+
+/** Pages fetched for one sheet at most: 20,000 people, more than a township's list has. */
+const pagesMost = 200
+
+/** A list is printed whole: fetches what is missing, page by page, and says whether all of it has come. */
+function useAllPages(list: ReturnType<typeof useAskPages<PageOf<RecipientView>>>): boolean {
+  const { data, error, hasNextPage, isFetching, fetchNextPage } = list
+  const more = hasNextPage && (data?.pages.length ?? 0) < pagesMost
+  useEffect(() => {
+    if (more && !isFetching && !error) void fetchNextPage()
+  }, [more, isFetching, error, fetchNextPage])
+  return data !== undefined && !more
 }
 
 /** Months one may look back to. */
@@ -114,7 +125,8 @@ export function DiaryMonthScreen({ params }: { params: Record<string, string> })
         </div>
         {asked.isPending ? <Loading kind="page" /> : null}
         <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
-        <article className="bulletin-sheet bulletin-sheet--list">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved aside must be reachable by keys */}
+        <article className="bulletin-sheet bulletin-sheet--list" tabIndex={0}>
           <h2 className="bulletin-sheet__title">{t('bulletin.month-of', { name: me?.name ?? '', month })}</h2>
           {asked.data && items.length === 0 ? <p>{t('bulletin.diary-none')}</p> : null}
           <table className="bulletin-table">
