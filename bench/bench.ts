@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { openHouse } from '../apps/server/house.ts'
 import { seedIfEmpty } from '../apps/server/seed.ts'
+import { residentFeed, residentToken, visitorFeed } from './lines/feed.ts'
 import { latestTickets } from './lines/latest-tickets.ts'
 import { liveListeners } from './lines/live.ts'
 import { searchLine } from './lines/search.ts'
@@ -30,9 +31,11 @@ try {
     results.push(await measure(line))
     await line.close?.()
   }
+  const token = await residentToken(house)
   await house.close()
-  if (wanted(latestTickets.title)) {
-    const line = await latestTickets(env)
+  for (const make of [latestTickets, visitorFeed, residentFeed]) {
+    if (!wanted(make.title)) continue
+    const line = await make(env, token)
     results.push(await measure(line))
     await line.close?.()
   }

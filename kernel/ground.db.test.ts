@@ -322,6 +322,10 @@ describe('a session', () => {
     const later = new Date(app.clock().getTime() + 60_000)
     expect(await findSession(app, token, later)).toBeNull()
     expect(await findSession(app, found!.renewed!.token, later)).not.toBeNull()
+    // Asked side by side they are looked up together, and the old one is not let in by the new one's row.
+    const sideBySide = [found!.renewed!.token, token, found!.renewed!.token, token]
+    const all = await Promise.all(sideBySide.map((one) => findSession(app, one, later)))
+    expect(all.map((one) => one !== null)).toEqual([true, false, true, false])
   })
   it('is gone on the next request after it was revoked', async () => {
     const { token, actor } = await open('resident')

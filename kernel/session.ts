@@ -98,13 +98,7 @@ export interface Found {
 /** Looks a token up. null: none, ended, revoked, or the person is gone. */
 export async function findSession(app: App, token: string, now: Date): Promise<Found | null> {
   if (!/^[\w-]{43}$/.test(token)) return null
-  const hash = hashToken(token)
-  const { rows } = await app.db.pool.query<SessionRow>({
-    name: 'session-by-hash',
-    text: 'select * from session where hash = $1 or (previous = $1 and renewed_at > $2)',
-    values: [hash, new Date(now.getTime() - grace_seconds * 1000)],
-  })
-  const row = rows[0]
+  const row = await lookUp(app, hashToken(token), now)
   if (!row || row.ends_at <= now) return null
   const idle_seconds = (now.getTime() - row.seen_at.getTime()) / 1000
   if (idle_seconds > lifetimes[row.kind].idle_seconds) {
@@ -122,6 +116,59 @@ export async function findSession(app: App, token: string, now: Date): Promise<F
     hash: row.hash,
     renewed: null,
   }
+}
+
+/** Tokens one statement looks up. */
+const lookUpMost = 500
+
+interface Asked {
+  hash: string
+  now: Date
+  found(row: SessionRow | undefined): void
+  failed(error: unknown): void
+}
+const queues = new WeakMap<App['db'], { waiting: Asked[]; busy: boolean }>()
+
+/**
+ * Requests that come while one look-up is under way are looked up together by the next, so that a busy process asks some times a
+ * second instead of thousands. A row is always read after its request came: what was revoked before is revoked for it.
+ */
+function lookUp(app: App, hash: string, now: Date): Promise<SessionRow | undefined> {
+  let queue = queues.get(app.db)
+  if (!queue) {
+    queue = { waiting: [], busy: false }
+    queues.set(app.db, queue)
+  }
+  const { waiting } = queue
+  const asked = new Promise<SessionRow | undefined>((found, failed) => waiting.push({ hash, now, found, failed }))
+  if (!queue.busy) void lookUpAll(app, queue)
+  return asked
+}
+
+async function lookUpAll(app: App, queue: { waiting: Asked[]; busy: boolean }): Promise<void> {
+  queue.busy = true
+  while (queue.waiting.length > 0) {
+    const asked = queue.waiting.splice(0, lookUpMost)
+    const latest = Math.max(...asked.map(({ now }) => now.getTime()))
+    try {
+      const { rows } = await app.db.pool.query<SessionRow>({
+        name: 'sessions-by-hash',
+        text: 'select * from session where hash = any ($1) or (previous = any ($1) and renewed_at > $2)',
+        values: [[...new Set(asked.map(({ hash }) => hash))], new Date(latest - grace_seconds * 1000)],
+      })
+      const own = new Map(rows.map((row) => [row.hash, row]))
+      const exchanged = new Map(rows.map((row) => [row.previous, row]))
+      for (const { hash, now, found } of asked) {
+        const old = exchanged.get(hash)
+        // Found under its own hash, a row says nothing about whether the token before it is still good.
+        const isGood = old?.renewed_at && old.renewed_at.getTime() > now.getTime() - grace_seconds * 1000
+        found(own.get(hash) ?? (isGood ? old : undefined))
+      }
+    } catch (error) {
+      for (const one of asked) one.failed(error)
+    }
+  }
+  queue.busy = false
 }
 
 async function renew(app: App, row: SessionRow, now: Date): Promise<Found | null> {

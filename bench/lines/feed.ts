@@ -1,0 +1,67 @@
+/**
+ * A village's feed, asked for again and again by visitors of its page and by somebody who lives there, beside bare Node answering the
+ * same bytes. Whoever lives there is recognised by her session at each request; that look-up is part of what is measured.
+ */
+import type { House } from '../../apps/server/house.ts'
+import { actorOf } from '../../apps/server/modules.ts'
+import { system } from '../../kernel/actor.ts'
+import { localDay } from '../../kernel/calendar.ts'
+import { transact } from '../../kernel/db.ts'
+import { openSession } from '../../kernel/session.ts'
+import { bareServer, httpLoad } from '../http-load.ts'
+import type { Line } from '../measure.ts'
+import { startServer } from '../server.ts'
+
+const village = '510183122211'
+const county = Number(village.slice(0, 6))
+
+/** The session of somebody of the demo village who holds no post. */
+export async function residentToken({ app }: House): Promise<string> {
+  return await transact(app.db, system(county), 'write', async (tx) => {
+    const serving = await tx.selectFrom('office').select('person').execute()
+    const row = await tx
+      .selectFrom('person')
+      .select('id')
+      .where('area', 'like', `${village}%`)
+      .where('state', '=', 'verified')
+      .where(
+        'id',
+        'not in',
+        serving.map(({ person }) => person),
+      )
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const session = { county, account: null, person: String(row.id), assistedBy: null, kind: 'resident' as const }
+    const actor = await actorOf(tx, session, localDay(app.clock()))
+    if (!actor?.home) throw new Error('the demo has no resident to ask as')
+    return (await openSession(tx, actor, 'resident', app.clock())).token
+  })
+}
+
+async function feedLine(title: string, env: Record<string, string>, headers: Record<string, string>): Promise<Line> {
+  const server = await startServer(env)
+  const url = `${server.address}/api/bulletin.feed?area=${village}&limit=20`
+  const answer = await fetch(url, { headers })
+  if (!answer.ok) throw new Error(`the feed answered ${answer.status}`)
+  const body = Buffer.from(await answer.arrayBuffer())
+  const bare = await bareServer(body)
+  return {
+    name: title,
+    goal: 0.6,
+    data: `demo village, ${Math.round(body.length / 1024)} KB`,
+    ours: httpLoad('ours', url, headers),
+    limit: httpLoad('bare node:http', bare.url, headers),
+    async close() {
+      await bare.close()
+      await server.stop()
+    },
+  }
+}
+
+export const visitorFeed = (env: Record<string, string>): Promise<Line> => feedLine(visitorFeed.title, env, {})
+visitorFeed.title = 'village feed, visitors'
+
+export const residentFeed = (env: Record<string, string>, token: string): Promise<Line> =>
+  feedLine(residentFeed.title, env, { cookie: `__Host-xiangli=${token}` })
+residentFeed.title = 'village feed, residents'
