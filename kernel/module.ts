@@ -8,6 +8,7 @@ import type { Fact } from './facts.ts'
 import type { FindablePages } from './findable.ts'
 import type { Query } from './query.ts'
 import type { SettingDeclaration } from './settings.ts'
+import type { Waits } from './waiting.ts'
 
 export type Sentences = Record<string, string>
 
@@ -62,6 +63,8 @@ export interface Module {
   callerByKey?: (app: App, key: string, use: string) => Promise<Actor | null>
   /** Background work that talks to the outside: no transaction is held while it waits, it opens its own. May run twice. */
   errands?: Record<string, (app: App, county: number, payload: Record<string, unknown>) => Promise<void>>
+  /** What waits here for somebody who serves. */
+  waits?: Waits
   /** What of this module is found by words: for each kind of entry, all of them page by page. */
   findable?: Record<string, FindablePages>
   messages: Record<Lang, Sentences>

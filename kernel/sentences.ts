@@ -9,7 +9,16 @@ const placeholder = /\{([a-zA-Z_][\w-]*)(?:\|([^|{}]*)\|([^|{}]*))?\}/g
 
 export type Speak = (lang: Lang, key: string, params?: Record<string, unknown>) => string
 
+const known = new WeakMap<readonly Module[], Speak>()
+
+/** Sentences of all modules that are mounted. */
 export function sentencesOf(modules: readonly Module[]): Speak {
+  const speak = known.get(modules) ?? gather(modules)
+  known.set(modules, speak)
+  return speak
+}
+
+function gather(modules: readonly Module[]): Speak {
   const all: Record<Lang, Sentences> = { 'zh-CN': { ...zh }, en: { ...en } }
   for (const module of modules) {
     Object.assign(all['zh-CN'], module.messages['zh-CN'])

@@ -57,6 +57,8 @@ export const en = {
   'bulletin.law-fire': 'Forest Fire Regulations: a ban on fire is told to every household',
   'bulletin.ground-epidemic': 'Infectious disease',
   'bulletin.law-epidemic': 'Law on Infectious Diseases: measures are told to everybody',
+  'bulletin.waits-held': '{n} {n|comment waits|comments wait} for your look',
+  'bulletin.waits-appeal': 'An appeal waits for your decision',
   'bulletin.ground-meeting': 'Villagers’ meeting',
   'bulletin.law-meeting': 'Organic Law of Villagers’ Committees: villagers are told ahead of a meeting',
   'bulletin.ground-land': 'Land and compensation',

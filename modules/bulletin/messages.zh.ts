@@ -57,6 +57,8 @@ export const zh = {
   'bulletin.law-fire': '《森林防火条例》：高火险期的禁火令要告知到户',
   'bulletin.ground-epidemic': '传染病防控',
   'bulletin.law-epidemic': '《中华人民共和国传染病防治法》：防控措施要告知到人',
+  'bulletin.waits-held': '{n} 条评论等您看',
+  'bulletin.waits-appeal': '申诉等您定',
   'bulletin.ground-meeting': '召集村民会议',
   'bulletin.law-meeting': '《中华人民共和国村民委员会组织法》：召集村民会议要提前通知村民',
   'bulletin.ground-land': '征地补偿',

@@ -35,6 +35,7 @@ import { appeals, log, queue } from './queries/moderation.ts'
 import { diaryOffer, offer } from './queries/offer.ts'
 import { one } from './queries/one.ts'
 import { reach, recipients, waiting } from './queries/recipients.ts'
+import { waits } from './queries/waits.ts'
 import { routes } from './routes.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
@@ -94,6 +95,7 @@ export const bulletin = defineModule({
     [factOf.diaryCorrect]: 'An entry of the work diary was corrected by its author.',
   },
   listens: heard,
+  waits,
   routes,
   timers,
   daily,

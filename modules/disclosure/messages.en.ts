@@ -50,6 +50,10 @@ export const en = {
   'disclosure.account-not-nothing': 'An account without lines still has a balance; publish the account.',
 
   // accounts
+  'disclosure.waits-publish': 'To publish',
+  'disclosure.waits-sign': 'To sign',
+  'disclosure.waits-answer': 'To answer',
+  'disclosure.waits-post': 'Put it on the board and take a photo',
   'disclosure.amount-zero': 'The amount cannot be zero.',
   'disclosure.amount-form': 'This amount is not right; at most ten thousand million yuan.',
   'disclosure.amount-negative':

@@ -50,6 +50,10 @@ export const zh = {
   'disclosure.account-not-nothing': '没有收支也要公布结余，请公开账本。',
 
   // 账
+  'disclosure.waits-publish': '要公开',
+  'disclosure.waits-sign': '等您签字',
+  'disclosure.waits-answer': '要答复',
+  'disclosure.waits-post': '要贴到公开栏，拍张照',
   'disclosure.amount-zero': '金额不能是零。',
   'disclosure.amount-form': '金额不对，最多到百亿元。',
   'disclosure.amount-negative': '金额写正数，收支由“收”“支”分开；写错的已公开的账用冲销。',

@@ -46,7 +46,7 @@ import { list } from './queries/list.ts'
 import { power, powers } from './queries/powers.ts'
 import { asked, myQuestions, questions } from './queries/questions.ts'
 import { shelf } from './queries/shelf.ts'
-import { todo } from './queries/todo.ts'
+import { todo, waits } from './queries/todo.ts'
 import { routes } from './routes.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
@@ -137,6 +137,7 @@ export const disclosure = defineModule({
     'disclosure.terms_set': 'A place set how its books run.',
   },
   listens: heard,
+  waits,
   findable: { disclosure: entryPages },
   timers,
   daily,

@@ -1,19 +1,9 @@
 /** Names in the reader's language: periods, titles, sentences of obstacles. */
 import type { Context, Lang } from '../../kernel/context.ts'
-import type { Module } from '../../kernel/module.ts'
 import { type Speak, sentencesOf } from '../../kernel/sentences.ts'
 import { spanOf } from './calendar/periods.ts'
 
-const known = new WeakMap<readonly Module[], Speak>()
-
-export function speak(context: Pick<Context, 'app'>): Speak {
-  let found = known.get(context.app.modules)
-  if (!found) {
-    found = sentencesOf(context.app.modules)
-    known.set(context.app.modules, found)
-  }
-  return found
-}
+export const speak = (context: Pick<Context, 'app'>): Speak => sentencesOf(context.app.modules)
 
 /** 2026年10月, 2026年第三季度, 2026年; of what happened once its day. */
 export function periodName(

@@ -5,16 +5,8 @@ import { type Speak, sentencesOf } from '../../kernel/sentences.ts'
 
 type Params = Record<string, string | number>
 
-const voices = new WeakMap<App['modules'], Speak>()
-
 /** Sentences of all modules that are mounted. */
-export function speakOf({ modules }: Pick<App, 'modules'>): Speak {
-  const known = voices.get(modules)
-  if (known) return known
-  const speak = sentencesOf(modules)
-  voices.set(modules, speak)
-  return speak
-}
+export const speakOf = ({ modules }: Pick<App, 'modules'>): Speak => sentencesOf(modules)
 
 /** The fact itself as one sentence. */
 export const textOf = (speak: Speak, lang: Lang, { key, params }: { key: string; params: Params }): string =>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Area } from '../../kernel/area.ts'
 import { Day, Flag, Id, many, OptionalWords, PageInput, pageOf, Words } from '../../kernel/shapes.ts'
+import { Waiting } from '../../kernel/waiting.ts'
 
 /** From the village up to the county, the three admins last; lists show them in this order. */
 export const postCodes = [
@@ -178,3 +179,10 @@ export const OfferInput = z.object({ area: Area })
 export const Offer = z.object({ posts: z.array(PostCode), may: z.object({ add_unit: z.boolean() }) })
 
 export const MyOffices = z.object({ items: z.array(OfficeView) })
+
+/** `except`: a module whose part the screen asks for itself, page by page. */
+export const WaitingInput = z.object({ except: z.string().max(40).optional() })
+export const WaitingItem = Waiting.extend({ module: z.string() })
+export type WaitingItem = z.infer<typeof WaitingItem>
+export const WaitingAnswer = z.object({ items: z.array(WaitingItem) })
+export type WaitingAnswer = z.infer<typeof WaitingAnswer>

@@ -108,4 +108,13 @@ export const en = {
   'offices.unit-kind': 'Kind',
   'offices.unit-added': 'Unit added',
   'offices.actions': 'Actions',
+
+  // what waits
+  'offices.waiting': 'To do',
+  'offices.waiting-none': 'Nothing is waiting for you',
+  'offices.waiting-late': 'Late · {n}',
+  'offices.waiting-today': 'Due today · {n}',
+  'offices.waiting-later': 'Due later · {n}',
+  'offices.waiting-open': 'No deadline · {n}',
+  'offices.waiting-no-due': 'No deadline',
 }

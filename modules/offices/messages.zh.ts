@@ -108,4 +108,13 @@ export const zh = {
   'offices.unit-kind': '类别',
   'offices.unit-added': '单位已加',
   'offices.actions': '操作',
+
+  // what waits
+  'offices.waiting': '待办',
+  'offices.waiting-none': '没有等您办的事',
+  'offices.waiting-late': '已超时 · {n} 件',
+  'offices.waiting-today': '今天到期 · {n} 件',
+  'offices.waiting-later': '以后到期 · {n} 件',
+  'offices.waiting-open': '没有时限 · {n} 件',
+  'offices.waiting-no-due': '没有时限',
 }

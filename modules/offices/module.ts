@@ -14,6 +14,7 @@ import { mine } from './queries/mine.ts'
 import { ofPlace } from './queries/of-place.ts'
 import { offer } from './queries/offer.ts'
 import { units } from './queries/units.ts'
+import { waiting } from './queries/waiting.ts'
 import { usualStaffing } from './rules.ts'
 import { seed } from './seeds.ts'
 import { endTermsOfLeaver, turn } from './timers.ts'
@@ -22,7 +23,7 @@ export const offices = defineModule({
   name: 'offices',
   needs: ['places', 'people'],
   actions: [appointAction, end, changePhoneAction, addUnit, closeUnitAction],
-  queries: [ofPlace, list, completeness, units, offer, mine],
+  queries: [ofPlace, list, completeness, units, offer, mine, waiting],
   facts: {
     'offices.appointed': '任职 Somebody took an office',
     'offices.ended': '任期结束 A term ended',

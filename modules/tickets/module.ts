@@ -73,7 +73,7 @@ import { registers } from './queries/registers.ts'
 import { routing } from './queries/routing.ts'
 import { same } from './queries/same.ts'
 import { targets } from './queries/targets.ts'
-import { todo } from './queries/todo.ts'
+import { todo, waits } from './queries/todo.ts'
 import { counting } from './rates/counting.ts'
 import { hearFiled } from './receipt/issuing.ts'
 import { routes } from './receipt/routes.ts'
@@ -230,6 +230,7 @@ export const tickets = defineModule({
   timers,
   daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.learn': '40 2 * * *' },
   findable: { ticket: ticketPages },
+  waits,
   errands: { 'tickets.learn': learn },
   held: ['routing_list'],
   settings,

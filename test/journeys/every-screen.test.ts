@@ -172,6 +172,7 @@ const deskExamples: Record<string, readonly Example[]> = {
     ['dispatcher', '/tickets'],
     ['dispatcher', '/tickets/:queued'],
   ],
+  '/todo': [['dispatcher', '/todo']],
   '/registers/:kind?': [
     ['dispatcher', '/registers'],
     ['dispatcher', '/registers/overdue'],

@@ -6,6 +6,7 @@ import { Forbidden, Refused } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/id.ts'
 import { saveSetting } from '../../../kernel/settings.ts'
 import { county } from '../../../kernel/testing.ts'
+import { waiting as everything } from '../../offices/queries/waiting.ts'
 import { comments } from '../queries/comments.ts'
 import { feed } from '../queries/feed.ts'
 import { appeals, log, queue } from '../queries/moderation.ts'
@@ -28,6 +29,12 @@ beforeAll(async () => {
   world = await openWorld()
   notice = await world.published()
 })
+
+/** What the one list of all that waits says of comments. */
+const told = async (actor: Parameters<World['app']['ask']>[1]) =>
+  (await world.app.ask(everything, actor, {})).items
+    .filter(({ module }) => module === 'bulletin')
+    .map(({ what, title, desk }) => ({ what, title, desk }))
 
 const under = async (actor: Parameters<World['app']['ask']>[1], area?: string) =>
   (await world.app.ask(comments, actor, { notice, area, limit: 100 })).items
@@ -80,7 +87,10 @@ describe('a comment', () => {
     const waiting = await app.ask(queue, secretary, {})
     expect(waiting.items).toMatchObject([{ id: said.id, rule: 'personal_data' }])
     await expect(app.ask(queue, worker, {})).rejects.toThrow(Forbidden)
+    expect(await told(secretary)).toMatchObject([{ what: '1 条评论等您看', desk: '/moderation' }])
+    expect(await told(worker)).toEqual([])
     await app.do(release, secretary, { comment: said.id })
+    expect(await told(secretary)).toEqual([])
     expect((await under(neighbour)).some(({ id }) => id === said.id)).toBe(true)
     expect((await app.ask(queue, secretary, {})).items).toEqual([])
   })
@@ -96,6 +106,7 @@ describe('a comment', () => {
     expect(mine).toMatchObject({ state: 'removed' })
     await app.do(appeal, mei, { moderation: mine!.moderation!, words: '我说的是实话' })
     const [asked] = (await app.ask(appeals, world.clerk, {})).items
+    expect((await told(world.clerk)).map(({ what }) => what)).toContain('申诉等您定')
     expect(asked).toMatchObject({ appeal_words: '我说的是实话', comment_words: '张家的人都不讲理' })
     await expect(
       app.do(decideAppeal, secretary, { moderation: mine!.moderation!, overturn: true, words: '好' }),

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { visitor } from '../../../kernel/actor.ts'
 import { asSystem as high } from '../../../kernel/elevate.ts'
+import { waiting } from '../../offices/queries/waiting.ts'
 import { draft } from '../queries/drafts.ts'
 import { entry } from '../queries/entry.ts'
 import { lines } from '../queries/lines.ts'
@@ -128,10 +129,16 @@ describe('a whole account', () => {
     const balance = await app.do(removeLines, world.clerk, { entry: id, lines: [] as never }).catch(() => null)
     expect(balance).toBeNull()
     const digest = await world.handedIn(id)
+    const toSign = async () =>
+      (await app.ask(waiting, world.supervisor, { except: 'tickets' })).items.filter((one) => one.id === id)
+    expect(await toSign()).toMatchObject([
+      { module: 'disclosure', what: '等您签字', phone: `/books/sign/${id}`, desk: `/books/entries/${id}` },
+    ])
     await expect(app.do(removeLines, world.clerk, { entry: id, lines: ids })).rejects.toMatchObject({
       rule: 'disclosure.not-a-draft',
     })
     await app.do(sign, world.supervisor, { entry: id, digest })
+    expect(await toSign()).toEqual([])
     await app.do(publish, world.secretary, { entry: id })
   })
 

@@ -1,5 +1,7 @@
 /** Everything waiting for me, by the time it is due. */
 import { defineQuery } from '../../../kernel/query.ts'
+import { sentencesOf } from '../../../kernel/sentences.ts'
+import { type Waits, waitingMost } from '../../../kernel/waiting.ts'
 import { TodoAnswer, TodoInput } from '../contract.ts'
 import { ticketsByIds } from '../store.ts'
 import { around, rowView } from '../view.ts'
@@ -24,3 +26,28 @@ export const todo = defineQuery({
     return { items: tickets.map((ticket) => rowView(context, ticket, known)), next: page.next }
   },
 })
+
+/** The same, the first of it, for the one list of all modules. */
+export const waits: Waits = async (context) => {
+  if (context.actor.person === null) return []
+  const { lang } = context
+  const say = sentencesOf(context.app.modules)
+  const keys = await waitingFor(context.tx, context.actor, null, waitingMost)
+  const tickets = await ticketsByIds(
+    context.tx,
+    keys.map(({ id }) => id),
+  )
+  const known = await around(context, tickets)
+  return tickets.map((ticket) => {
+    const { id, state, title, place, clock } = rowView(context, ticket, known)
+    return {
+      id,
+      what: say(lang, `tickets.todo-${state}`),
+      title,
+      place,
+      due: clock.paused ? null : clock.due,
+      phone: `/tickets/${id}`,
+      desk: `/tickets/${id}`,
+    }
+  })
+}

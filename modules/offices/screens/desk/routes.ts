@@ -1,7 +1,16 @@
-/** Screens of offices at the desk: who holds what, and which grids lack whom. */
+/** Screens of offices at the desk: what waits for me, who holds what, and which grids lack whom. */
 import type { DeskScreen } from '../../../../ui/screens.ts'
+import { workingPosts } from '../../contract.ts'
 
 export const deskScreens: DeskScreen[] = [
+  {
+    path: '/todo',
+    section: 'matters',
+    menu: 'offices.waiting',
+    order: 1.5,
+    posts: workingPosts,
+    load: () => import('./waiting-screen.tsx').then((m) => m.WaitingScreen),
+  },
   {
     path: '/offices/:area?',
     section: 'people',

@@ -2,15 +2,17 @@
 import { Button } from '../../../../ui/button/button.tsx'
 import { Empty } from '../../../../ui/empty/empty.tsx'
 import { type T, useT } from '../../../../ui/i18n.tsx'
+import { useLive } from '../../../../ui/live.ts'
 import { Loading } from '../../../../ui/loading/loading.tsx'
 import { type Me, useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { Page } from '../../../../ui/page/page.tsx'
 import { PhoneTabs } from '../../../../ui/phone-tabs/phone-tabs.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
-import { useAskPages } from '../../../../ui/query.ts'
+import { useAsk, useAskPages } from '../../../../ui/query.ts'
 import { SizeSwitch } from '../../../../ui/size-switch/size-switch.tsx'
 import { TodoCard } from '../../../../ui/todo-card/todo-card.tsx'
+import type { WaitingItem } from '../../../offices/contract.ts'
 import type { TicketRow } from '../../contract.ts'
 import { type Group, groupByDue } from '../shared/due-groups.ts'
 import { shortPlace } from '../shared/words.ts'
@@ -26,7 +28,15 @@ export function TodoScreen() {
   const { me } = useMe()
   const now = useNow()
   const asked = useAskPages<TodoPage>('tickets.todo')
-  const items = asked.data?.pages.flatMap((page) => page.items) ?? []
+  const elsewhere = useAsk<{ items: WaitingItem[] }>('offices.waiting', { except: 'tickets' })
+  // A fact of any module may have brought or settled something.
+  useLive(
+    ({ kind }) => !kind.startsWith('tickets.'),
+    () => void elsewhere.refetch(),
+  )
+  const tickets = asked.data?.pages.flatMap((page) => page.items) ?? []
+  const last = asked.hasNextPage ? tickets.at(-1)?.clock.due : undefined
+  const items = merged(t, tickets, elsewhere.data?.items ?? [], last)
   const count = asked.hasNextPage
     ? t('tickets.count-or-more', { n: items.length })
     : t('tickets.count', { n: items.length })
@@ -34,7 +44,8 @@ export function TodoScreen() {
     <Page title={t('tickets.todo')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
       {asked.isPending ? <Loading kind="card" /> : null}
       {asked.error ? <Problem problem={asked.error} onRetry={() => void asked.refetch()} /> : null}
-      {asked.data && items.length === 0 ? (
+      <Problem problem={elsewhere.error} onRetry={() => void elsewhere.refetch()} />
+      {asked.data && elsewhere.data && items.length === 0 ? (
         <Empty icon="check" title={t('tickets.todo-none')}>
           {t('tickets.todo-none-line')}
         </Empty>
@@ -55,24 +66,61 @@ export function TodoScreen() {
 const whereOf = (me: Me | null): string =>
   [...new Set(me?.posts.map((post) => post.unit_name ?? post.place))].join(' · ')
 
-function TodoGroup({ group: { key, items }, now }: { group: Group<TicketRow>; now: Date }) {
+/** A ticket, or what waits in another module: the same card for both. */
+interface Card {
+  id: string
+  href: string
+  clock: { due: string | null; paused: boolean }
+  title: string
+  after: string
+  meta: string
+}
+
+function TodoGroup({ group: { key, items }, now }: { group: Group<Card>; now: Date }) {
   const t = useT()
   return (
     <section className="tickets-group">
       <h2 className="tickets-group__title">{t(`tickets.group-${key}`, { n: items.length })}</h2>
-      {items.map((ticket) => (
+      {items.map(({ id, href, clock, after, title, meta }) => (
         <TodoCard
-          key={ticket.id}
-          href={`/tickets/${ticket.id}`}
-          due={ticket.clock.due ? new Date(ticket.clock.due) : null}
+          key={id}
+          href={href}
+          due={clock.due ? new Date(clock.due) : null}
           now={now}
-          {...(ticket.clock.due ? {} : { dueText: t('tickets.no-clock') })}
-          after={climbed(t, ticket)}
-          title={ticket.title}
-          meta={metaOf(t, ticket)}
+          {...(clock.due ? {} : { dueText: t('tickets.no-clock') })}
+          after={after}
+          title={title}
+          meta={meta}
         />
       ))}
     </section>
+  )
+}
+
+/** By due time, what has none after the rest; what is due later than the last page read so far waits for its page. */
+function merged(t: T, tickets: readonly TicketRow[], others: readonly WaitingItem[], last?: string | null): Card[] {
+  const cards: Card[] = [
+    ...tickets.map((ticket) => ({
+      id: ticket.id,
+      href: `/tickets/${ticket.id}`,
+      clock: ticket.clock,
+      title: ticket.title,
+      after: climbed(t, ticket),
+      meta: metaOf(t, ticket),
+    })),
+    ...others
+      .filter(({ due }) => !last || (due !== null && due <= last))
+      .map(({ id, phone, due, title, what, place }) => ({
+        id,
+        href: phone,
+        clock: { due, paused: false },
+        title,
+        after: '',
+        meta: [what, shortPlace(place)].filter(Boolean).join(' · '),
+      })),
+  ]
+  return cards.toSorted((a, b) =>
+    (a.clock.due ?? '9') < (b.clock.due ?? '9') ? -1 : a.clock.due === b.clock.due ? 0 : 1,
   )
 }
 
