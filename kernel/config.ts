@@ -18,7 +18,7 @@ const Variables = z.object({
   DATABASE_URL: z.string().optional(),
   /** The owner's address, used for migrations only. */
   DATABASE_OWNER_URL: z.string().optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(16),
   /** `id:64hex[,id:64hex]`, newest first. Without it a key is made and kept in DATA_DIR (never in production with DATABASE_URL). */
   SEAL_KEYS: z.string().optional(),
   WECHAT_APP_ID: z.string().optional(),

@@ -38,6 +38,8 @@ export interface Database {
 const statementTimeout_ms = 30_000
 /** Longest anybody waits for a free connection (ms) before being told to come back. */
 const connectTimeout_ms = 5_000
+/** A server that says nothing at all for longer than it would take to stop a statement itself is given up (ms). */
+const silence_ms = statementTimeout_ms + 5_000
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -52,7 +54,11 @@ export async function openDatabase(
     connectionTimeoutMillis: connectTimeout_ms,
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeout_ms,
+    query_timeout: silence_ms,
     idle_in_transaction_session_timeout: statementTimeout_ms,
+    // Where the network is cut nobody says goodbye.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'xiangli',
     // Statements that do not wait for one another go out together: filing a ticket is four walks to the database, not eighteen.
     pipeline: true,
@@ -72,6 +78,35 @@ export async function openDatabase(
     close: () => pool.end(),
   }
 }
+
+/** Codes with which PostgreSQL, or the way to it, says: not now. Class 08 and 53 as a whole (connections, room, memory). */
+const awayCodes =
+  /^(08...|53...|57P0[1-5]|57014|25P03|25P04|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EAI_AGAIN)$/
+const awayWords =
+  /connection terminated|query read timeout|timeout exceeded when trying to connect|connection error|not queryable/i
+
+/**
+ * The database is stopped, starting, cut off or full: nothing was decided about what was asked, and it is worth asking again. A
+ * commit cut off in the middle may have happened; the same Idempotency-Key settles it.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall } = error as Error & { code?: string; syscall?: string }
+  if (code === 'ENOENT') return syscall === 'connect'
+  return (code !== undefined && awayCodes.test(code)) || awayWords.test(error.message)
+}
+
+/** After an error: what was begun is taken back; a connection that no longer answers is thrown away instead. */
+async function takeBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  if (isDatabaseAway(error) && !isStatementStopped(error)) return error as Error
+  return await client.query('rollback').then(
+    () => undefined,
+    (failed: Error) => failed,
+  )
+}
+
+/** One statement took too long or found no room, and the connection lives. */
+const isStatementStopped = (error: unknown): boolean => /^(57014|53...)$/.test((error as { code?: string }).code ?? '')
 
 /** What row security reads about a caller, in the order of the database function `enter`, the only place that sets it. */
 export function enterValues(actor: Actor): string[] {
@@ -117,9 +152,7 @@ export async function transact<T>(
     if (hold.changed) db.held.letGo(actor.county)
     return result
   } catch (error) {
-    await client.query('rollback').catch((failed: Error) => {
-      broken = failed
-    })
+    broken = await takeBack(client, error)
     // What failed first is what happened; the rest only says that the transaction is lost.
     throw await begun.then(
       () => error,
@@ -140,9 +173,7 @@ export async function globally<T>(db: Database, work: (tx: Tx) => Promise<T>): P
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((failed: Error) => {
-      broken = failed
-    })
+    broken = await takeBack(client, error)
     throw error
   } finally {
     client.release(broken)
@@ -153,7 +184,7 @@ async function take(db: Database): Promise<pg.PoolClient> {
   try {
     return await db.pool.connect()
   } catch (error) {
-    if (error instanceof Error && /timeout/i.test(error.message)) throw new Busy('kernel.busy', 503, 2)
+    if (isDatabaseAway(error)) throw new Busy('kernel.busy', 503, 2)
     throw error
   }
 }

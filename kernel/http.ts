@@ -11,7 +11,7 @@ import { perform } from './action.ts'
 import { type Actor, visitor } from './actor.ts'
 import type { App } from './app.ts'
 import type { Arrival, Lang } from './context.ts'
-import { transact } from './db.ts'
+import { isDatabaseAway, transact } from './db.ts'
 import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut } from './errors.ts'
 import { openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
 import { newId } from './id.ts'
@@ -37,6 +37,15 @@ export const kernelRoutes: Record<string, string> = {
 }
 
 const bodyLimit_bytes = 1024 * 1024
+/** A request that has arrived whole is answered within this time (ms), if only by asking to come again. */
+const answerWithin_ms = 12_000
+/** Heads of requests arrive within this time, whole requests within the next (ms): who is slower is sent away. */
+const headWithin_ms = 10_000
+const arriveWithin_ms = 30_000
+/** A database that is well answers a question of health within this time (ms). */
+const healthWithin_ms = 3_000
+/** How often that is looked at (ms). */
+const slowCheck_ms = 5_000
 const browserCookie = 'xiangli-browser'
 
 export interface HttpOptions {
@@ -68,7 +77,8 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     trustProxy: (_address, hop) => hop < app.config.TRUST_PROXIES,
     logger: false,
     genReqId: () => newId(),
-    requestTimeout: 30_000,
+    requestTimeout: arriveWithin_ms,
+    http: { headersTimeout: headWithin_ms, connectionsCheckingInterval: slowCheck_ms },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   })
@@ -91,14 +101,22 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
 
   http.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders(app))
-    // A live line stays open for long and does nothing; those are counted by themselves (live.ts).
-    if (request.routeOptions.url !== '/api/live') {
-      const release = limits.enter()
-      reply.raw.once('close', release)
-    }
     // A key is never sent by a browser on its own, so what comes with one need not come from our pages.
     const byKey = request.headers.authorization !== undefined
     if (request.method !== 'GET' && request.method !== 'HEAD' && !byKey) mustComeFromUs(app, request)
+  })
+  // Counted once the whole request is here: who sends slowly holds a connection, but takes no place from those who ask.
+  http.addHook('preValidation', async (request, reply) => {
+    // A live line stays open for long and does nothing; those are counted by themselves (live.ts).
+    if (request.routeOptions.url === '/api/live') return
+    const release = limits.enter()
+    const late = setTimeout(() => {
+      if (!reply.sent) sendProblem(app, say, new Busy('kernel.busy', 503, 5), request, reply)
+    }, answerWithin_ms)
+    reply.raw.once('close', () => {
+      clearTimeout(late)
+      release()
+    })
   })
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -214,10 +232,13 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   )
   http.get('/api/health', async (_request, reply) => {
     const started = performance.now()
-    const ok = await app.db.pool.query('select 1').then(
-      () => true,
-      () => false,
-    )
+    const ok = await Promise.race([
+      app.db.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(false), healthWithin_ms).unref()),
+    ])
     return reply
       .code(ok ? 200 : 503)
       .send({ ok, database_ms: Math.round(performance.now() - started), live: app.live.size() })
@@ -356,6 +377,10 @@ function sendProblem(
           ...more,
         }),
       )
+  if (isDatabaseAway(error)) {
+    app.log.warn({ event: 'database-away', id: request.id, route: request.routeOptions.url, err: error as Error })
+    return sendProblem(app, say, new Busy('kernel.busy', 503, 2), request, reply)
+  }
   if (error instanceof Busy) {
     reply.header('retry-after', String(error.retry_seconds))
     return send(error.status, error.rule)

@@ -45,6 +45,9 @@ export interface Live {
 /** Open pages one process carries at most. */
 export const listenerLimit = 20_000
 const reconnect_ms = 1_000
+/** A line on which nothing rings is asked this often whether it still leads anywhere, and given up when it stays silent so long (ms). */
+const ask_ms = 10_000
+const silence_ms = 5_000
 /** Bells remembered for pages that were away for a moment (about 300 bytes each). */
 const memory = 5_000
 
@@ -58,6 +61,24 @@ export function concerns(bell: Bell, { actor, follows }: Listener): boolean {
   if (home === null || bell.public === false) return false
   if (bell.public === true) return bell.area.startsWith(home.slice(0, 12)) || home.startsWith(bell.area)
   return home.startsWith(bell.area) && (bell.public === 'below' || actor.person !== null)
+}
+
+/** Asks now and then whether anybody is there, and ends a line that stays silent. Returns how to stop asking. */
+function keepAsking(client: pg.Client): () => void {
+  let isAsking = false
+  const timer = setInterval(() => {
+    if (isAsking) return
+    isAsking = true
+    client.query('select 1').then(
+      () => {
+        isAsking = false
+      },
+      // From our side alone: where the network is cut nobody answers a goodbye.
+      () => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy(),
+    )
+  }, ask_ms)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /** `onHeld`: what was held of a county has changed; null: of any, because nobody listened for a while. */
@@ -76,17 +97,25 @@ export async function openLive(
   let timer: NodeJS.Timeout | undefined
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'xiangli-live' })
-    next.on('error', () => {})
-    next.on('end', () => {
-      client = null
-      lost = true
-      if (!closed) timer = setTimeout(() => connect().catch(() => retry()), reconnect_ms)
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'xiangli-live',
+      connectionTimeoutMillis: silence_ms,
+      query_timeout: silence_ms,
+      keepAlive: true,
     })
+    next.on('error', () => {})
     next.on('notification', ({ channel, payload = '' }) =>
       channel === heldChannel ? onHeld(Number(payload)) : hear(payload),
     )
     await next.connect()
+    // From here on, and not while it was still trying: a failed try is tried again by whoever tried.
+    next.once('end', () => {
+      client = null
+      lost = true
+      again()
+    })
+    next.once('end', keepAsking(next))
     await next.query(`listen fact; listen ${heldChannel}`)
     if (lost) {
       // Whatever rang meanwhile was not heard: nobody can go on from before.
@@ -97,10 +126,15 @@ export async function openLive(
     }
     client = next
   }
-  const retry = (): void => {
+  const again = (): void => {
     if (closed) return
-    log.warn({ event: 'live-reconnect' })
-    timer = setTimeout(() => connect().catch(() => retry()), reconnect_ms)
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      connect().catch(() => {
+        log.warn({ event: 'live-reconnect' })
+        again()
+      })
+    }, reconnect_ms)
   }
   const hear = (payload: string): void => {
     const bell = JSON.parse(payload) as Bell

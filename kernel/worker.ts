@@ -1,9 +1,11 @@
 /** Runs what the modules left to the clock: timers, reactions to facts, nightly work. One task, one transaction, as the system. */
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { system } from './actor.ts'
 import { type App, contextOf, listenerTask } from './app.ts'
+import { openClaims } from './claims.ts'
 import { globally, type Tx, transact } from './db.ts'
-import { isDeliberate } from './errors.ts'
+import { Busy, isDeliberate } from './errors.ts'
 import { factById } from './facts.ts'
 
 const concurrency = 4
@@ -27,7 +29,7 @@ export function tasksOf(app: App): TaskList {
       try {
         await work(Number(payload.county), payload)
       } catch (error) {
-        if (isDeliberate(error)) {
+        if (isDeliberate(error) && !(error instanceof Busy)) {
           // A rule said no: trying again would not change its mind.
           app.log.info({ event: 'task-refused', task: name, why: error.message })
           return
@@ -62,7 +64,18 @@ export function tasksOf(app: App): TaskList {
   return tasks
 }
 
-export async function startWorker(app: App): Promise<Runner> {
+export interface Worker {
+  stop(): Promise<void>
+}
+
+/** Pause before a worker that ended is started anew (ms). */
+const restart_ms = 1_000
+
+/**
+ * Works until told to stop. The queue's own runner gives up when the database is away for long, or when it cannot write that a job
+ * is done; then another one is started. What a runner that died had begun is given back to the queue (claims.ts).
+ */
+export async function startWorker(app: App): Promise<Worker> {
   const cron = app.modules.flatMap((module) =>
     Object.entries(module.daily ?? {}).map(([name, line]) => ({
       task: `daily:${name}`,
@@ -70,15 +83,55 @@ export async function startWorker(app: App): Promise<Runner> {
       identifier: `daily:${name}`,
     })),
   )
-  return await run({
-    pgPool: app.db.pool,
-    taskList: tasksOf(app),
-    parsedCronItems: parseCronItems(cron),
-    concurrency,
-    pollInterval: poll_ms,
-    noHandleSignals: true,
-    logger: quiet(app),
-  })
+  const claims = openClaims(app)
+  const begin = async (): Promise<Runner> => {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => claims.take(workerPool.id))
+    return await run({
+      pgPool: app.db.pool,
+      taskList: tasksOf(app),
+      parsedCronItems: parseCronItems(cron),
+      concurrency,
+      pollInterval: poll_ms,
+      noHandleSignals: true,
+      logger: quiet(app),
+      events,
+      // Handed over in batches, the outcome of a job is tried again while the database is away, and in the end stops the runner; one by
+      // one it would be tried once, and its failure would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    })
+  }
+  let stopping = false
+  let wake = (): void => {}
+  let runner: Runner | null = await begin()
+  const keep = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        runner ??= await begin()
+        await runner.promise
+      } catch (error) {
+        app.log.warn({ event: 'worker-ended', err: error as Error })
+      }
+      runner = null
+      // What it had begun and not finished is anybody's again.
+      claims.drop()
+      if (!stopping)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          setTimeout(resolve, restart_ms).unref()
+        })
+    }
+  }
+  const kept = keep()
+  return {
+    async stop() {
+      stopping = true
+      wake()
+      await runner?.stop().catch(() => {})
+      await kept
+      await claims.close()
+    },
+  }
 }
 
 /** Jobs one call may run, so that work that makes itself anew cannot go on for ever. */
