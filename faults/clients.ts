@@ -140,7 +140,7 @@ export interface Reckoning {
   acknowledged: number
   lost: number
   doubled: number
-  /** Changes of which at least one try got no answer, and how many of them stayed without one. */
+  /** Changes of which at least one try was cut off or put off, so that nobody could know; and how many of all stayed so. */
   unknown: number
   unsettled: number
   refused: number
@@ -163,7 +163,7 @@ export async function reckon(adminUrl: string, told: readonly Told[]): Promise<R
     const sum: Reckoning = { acknowledged: 0, lost: 0, doubled: 0, unknown: 0, unsettled: 0, refused: 0 }
     for (const one of told) {
       const there = found.get(`${one.kind} ${one.mark}`) ?? []
-      if (one.cut > 0) sum.unknown += 1
+      if (one.cut + one.putOff > 0) sum.unknown += 1
       if (one.answered === 0) sum.unsettled += 1
       if (there.length > 1) sum.doubled += 1
       if (one.refused) sum.refused += 1
