@@ -4,8 +4,23 @@ import { Invalid } from './errors.ts'
 
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const parsed = schema.safeParse(raw ?? {}, { error: wordOf, reportInput: true })
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const broken = brokenText(parsed.data)
+    if (broken) throw new Invalid({ [broken]: 'kernel.wrong-form' })
+    return parsed.data
+  }
   throw new Invalid(Object.fromEntries(parsed.error.issues.flatMap(fieldsOf).reverse()))
+}
+
+/** Where a text stands that is none: half a sign, or the zero no database keeps. null: nowhere. */
+function brokenText(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path || '_' : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, part] of Object.entries(value)) {
+    const found = brokenText(key, path ? `${path}.${key}` : key) ?? brokenText(part, path ? `${path}.${key}` : key)
+    if (found) return found
+  }
+  return null
 }
 
 function fieldsOf(issue: z.core.$ZodIssue): [string, string][] {

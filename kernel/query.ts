@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import { type App, contextOf } from './app.ts'
 import type { Context, Lang } from './context.ts'
 import { transact } from './db.ts'
-import { Forbidden } from './errors.ts'
+import { Forbidden, Invalid } from './errors.ts'
 import { parseInput } from './invalid.ts'
 
 export interface Query<Input = unknown, Answer = unknown> {
@@ -42,7 +42,20 @@ export async function ask<Input, Answer>(
   mustEnter(query, call.actor)
   if (!query.may(call.actor, input)) throw new Forbidden()
   const now = call.now ?? app.clock()
-  return await transact(app.db, call.actor, 'read', (tx) =>
-    query.find(contextOf(app, tx, call.actor, now, call.lang), input),
-  )
+  try {
+    return await transact(app.db, call.actor, 'read', (tx) =>
+      query.find(contextOf(app, tx, call.actor, now, call.lang), input),
+    )
+  } catch (error) {
+    if (isForeignCursor(input, error)) throw new Invalid({ after: 'kernel.wrong-form' })
+    throw error
+  }
 }
+
+/** Forms the database refuses to read: text that is no key, no time, no number, or one too large (SQLSTATE class 22). */
+const unreadable = new Set(['22P02', '22007', '22008', '22003'])
+
+/** A cursor means something to the page that gave it only; one that somebody made up is found out where it is used. */
+const isForeignCursor = (input: unknown, error: unknown): boolean =>
+  (input as { after?: unknown } | null)?.after !== undefined &&
+  unreadable.has((error as { code?: string } | null)?.code ?? '')

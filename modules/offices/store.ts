@@ -61,7 +61,12 @@ async function refusing<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * Appointments of a county come one after the other: two that exclude each other would otherwise wait for each other until the
+ * database cuts one off, and its maker would hear of a fault instead of the rule.
+ */
 export async function insertOffice(tx: OfficesTx, row: OfficeRow): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('offices'), ${row.county})`.execute(tx)
   await refusing(tx.insertInto('office').values(row).execute())
 }
 

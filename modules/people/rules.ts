@@ -26,6 +26,8 @@ export const undoWithin_days = 7
 /** Staff who never look at residents' contact data: they watch the machine or read along. */
 export const blindPosts: readonly string[] = [
   'observer',
+  // Elected to talk things over: a neighbour, who sees what neighbours see.
+  'council_member',
   'system_admin',
   'security_admin',
   'audit_admin',

@@ -109,6 +109,8 @@ export const proxies = defineQuery({
   async find({ tx, actor, now }, { person }) {
     const whose = person ?? actor.person
     if (!whose) throw new SignedOut()
+    const row = await findPerson(tx, whose)
+    if (!row || !(actsFor(actor, whose) || maySee(actor, row))) throw new Missing('person')
     const today = localDay(now)
     return { items: (await proxiesOf(tx, whose)).map((proxy) => proxyOf(actor, proxy, today)) }
   },

@@ -1,0 +1,194 @@
+/**
+ * Each call of the OpenAPI document, tried with inputs out of its own schemas: whatever comes, the answer is never a fault of ours;
+ * what breaks the schema is turned down with the field named; and the same change sent twice under one key is answered alike.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import type { FastifyInstance } from 'fastify'
+import { arbitraryOf, mutationsOf } from './arbitrary.ts'
+import { inputFor, type Schema } from './inputs.ts'
+import { asQuery } from './matrix.ts'
+import type { Caller, World } from './world.ts'
+
+export interface Fuzzed {
+  valid: number
+  invalid: number
+  replayed: number
+  faults: string[]
+  unnamed: string[]
+  unequal: string[]
+}
+
+interface Operation {
+  name: string
+  method: 'GET' | 'POST'
+  schema: Schema
+}
+
+/** The document as programs of others read it. */
+export async function operationsOf(http: FastifyInstance): Promise<Operation[]> {
+  const document = (await http.inject({ method: 'GET', url: '/api/openapi.json' })).json() as {
+    paths: Record<
+      string,
+      Partial<
+        Record<
+          'get' | 'post',
+          {
+            operationId?: string
+            requestBody?: { content: Record<string, { schema: Schema }> }
+            parameters?: { name: string; in: string; required: boolean; schema: Schema }[]
+          }
+        >
+      >
+    >
+  }
+  const operations: Operation[] = []
+  for (const [url, { get, post }] of Object.entries(document.paths)) {
+    if (post?.operationId && post.requestBody?.content['application/json'])
+      operations.push({
+        name: url.replace('/api/', ''),
+        method: 'POST',
+        schema: post.requestBody.content['application/json'].schema,
+      })
+    if (get?.operationId) {
+      const asked = (get.parameters ?? []).filter((one) => one.in === 'query')
+      operations.push({
+        name: url.replace('/api/', ''),
+        method: 'GET',
+        schema: {
+          type: 'object',
+          properties: Object.fromEntries(asked.map(({ name, schema }) => [name, schema])),
+          required: asked.filter(({ required }) => required).map(({ name }) => name),
+        },
+      })
+    }
+  }
+  return operations
+}
+
+/** Those through whose hands most goes; each call is tried by one after the other. */
+const posts = [
+  'reporter in 183122211',
+  'grid_worker at grid',
+  'secretary at village',
+  'committee at village',
+  'dispatcher at township',
+  'county_staff at county',
+  'security_admin at county',
+  'system_admin at county',
+  'handler at township',
+  'supervisor at village',
+  'anonymous',
+]
+
+/** Guessing passwords is slow on purpose; one try each is enough. */
+const slow = new Set(['signin.by_password', 'signin.enrol_totp', 'signin.change_password', 'signin.accept_invitation'])
+
+export async function runFuzz(
+  world: World,
+  http: FastifyInstance,
+  options: { tries: number; breaks: number; seed: number },
+): Promise<Fuzzed> {
+  const fuzzed: Fuzzed = { valid: 0, invalid: 0, replayed: 0, faults: [], unnamed: [], unequal: [] }
+  const callers = posts
+    .map((label) => world.callers.find((one) => one.label === label))
+    .filter((one) => one !== undefined)
+  const known = knownKeys(world)
+  const keyed = world.callers.find((one) => one.kind === 'consumer')!
+  let turn = 0
+  for (const operation of await operationsOf(http)) {
+    const tries = slow.has(operation.name) ? 1 : options.tries
+    const inputs = fc.sample(arbitraryOf(operation.schema, known), { numRuns: tries, seed: options.seed + turn })
+    for (const input of inputs) {
+      const caller = operation.name === 'tickets.import' ? keyed : callers[turn++ % callers.length]!
+      const { status, body } = await send(http, operation, caller, input)
+      fuzzed.valid += 1
+      if (status >= 500)
+        fuzzed.faults.push(`${operation.name} ${status} ${JSON.stringify(input)} by ${caller.label} ${body}`)
+    }
+    const base = inputFor(`${operation.method} /api/${operation.name}`, operation.schema, world.own)
+    const broken = mutationsOf(operation.schema, base)
+    const chosen = broken.filter((_, index) => index % Math.max(1, Math.ceil(broken.length / options.breaks)) === 0)
+    for (const { input, path, how } of chosen) {
+      // A query string carries text alone: what is no text in JSON is another text there.
+      if (operation.method === 'GET' && how === 'another kind') continue
+      const caller = operation.name === 'tickets.import' ? keyed : callers[turn++ % callers.length]!
+      const { status, body, fields } = await send(http, operation, caller, input)
+      fuzzed.invalid += 1
+      const said = `${operation.name} ${path} ${how}: ${status} ${body}`
+      if (status >= 500) fuzzed.faults.push(said)
+      else if (status < 400 || !fields.some((field) => field === path || field.startsWith(`${path}.`)))
+        fuzzed.unnamed.push(said)
+    }
+  }
+  return fuzzed
+}
+
+/** What changes under one key once is answered alike the second time. These calls stay done. */
+export async function runReplays(
+  world: World,
+  http: FastifyInstance,
+  allowed: (route: string, caller: Caller) => boolean,
+): Promise<Fuzzed> {
+  const fuzzed: Fuzzed = { valid: 0, invalid: 0, replayed: 0, faults: [], unnamed: [], unequal: [] }
+  for (const operation of await operationsOf(http)) {
+    if (operation.method === 'GET' || ends.test(operation.name)) continue
+    const route = `POST /api/${operation.name}`
+    const caller = world.callers.find((one) => allowed(route, one))
+    if (!caller) continue
+    const input = inputFor(route, operation.schema, world.own)
+    const key = `replay-${operation.name}`
+    const first = await send(http, operation, caller, input, key)
+    if (first.status !== 200) continue
+    const second = await send(http, operation, caller, input, key)
+    fuzzed.replayed += 1
+    if (second.status !== 200 || !isDeepStrictEqual(second.json, first.json))
+      fuzzed.unequal.push(`${operation.name} by ${caller.label}: ${first.body} then ${second.status} ${second.body}`)
+  }
+  return fuzzed
+}
+
+/** Calls whose second answer must differ: those that open or close a session, and those whose answer is a secret and not kept. */
+const ends =
+  /^(signin\..*|doors\.(add_consumer|renew_key|add_webhook|rotate_secret)|people\.(reveal|leave)|bulletin\.call|disclosure\.open_original)$/
+
+async function send(
+  http: FastifyInstance,
+  { name, method }: Operation,
+  caller: Caller,
+  input: unknown,
+  key?: string,
+): Promise<{ status: number; body: string; json: unknown; fields: string[] }> {
+  const query = method === 'GET' ? `?${asQuery((input ?? {}) as Record<string, unknown>)}` : ''
+  const answer = await http.inject({
+    method,
+    url: `/api/${name}${query}`,
+    headers: {
+      host: 'localhost',
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...caller.headers,
+    },
+    ...(method === 'POST' ? { payload: JSON.stringify(input) } : {}),
+  })
+  const json = String(answer.headers['content-type']).includes('json') ? (answer.json() as { fields?: object }) : null
+  const fields = answer.statusCode === 422 ? Object.keys(json?.fields ?? {}) : []
+  return { status: answer.statusCode, body: answer.payload.slice(0, 400), json, fields }
+}
+
+function knownKeys(world: World): Map<string, string[]> {
+  const known = new Map<string, string[]>()
+  const add = (field: string, value: string) => known.set(field, [...(known.get(field) ?? []), value])
+  for (const things of [world.own, world.sibling])
+    for (const [field, value] of Object.entries(things)) {
+      add(field, value)
+      if (/^[0-9a-f-]{36}$/.test(value)) add('id', value)
+    }
+  for (const things of [world.own, world.sibling]) {
+    for (const field of ['reporter', 'neighbour', 'worker', 'newcomer']) add('person', things[field]!)
+    for (const field of ['village', 'grid', 'township', 'county']) add('area', things[field]!)
+    add('into', things.open_ticket!)
+  }
+  for (const key of ['management.lamps', 'management.roads']) add('class', key)
+  return known
+}
