@@ -192,6 +192,12 @@ const special: Record<string, (things: Things) => Record<string, unknown>> = {
   'bulletin.correct_diary': ({ diary }) => ({ entry: diary, words: '走访两户', division: 'people', public: false }),
   'bulletin.broadcast': ({ village }) => ({ area: village, title: '暴雨', words: '请上山', ground: 'flood' }),
   'bulletin.card': ({ notice, village }) => ({ id: notice, area: village, url: 'http://localhost/v' }),
+  'open311.file_request': ({ grid, village }) => ({
+    jurisdiction_id: village,
+    service_code: 'management.lamps',
+    address_id: grid,
+    description: '路灯不亮',
+  }),
   'disclosure.start_entry': ({ village }) => ({ area: village, item: 'finance.collective-account', period: '2026-08' }),
   'disclosure.save_entry': ({ entry }) => ({ entry, title: '九月账' }),
   'disclosure.set_opening': ({ entry }) => ({ entry, opening_fen: 100, note: '上年结转' }),
