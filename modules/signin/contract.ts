@@ -11,7 +11,7 @@ export const Phone = z
   .pipe(z.string().regex(/^1[3-9]\d{9}$/, 'signin.phone-form'))
 
 /** What a code is asked for. A code serves this one purpose in this one browser. */
-export const CodePurpose = z.enum(['sign-in', 'prove', 'assist'])
+export const CodePurpose = z.enum(['sign-in', 'prove', 'assist', 'change-old', 'change-new'])
 export type CodePurpose = z.infer<typeof CodePurpose>
 
 export const codeDigits = 6
@@ -25,6 +25,17 @@ export type SendCode = z.infer<typeof SendCode>
 /** The same answer for known and unknown numbers. */
 export const CodeSent = z.object({ lasts_seconds: z.number().int(), again_seconds: z.number().int() })
 export type CodeSent = z.infer<typeof CodeSent>
+
+/** One's own number: both the one on record and the new one are confirmed. */
+export const AskPhoneChange = z.object({ phone: Phone })
+export type AskPhoneChange = z.infer<typeof AskPhoneChange>
+/** `old`: 138****5678, so that she knows on which phone to look. */
+export const PhoneChangeAsked = CodeSent.extend({ old: z.string() })
+export type PhoneChangeAsked = z.infer<typeof PhoneChangeAsked>
+export const ChangeOwnPhone = z.object({ phone: Phone, old_code: Code, new_code: Code })
+export type ChangeOwnPhone = z.infer<typeof ChangeOwnPhone>
+export const PhoneChanged = z.object({ phone: z.string() })
+export type PhoneChanged = z.infer<typeof PhoneChanged>
 
 export const ByCode = z.object({
   phone: Phone,

@@ -38,6 +38,12 @@ export const en: Record<string, string> = {
   'signin.sms-sign-in': '{code} is your Xiangli sign-in code, good for {minutes} minutes. Give it to nobody.',
   'signin.sms-prove':
     '{code} is your code to confirm it is you, good for {minutes} minutes. For money or votes; give it to nobody.',
+  'signin.sms-change-old':
+    '{code} is the code for changing your number, good for {minutes} minutes. If it is not you who is changing it, give it to nobody.',
+  'signin.sms-change-new':
+    '{code} is the code that makes this your new number, good for {minutes} minutes. Give it to nobody.',
+  'signin.phone-same': 'This is your number already.',
+  'signin.phone-taken': 'Somebody uses this number already.',
   'signin.sms-assist':
     '{worker} wants to act for you on their phone. If you agree, tell them {code}, good for {minutes} minutes. If not, say nothing.',
 
@@ -171,6 +177,17 @@ export const en: Record<string, string> = {
   'signin.out-everywhere-detail': 'Use this when your phone is lost. Sign in again with your number later.',
   'signin.counties': 'Places you joined',
   'signin.switch': 'Go there',
+  'signin.own-phone-title': 'Change my number',
+  'signin.own-phone-meta': 'A code goes to the old and to the new number',
+  'signin.own-phone-line':
+    'A code goes to your old number and one to the new number. After that you sign in with the new one.',
+  'signin.own-phone-new': 'New phone number',
+  'signin.own-phone-send': 'Send both codes',
+  'signin.own-phone-old-code': 'Code sent to your old number {phone}',
+  'signin.own-phone-new-code': 'Code sent to your new number {phone}',
+  'signin.own-phone-do': 'Change to the new number',
+  'signin.own-phone-others': 'Afterwards you are signed out on all other phones.',
+  'signin.own-phone-done': 'Done. Sign in with {phone} from now on',
   'signin.prove-title': 'Confirm it is you',
   'signin.prove-words': 'Before money or a vote we check a code once more.',
   'signin.prove-send': 'Send a code to my phone',

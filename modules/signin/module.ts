@@ -8,6 +8,7 @@ import { found } from './actions/found.ts'
 import { acceptInvitation, inviteStaff, readInvitation } from './actions/invitations.ts'
 import { join } from './actions/join.ts'
 import { out, outEverywhere, switchTo } from './actions/out.ts'
+import { askPhoneChange, changeOwnPhone } from './actions/own-phone.ts'
 import { changePassword, confirmTotp, enrolTotp } from './actions/own-secrets.ts'
 import { askProof, prove } from './actions/prove.ts'
 import { sendSms } from './codes.ts'
@@ -36,6 +37,8 @@ export const signin = defineModule({
     switchTo,
     askProof,
     prove,
+    askPhoneChange,
+    changeOwnPhone,
     assistAsk,
     assistStart,
     assistEnd,
@@ -53,6 +56,7 @@ export const signin = defineModule({
     'signin.enrolled': '设好登录方式 Password or authenticator were set',
     'signin.password-changed': '修改密码 A password was changed',
     'signin.proven': '再次核对本人 A person proved herself again',
+    'signin.phone-changed': '换手机号 A person changed her own number',
     'signin.assist-started': '开始代为操作 A worker began to help on his own phone',
     'signin.assist-ended': '结束代为操作 The help ended',
   },

@@ -132,4 +132,6 @@ export const codeSentence: Record<CodePurpose, string> = {
   'sign-in': 'signin.sms-sign-in',
   prove: 'signin.sms-prove',
   assist: 'signin.sms-assist',
+  'change-old': 'signin.sms-change-old',
+  'change-new': 'signin.sms-change-new',
 }

@@ -118,6 +118,7 @@ const phoneExamples: Record<string, readonly Example[]> = {
   '/me/consents': [['resident', '/me/consents']],
   '/me/access': [['resident', '/me/access']],
   '/me/data': [['resident', '/me/data']],
+  '/me/phone': [['resident', '/me/phone']],
   '/me/security': [['resident', '/me/security']],
   '/prove': [['resident', '/prove']],
   '/newcomers': [['worker', '/newcomers']],

@@ -132,6 +132,8 @@ export const en = {
   'bulletin.send-later': 'Publish at that time',
   'bulletin.is-published': 'Published',
   'bulletin.will-be-published': 'It will be published at that time',
+  'bulletin.correct-kept': 'This is the correction you had begun; it has not been sent.',
+  'bulletin.correct-anew': 'Throw it away and begin anew',
   'bulletin.correct-line': 'What it said before can still be read.',
   'bulletin.correct-reason': 'Why',
   'bulletin.send-correction': 'Publish the correction',

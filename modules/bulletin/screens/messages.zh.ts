@@ -132,6 +132,8 @@ export const zh = {
   'bulletin.send-later': '到时自动发布',
   'bulletin.is-published': '已发布',
   'bulletin.will-be-published': '到时会自动发布',
+  'bulletin.correct-kept': '这是您上次没写完的更正，还没发出去。',
+  'bulletin.correct-anew': '不要了，重新写',
   'bulletin.correct-line': '更正后，原来的内容还能看到。',
   'bulletin.correct-reason': '为什么更正',
   'bulletin.send-correction': '发布更正',

@@ -8,5 +8,6 @@ export const phoneScreens: PhoneScreen[] = [
   { path: '/join/:area', who: 'anyone', load: () => import('./join.tsx').then((m) => m.JoinScreen) },
   { path: '/assist', who: 'staff', load: () => import('./assist.tsx').then((m) => m.AssistScreen) },
   { path: '/prove', who: 'signed-in', load: () => import('./prove.tsx').then((m) => m.ProveScreen) },
+  { path: '/me/phone', who: 'signed-in', load: () => import('./own-phone.tsx').then((m) => m.OwnPhoneScreen) },
   { path: '/me/security', who: 'signed-in', load: () => import('./security.tsx').then((m) => m.SecurityScreen) },
 ]

@@ -35,6 +35,11 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
     <Page title={t('signin.security-title')} back="/me" action={<SizeSwitch />}>
       <Stack gap={2}>
         <Problem problem={sessions.error ?? out.error ?? everywhere.error ?? go.error} />
+        <Card>
+          <Rows>
+            <Row href="/me/phone" title={t('signin.own-phone-title')} meta={t('signin.own-phone-meta')} />
+          </Rows>
+        </Card>
         <Card title={t('signin.sessions')}>
           {sessions.isPending ? <Loading count={2} /> : null}
           <Rows>
