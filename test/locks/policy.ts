@@ -220,6 +220,7 @@ export const policy: Record<string, Rule> = {
   'GET /api/offices.units': signedIn,
   'GET /api/offices.offer': either(sees('village'), countyPost(['system_admin', 'security_admin', 'audit_admin'])),
   'GET /api/offices.mine': signedIn,
+  'GET /api/offices.waiting': staff,
 
   'POST /api/signin.send_code': anyone,
   'POST /api/signin.by_code': anyone,
@@ -232,6 +233,8 @@ export const policy: Record<string, Rule> = {
   'POST /api/signin.out': signedIn,
   'POST /api/signin.out_everywhere': signedIn,
   'POST /api/signin.switch': signedIn,
+  'POST /api/signin.ask_phone_change': signedIn,
+  'POST /api/signin.change_phone': signedIn,
   'POST /api/signin.ask_proof': signedIn,
   'POST /api/signin.prove': signedIn,
   'POST /api/signin.assist_ask': over('grid', helpers),
