@@ -2,6 +2,7 @@
  * Nobody gets in where they do not belong, whatever comes at the doors is answered without a fault, and nothing personal is left lying
  * about. One world for all of it; `npm run matrix` and `npm run fuzz` are the long forms.
  */
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openHttp } from '../../kernel/http.ts'
 import { noLimits } from '../../kernel/limits.ts'
@@ -23,9 +24,16 @@ const needFiles = new Set([
 ])
 const patience = 1_800_000
 
+/** Everything the server wrote to its log meanwhile, at the level that says most. */
+const logged: string[] = []
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  const write = process.stderr.write.bind(process.stderr)
+  process.stderr.write = ((line: string | Uint8Array, ...rest: never[]) => {
+    logged.push(String(line))
+    return String(line).startsWith('{"level":') && !/"level":[56]0/.test(String(line)) ? true : write(line, ...rest)
+  }) as typeof process.stderr.write
+  world = await openWorld({ env: { LOG_LEVEL: 'debug' } })
 }, 120_000)
 
 describe('the matrix', () => {
@@ -79,5 +87,53 @@ describe('the fuzz', () => {
     console.log(`replays: ${replays.replayed} changes sent twice under one key`)
     expect(replays.unequal).toEqual([])
     expect(replays.replayed).toBeGreaterThan(40)
+  })
+})
+
+describe('nothing personal lies about', () => {
+  /** Names, numbers and words of residents that stand nowhere else, so that one found is one lost. */
+  const searched = () =>
+    world.canaries.filter(({ what }) => /name of a resident|phone of a resident|ID number|key of|secret/.test(what))
+  const foundIn = (text: string): string[] =>
+    searched()
+      .filter(({ text: canary }) => text.includes(canary))
+      .map(({ what, area }) => `${what} of ${area}`)
+
+  it('in the log, at the level that says most, after thousands of calls good and bad', () => {
+    expect(searched().length).toBeGreaterThan(40)
+    expect(logged.filter((line) => line.startsWith('{"level":')).length).toBeGreaterThan(500)
+    expect(foundIn(logged.join('\n'))).toEqual([])
+  })
+
+  it('in the numbers for the operator', async () => {
+    const answer = await world.app.call('GET', '/metrics')
+    expect(answer.payload).toContain('xiangli_answers_total')
+    expect(foundIn(answer.payload)).toEqual([])
+  })
+
+  it.each([
+    ['facts, which are sealed for ever', 'select kind, data::text as text from fact'],
+    [
+      'what waits to be done',
+      'select t.identifier as kind, j.payload::text as text from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id',
+    ],
+    [
+      'what other systems are told',
+      'select event as kind, once || coalesce(why, chr(32)) || coalesce(body_sealed, chr(32)) as text from hook_delivery',
+    ],
+  ])('in %s', async (what, statement) => {
+    const texts: string[] = []
+    for (const county of ['510183', '341504'])
+      await world.inside(county, async ({ tx }) => {
+        const { rows } = await sql<{ kind: string; text: string | null }>`${sql.raw(statement)}`.execute(tx)
+        texts.push(...rows.map(({ kind, text }) => `${kind} ${text ?? ''}`))
+      })
+    if (what.startsWith('facts')) expect(texts.length).toBeGreaterThan(100)
+    expect(foundIn(texts.join('\n'))).toEqual([])
+  })
+
+  it('in messages that leave for a phone', async () => {
+    await world.app.settle()
+    expect(foundIn(world.app.outbox.map(({ text }) => text).join('\n'))).toEqual([])
   })
 })

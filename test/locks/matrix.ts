@@ -147,7 +147,12 @@ async function call(
   const [method, pattern] = route.key.split(' ') as ['GET' | 'POST', string]
   const input = inputFor(route.key, route.input ?? {}, things)
   const query = method === 'GET' ? `?${asQuery(input)}` : ''
-  const url = pattern.replace(':county', things.county!).replace(':id', things.voucher!).replace(':size', 'full').replace(':format', 'json').replace(':file', 'unknown.json')
+  const url = pattern
+    .replace(':county', things.county!)
+    .replace(':id', things.voucher!)
+    .replace(':size', 'full')
+    .replace(':format', 'json')
+    .replace(':file', 'unknown.json')
   const answer = await http.inject({
     method,
     url: url + query,
