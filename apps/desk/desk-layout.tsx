@@ -3,6 +3,7 @@ import { Badge, Button, Dropdown } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 import { DeskSearch } from '../../modules/search/screens/desk/desk-search.tsx'
+import { forgetHere } from '../../modules/signin/screens/shared/identity.ts'
 import { ownName, useT } from '../../ui/i18n.tsx'
 import { useMe } from '../../ui/me.tsx'
 import { useCall } from '../../ui/query.ts'
@@ -53,6 +54,7 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
                   if (key === 'phone') window.location.assign('/')
                   if (key === 'out') {
                     await out.mutateAsync({})
+                    if (me) await forgetHere(me.person)
                     await refresh()
                   }
                 },

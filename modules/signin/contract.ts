@@ -223,6 +223,9 @@ export const SessionView = z.object({
 })
 export type SessionView = z.infer<typeof SessionView>
 
+/** As `SessionView.key` names it. */
+export const CloseSession = z.object({ key: z.string().regex(/^[0-9a-f]{12}$/, 'kernel.wrong-form') })
+
 export const Membership = z.object({
   county: z.number().int(),
   person: Id,

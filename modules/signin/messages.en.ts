@@ -171,7 +171,11 @@ export const en: Record<string, string> = {
   'signin.session-times': 'Signed in {opened}, used {seen}',
   'signin.out': 'Sign out',
   'signin.out-question': 'Sign out?',
-  'signin.out-detail': 'Unsent drafts stay on this phone.',
+  'signin.out-detail': 'Drafts and searches on this phone are cleared.',
+  'signin.out-unsent':
+    '{n} {n|thing is|things are} still unsent on this phone and will be lost. With a network, let them go out first.',
+  'signin.close': 'Sign out there',
+  'signin.close-question': 'Sign out in that other place?',
   'signin.out-everywhere': 'Sign out everywhere',
   'signin.out-everywhere-question': 'Sign out everywhere?',
   'signin.out-everywhere-detail': 'Use this when your phone is lost. Sign in again with your number later.',

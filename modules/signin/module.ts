@@ -7,7 +7,7 @@ import { byCode, send } from './actions/codes.ts'
 import { found } from './actions/found.ts'
 import { acceptInvitation, inviteStaff, readInvitation } from './actions/invitations.ts'
 import { join } from './actions/join.ts'
-import { out, outEverywhere, switchTo } from './actions/out.ts'
+import { closeOne, out, outEverywhere, switchTo } from './actions/out.ts'
 import { askPhoneChange, changeOwnPhone } from './actions/own-phone.ts'
 import { changePassword, confirmTotp, enrolTotp } from './actions/own-secrets.ts'
 import { askProof, prove } from './actions/prove.ts'
@@ -34,6 +34,7 @@ export const signin = defineModule({
     changePassword,
     out,
     outEverywhere,
+    closeOne,
     switchTo,
     askProof,
     prove,
@@ -51,6 +52,7 @@ export const signin = defineModule({
   facts: {
     'signin.opened': '登录 A session was opened',
     'signin.closed-everywhere': '全部退出 All sessions of a person were ended',
+    'signin.closed-one': '退出一处 One session of a person was ended by herself',
     'signin.locked': '登录暂锁 A staff login rests after too many failures',
     'signin.invited': '发出账号邀请 A one-time link for a staff login was made',
     'signin.enrolled': '设好登录方式 Password or authenticator were set',

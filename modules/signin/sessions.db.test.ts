@@ -45,6 +45,26 @@ describe('a resident’s session', () => {
     expect(await stranger.me()).toBeNull()
   })
 
+  it('can be ended alone from another one, and nobody else’s can', async () => {
+    const phone = newPhone()
+    await app.resident('鲁志新', phone)
+    const one = await enterByCode(app, phone)
+    minutes(1)
+    const two = await enterByCode(app, phone)
+    const list = async (at: typeof one) =>
+      (await at.get('/api/signin.sessions')).body.items as { key: string; here: boolean }[]
+    const other = (await list(one)).find(({ here }) => !here)!
+    const strangerPhone = newPhone()
+    await app.resident('鲁志远', strangerPhone)
+    minutes(1)
+    const stranger = await enterByCode(app, strangerPhone)
+    expect((await stranger.post('signin.close_session', { key: other.key })).status).toBe(404)
+    expect(await two.me()).not.toBeNull()
+    expect((await one.post('signin.close_session', { key: other.key })).status).toBe(200)
+    expect([await two.me(), (await list(one)).length]).toEqual([null, 1])
+    expect(await one.me()).not.toBeNull()
+  })
+
   it('ends on the next request after signing out, here and everywhere', async () => {
     const phone = newPhone()
     await app.resident('鲁志国', phone)

@@ -232,6 +232,7 @@ export const policy: Record<string, Rule> = {
   'POST /api/signin.change_password': staff,
   'POST /api/signin.out': signedIn,
   'POST /api/signin.out_everywhere': signedIn,
+  'POST /api/signin.close_session': signedIn,
   'POST /api/signin.switch': signedIn,
   'POST /api/signin.ask_phone_change': signedIn,
   'POST /api/signin.change_phone': signedIn,

@@ -5,7 +5,8 @@ import { closeSession, closeSessionsOf } from '../../../kernel/session.ts'
 import { Nothing } from '../../../kernel/shapes.ts'
 import { isOneself } from '../access.ts'
 import { membershipsOf, openAs } from '../accounts.ts'
-import { SignedIn, SwitchTo } from '../contract.ts'
+import { CloseSession, SignedIn, SwitchTo } from '../contract.ts'
+import type { SigninTx } from '../store.ts'
 
 export const out = defineAction({
   name: 'signin.out',
@@ -39,6 +40,36 @@ export const outEverywhere = defineAction({
       answer: {},
       facts: [{ kind: 'signin.closed-everywhere', subject: person, area, to: [person] }],
       session: { close: true as const },
+    }
+  },
+})
+
+export const closeOne = defineAction({
+  name: 'signin.close_session',
+  who: 'signed-in',
+  says: 'Ends one of my other sessions, named as the list of sessions names it; its next request is a stranger’s.',
+  input: CloseSession,
+  answer: Nothing,
+  async load({ tx, actor }, { key }) {
+    const rows = await (tx as SigninTx)
+      .selectFrom('session')
+      .select('hash')
+      .where('person', '=', actor.person!)
+      .where('hash', '^@', key)
+      .limit(2)
+      .execute()
+    const found = rows.length === 1 ? rows[0] : undefined
+    if (!found) throw new Missing('session')
+    return found
+  },
+  may: isOneself,
+  must: () => {},
+  async save({ tx, actor }, { hash }) {
+    await closeSession(tx, hash)
+    const area = actor.home ?? actor.posts[0]?.area ?? String(actor.county)
+    return {
+      answer: {},
+      facts: [{ kind: 'signin.closed-one', subject: actor.person!, area, to: [actor.person!] }],
     }
   },
 })

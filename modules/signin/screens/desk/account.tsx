@@ -133,10 +133,11 @@ function SessionsSheet(): ReactNode {
   const now = useNow()
   const sessions = useAsk<{ items: SessionView[] }>('signin.sessions')
   const everywhere = useCall<Record<string, never>>('signin.out_everywhere')
+  const close = useCall<{ key: string }>('signin.close_session')
   return (
     <section className="signin-sheet signin-sheet--whole">
       <h2>{t('signin.sessions')}</h2>
-      <Problem problem={sessions.error ?? everywhere.error} />
+      <Problem problem={sessions.error ?? everywhere.error ?? close.error} />
       <Table<SessionView>
         size="small"
         rowKey="key"
@@ -160,6 +161,22 @@ function SessionsSheet(): ReactNode {
                 opened: timeWords(new Date(row.opened_at), now, lang),
                 seen: agoWords(new Date(row.seen_at), now, lang),
               }),
+          },
+          {
+            key: 'close',
+            align: 'right',
+            render: (_, row) =>
+              row.here ? null : (
+                <Popconfirm
+                  title={t('signin.close-question')}
+                  okText={t('signin.close')}
+                  onConfirm={() => close.mutate({ key: row.key })}
+                >
+                  <Button type="link" size="small" loading={close.isPending && close.variables?.key === row.key}>
+                    {t('signin.close')}
+                  </Button>
+                </Popconfirm>
+              ),
           },
         ]}
       />

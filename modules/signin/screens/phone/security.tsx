@@ -1,10 +1,11 @@
 /** Where I am signed in, going out, and the other places this account belongs to. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { Card } from '../../../../ui/card/card.tsx'
 import { ConfirmButton } from '../../../../ui/confirm-button/confirm-button.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
+import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
@@ -15,7 +16,7 @@ import { SizeSwitch } from '../../../../ui/size-switch/size-switch.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { agoWords, timeWords } from '../../../../ui/time.ts'
 import type { Membership, SessionView, SignedIn } from '../../contract.ts'
-import { goAs } from '../shared/identity.ts'
+import { forgetHere, goAs, unsentHere } from '../shared/identity.ts'
 
 export function SecurityScreen(_props: ScreenProps): ReactNode {
   const t = useT()
@@ -26,15 +27,21 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
   const out = useCall<Record<string, never>>('signin.out')
   const everywhere = useCall<Record<string, never>>('signin.out_everywhere')
   const go = useCall<{ county: number; person: string }, SignedIn>('signin.switch')
+  const close = useCall<{ key: string }>('signin.close_session')
+  const { me } = useMe()
+  const [unsent] = useState(() => (me ? unsentHere(me.person) : 0))
   const leave = async (call: typeof out): Promise<void> => {
     const done = await call.mutateAsync({}).catch(() => null)
-    if (done) goAs('/')
+    if (!done) return
+    // Whoever takes this phone next finds neither drafts nor what was searched for.
+    if (me) await forgetHere(me.person)
+    goAs('/')
   }
   const others = (memberships.data?.items ?? []).filter(({ here }) => !here)
   return (
     <Page title={t('signin.security-title')} back="/me" action={<SizeSwitch />}>
       <Stack gap={2}>
-        <Problem problem={sessions.error ?? out.error ?? everywhere.error ?? go.error} />
+        <Problem problem={sessions.error ?? out.error ?? everywhere.error ?? close.error ?? go.error} />
         <Card>
           <Rows>
             <Row href="/me/phone" title={t('signin.own-phone-title')} meta={t('signin.own-phone-meta')} />
@@ -52,6 +59,20 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
                   seen: agoWords(new Date(session.seen_at), now, lang),
                 })}
                 tag={session.here ? { words: t('signin.session-here'), tone: 'accent' } : undefined}
+                end={
+                  session.here ? undefined : (
+                    <ConfirmButton
+                      small
+                      kind="ghost"
+                      question={t('signin.close-question')}
+                      confirm={t('signin.close')}
+                      pending={close.isPending && close.variables?.key === session.key}
+                      onConfirm={() => close.mutate({ key: session.key })}
+                    >
+                      {t('signin.close')}
+                    </ConfirmButton>
+                  )
+                }
               />
             ))}
           </Rows>
@@ -84,7 +105,7 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
         <ConfirmButton
           kind="ghost"
           question={t('signin.out-question')}
-          detail={t('signin.out-detail')}
+          detail={unsent > 0 ? t('signin.out-unsent', { n: unsent }) : t('signin.out-detail')}
           confirm={t('signin.out')}
           pending={out.isPending}
           onConfirm={() => void leave(out)}
@@ -94,7 +115,7 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
         <ConfirmButton
           kind="quiet"
           question={t('signin.out-everywhere-question')}
-          detail={t('signin.out-everywhere-detail')}
+          detail={unsent > 0 ? t('signin.out-unsent', { n: unsent }) : t('signin.out-everywhere-detail')}
           confirm={t('signin.out-everywhere')}
           pending={everywhere.isPending}
           onConfirm={() => void leave(everywhere)}

@@ -34,6 +34,16 @@ export function takeSaid(): string | null {
   }
 }
 
+/** How many things of this person wait on this phone unsent; who keeps such things hears the event and adds them up. */
+export function unsentHere(person: string): number {
+  let count = 0
+  const add = (more: number): void => {
+    count += more
+  }
+  window.dispatchEvent(new CustomEvent('xiangli:unsent', { detail: { person, add } }))
+  return count
+}
+
 /**
  * Clears what a person left on this phone. Whatever is kept for somebody carries the person's id in its name; who keeps things
  * elsewhere (a database in the browser) hears the event.

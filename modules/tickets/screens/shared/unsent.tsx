@@ -6,7 +6,7 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
-import { useWaiting } from '../phone/outbox.ts'
+import { removeWaiting, useWaiting, waitingOf } from '../phone/outbox.ts'
 
 /** A phone does not always say that the network is back. */
 const again_ms = 60_000
@@ -14,6 +14,23 @@ const again_ms = 60_000
 export function Unsent() {
   const { me } = useMe()
   const waiting = useWaiting(me && !me.assisted ? me.person : null)
+  // Whoever signs out is told what would be lost, and then nothing of it stays.
+  useEffect(() => {
+    const count = (event: Event): void => {
+      const { person, add } = (event as CustomEvent<{ person: string; add: (n: number) => void }>).detail
+      add(waitingOf(person).length)
+    }
+    const forget = (event: Event): void => {
+      const { person } = (event as CustomEvent<{ person: string }>).detail
+      for (const { key } of waitingOf(person)) removeWaiting(key)
+    }
+    addEventListener('xiangli:unsent', count)
+    addEventListener('xiangli:forget', forget)
+    return () => {
+      removeEventListener('xiangli:unsent', count)
+      removeEventListener('xiangli:forget', forget)
+    }
+  }, [])
   return waiting.length > 0 && me ? (
     <UnsentBar
       person={me.person}
