@@ -126,6 +126,10 @@ const Lat = z.number().min(3).max(54)
 /** Seconds a voice note may last; the recorder stops there. */
 export const voiceMost_seconds = 120
 
+/** How a member of staff heard it from the resident, when not from her in person: on the telephone, or on a visit to her house. */
+export const Heard = z.enum(['phone', 'visit'])
+export type Heard = z.infer<typeof Heard>
+
 export const ReportTicket = z
   .object({
     /** Grid or building code; a village code when the grid is not known. */
@@ -141,6 +145,7 @@ export const ReportTicket = z
     public: z.boolean().default(false),
     /** For whom, when not for oneself: a person who gave a proxy, or (staff) any resident of the area. */
     on_behalf_of: Id.optional(),
+    heard: Heard.optional(),
     /** When the person spoke, if earlier than now: a draft written offline. At most 30 days back. */
     spoken_at: Instant.optional(),
   })
@@ -427,7 +432,7 @@ export const CountsAnswer = z.object({
 })
 
 /** Said before sending: who sees it first and until when the first reply is due. */
-export const PromiseInput = z.object({ area: Area, class: z.string().max(60) })
+export const PromiseInput = z.object({ area: Area, class: z.string().max(60), heard: Heard.optional() })
 export const PromiseAnswer = z.object({
   first: Turn.nullable(),
   first_reply_due: Instant,

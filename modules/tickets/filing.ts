@@ -11,7 +11,7 @@ import { keepFindable } from './finding.ts'
 import { leaveStep, type Making, takePictures, takeVoice, wind } from './moving.ts'
 import { type Landed, landingAt } from './routing/landing.ts'
 import { duesOf, numberOf, runningClock, thriceAt, tierOf, titleOf } from './rules.ts'
-import { firstReplyAt, offeredClassAt } from './settings.ts'
+import { firstReplyAt, offeredClassAt, sharesAt } from './settings.ts'
 import { alone, type External, insertTicket, type Ticket, turnColumns } from './store.ts'
 
 export interface Matter {
@@ -114,7 +114,7 @@ async function rowOf(context: Context, matter: Matter, { landed, reply, rule }: 
     ...alone,
     ...(matter.external ?? {}),
   }
-  row.thrice_at = thriceAt(row, await context.calendar())
+  row.thrice_at = thriceAt(row, await context.calendar(), await sharesAt(context, row.area))
   return row
 }
 

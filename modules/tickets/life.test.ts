@@ -402,6 +402,11 @@ function mustHold(before: Life, after: Life, { move, by }: Chance, now: Date): v
   if (move !== 'rejudge' && before.answer_due && after.answer_due && before.clock_from === after.clock_from)
     hold('between two words of hers the answer is never due earlier', after.answer_due >= before.answer_due)
   if (move === 'rejudge') mustHoldRejudged(before, after, now)
+  // Whatever became of the limits meanwhile: who was not late when it was paused is not late when it goes on.
+  hold(
+    'nobody is late the moment work goes on',
+    move !== 'resume' || before.answer_due !== null || after.answer_due === null || after.answer_due > now,
+  )
   hold('the closer is not the handler', !['verify', 'redo', 'void'].includes(move) || !after.hands.includes(by))
   hold('a pause has an end', (after.resumes_at !== null) === (after.state === 'paused'))
   hold('a pause ends', after.pauses.some((pause) => pause.to === null) === (after.state === 'paused'))

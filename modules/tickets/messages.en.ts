@@ -108,6 +108,7 @@ export const en = {
   'tickets.source.grid_worker': 'By a grid worker',
   'tickets.source.visit': 'Visit',
   'tickets.source.phone': 'Telephone',
+  'tickets.heard-by-staff': 'Only staff who report for a resident say how they heard it.',
   'tickets.source.call_box': 'Call box',
   'tickets.source.hotline_12345': '12345 hotline',
   'tickets.source.city_management': 'City management',
@@ -275,6 +276,9 @@ export const en = {
   'tickets.unmerge-answered': 'The one they were merged into has been answered; the merge cannot be undone.',
   'tickets.split-ended': 'It has been answered, is paused or has ended, so it cannot be split now.',
   'tickets.split-part': 'This is a part already and is not split again.',
+  'tickets.void-part-answered':
+    'A part has been answered already, so the whole cannot be voided; a part that is not answered can be, by itself.',
+  'tickets.tell-part-voided': '“{what}” in {place} ({number}) was voided with the whole; you need not go on with it.',
   'tickets.unsplit-late': 'The split is more than 7 days old and cannot be undone.',
   'tickets.unsplit-answered': 'A part has been answered already; the split cannot be undone.',
   'tickets.unsplit-merged': 'A part has been merged with another matter. Undo the merge first, then the split.',

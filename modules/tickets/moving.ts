@@ -98,7 +98,7 @@ export async function takeStep(
   }
   const after: Ticket = { ...ticket, ...change }
   after.due = runningClock(after)?.due ?? null
-  after.thrice_at = thriceAt(after, await context.calendar())
+  after.thrice_at = thriceAt(after, await context.calendar(), await sharesAt(context, after.area))
   await updateTicket(context.tx, ticket.id, { ...change, due: after.due, thrice_at: after.thrice_at })
   if (tellsOtherwise(ticket, change)) await keepFindable(context, after)
   await wind(context, ticket, after)

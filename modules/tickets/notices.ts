@@ -172,11 +172,13 @@ const hearings: Record<string, (about: About) => Promise<void>> = {
     await say(about, theirs(about.ticket), 'tickets.tell-rejudged', { was, due })
   },
   [factOf.void]: async (about) => {
-    if (about.step.reason !== undoneReason)
+    const undone = about.step.reason === undoneReason
+    if (!undone && about.step.data.with_whole !== true)
       return say(about, theirs(about.ticket), 'tickets.tell-voided', becauseOf(about))
     // The whole says it to the resident; whoever had the part need not go on.
     const before = await seatBeforeStep(about.context.tx, about.ticket.id, about.step.id)
-    if (before) await say(about, (await sittingAt(about.context, before)).persons, 'tickets.tell-part-undone')
+    const key = undone ? 'tickets.tell-part-undone' : 'tickets.tell-part-voided'
+    if (before) await say(about, (await sittingAt(about.context, before)).persons, key)
   },
   [factOf.start]: (about) => say(about, theirs(about.ticket), 'tickets.tell-started', { who: byWhom(about) }),
   [factOf.answer]: async (about) => {

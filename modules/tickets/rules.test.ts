@@ -78,7 +78,7 @@ const life: [keyof typeof moves, string][] = [
   ['split', 'reported→split accepted→split dispatched→split in_progress→split'],
   ['gather', 'split→closed'],
   ['recall', 'dispatched→accepted'],
-  ['void', 'reported→voided accepted→voided dispatched→voided in_progress→voided paused→voided'],
+  ['void', 'reported→voided accepted→voided dispatched→voided in_progress→voided paused→voided split→voided'],
   ['remind', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress'],
   ['escalate', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress'],
   ['rejudge', 'reported→reported accepted→accepted dispatched→dispatched in_progress→in_progress paused→paused'],
@@ -208,7 +208,7 @@ describe('the clock', () => {
     expect(runningClock(ticket({ answer_due: hours(15) }))?.kind).toBe('first_reply')
   })
   it('reminds and climbs at the shares a place has set', () => {
-    const shares = { remind: 0.5, climb: [1, 1.5, 4] }
+    const shares = { remind: 0.5, climb: [1, 1.5, 4], list: 3 }
     expect(watchTimes(ticket(), calendar, shares)).toMatchObject({ remind: hours(7.5), climb: hours(15) })
     const climbed = ticket({ reminded: true, climbed: 1, raised_to: '510183122211' })
     expect(watchTimes(climbed, calendar, shares)?.climb).toEqual(hours(22.5))
@@ -322,6 +322,8 @@ describe('words and numbers', () => {
     expect(sourceOf({ own: true, forFamily: true, staff: true })).toBe('app')
     expect(sourceOf({ own: false, forFamily: true, staff: true })).toBe('on_behalf')
     expect(sourceOf({ own: false, forFamily: false, staff: true })).toBe('grid_worker')
+    for (const heard of ['phone', 'visit'] as const)
+      expect(sourceOf({ own: false, forFamily: false, staff: true, heard })).toBe(heard)
     expect(['510183122211006', '510183122211', '510183122', '510183'].map(tierOf)).toEqual([
       'grid',
       'village',

@@ -7,7 +7,7 @@ import { type Calendar, makeCalendar } from '../../kernel/calendar.ts'
 import { dueAt, type Limit, type Pause, remindAt } from '../../kernel/deadlines.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { takers } from './access.ts'
-import type { Move, Source, State, Tier } from './contract.ts'
+import type { Heard, Move, Source, State, Tier } from './contract.ts'
 
 /** From where each move may be made and where it leads. `same`: the state stays. After GB/T 30428.2. */
 export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to: State | 'same' }> = {
@@ -39,7 +39,8 @@ export const moves: Record<Exclude<Move, 'report'>, { from: readonly State[]; to
   gather: { from: ['split'], to: 'closed' },
   // Taken back by whoever sent it, before anybody there has done a thing.
   recall: { from: ['dispatched'], to: 'accepted' },
-  void: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused'], to: 'voided' },
+  // A whole that was split goes with its parts.
+  void: { from: ['reported', 'accepted', 'dispatched', 'in_progress', 'paused', 'split'], to: 'voided' },
   remind: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },
   escalate: { from: ['reported', 'accepted', 'dispatched', 'in_progress'], to: 'same' },
   // The calendar or a limit has changed: what is promised is counted anew.
@@ -66,11 +67,10 @@ export const usualFirstReply: Limit = { amount: 15, unit: 'hours' }
 export interface Shares {
   remind: number
   climb: readonly number[]
+  /** From this share on a matter stands in the list of what is three times overdue. */
+  list: number
 }
-export const usualShares: Shares = { remind: 0.8, climb: [1, 2, 3] }
-
-/** From this share on a matter stands in the list of what is three times overdue. */
-export const thriceShare = 3
+export const usualShares: Shares = { remind: 0.8, climb: [1, 2, 3], list: 3 }
 
 /** A resident may send a matter back this often within this time; after that the township decides. */
 export const reopeningLimit = 2
@@ -253,10 +253,10 @@ export function watchTimes(
   }
 }
 
-/** When three times the running limit is used up; null when no clock runs. */
-export function thriceAt(ticket: Wound, calendar: Calendar): Date | null {
+/** When so much of the running limit is used up, usually three times, that it stands in the list; null when no clock runs. */
+export function thriceAt(ticket: Wound, calendar: Calendar, shares: Shares = usualShares): Date | null {
   const pace = paceOf(ticket)
-  return pace && remindAt(pace.limit, pace.from, thriceShare, calendar, pace.pauses)
+  return pace && remindAt(pace.limit, pace.from, shares.list, calendar, pace.pauses)
 }
 
 export function mustRemind(ticket: Wound, calendar: Calendar, now: Date, shares?: Shares): void {
@@ -298,9 +298,14 @@ export const answerAgain = (ticket: Pick<Wound, 'answer_limit'>, calendar: Calen
 export const silenceEnds = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000)
 
 /** How a ticket came in, when it came through the app. */
-export function sourceOf(filed: { own: boolean; forFamily: boolean; staff: boolean }): Source {
+export function sourceOf(filed: {
+  own: boolean
+  forFamily: boolean
+  staff: boolean
+  heard?: Heard | undefined
+}): Source {
   if (filed.own) return 'app'
-  return filed.staff && !filed.forFamily ? 'grid_worker' : 'on_behalf'
+  return filed.staff && !filed.forFamily ? (filed.heard ?? 'grid_worker') : 'on_behalf'
 }
 
 /** A worker speaks for people of the village the matter lies in. */

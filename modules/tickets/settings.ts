@@ -29,6 +29,12 @@ const pauseDaysMost = 366
 const SharesSet = z
   .object({
     remind: z.int().min(10).max(100),
+    // Also the list of what is overdue by far, usually at three times the limit.
+    list: z
+      .int()
+      .min(100)
+      .max(1_000)
+      .default(usualShares.list * 100),
     climb: z
       .array(z.int().min(50).max(1_000))
       .length(3)
@@ -57,11 +63,17 @@ export const settings = {
   }),
   'tickets.shares': declare<z.infer<typeof SharesSet>>({
     schema: SharesSet,
-    usual: { remind: usualShares.remind * 100, climb: usualShares.climb.map((share) => share * 100) },
+    usual: {
+      remind: usualShares.remind * 100,
+      climb: usualShares.climb.map((share) => share * 100),
+      list: usualShares.list * 100,
+    },
     source: '12345 热线的通常做法：到期前提醒，超时逐级上报，三倍超时单列督办',
     since: '2026-01-01',
     tightens: (outer, inner) =>
-      inner.remind <= outer.remind && inner.climb.every((percent, step) => percent <= (outer.climb[step] ?? percent)),
+      inner.remind <= outer.remind &&
+      inner.list <= outer.list &&
+      inner.climb.every((percent, step) => percent <= (outer.climb[step] ?? percent)),
   }),
   'tickets.reopening_times': declare<number>({
     schema: z.int().min(1).max(5),
@@ -145,8 +157,8 @@ export async function offeredClassAt(context: Context, area: string, key: string
 
 /** The shares of a limit at which a place reminds and climbs. */
 export async function sharesAt(context: Context, area: string): Promise<Shares> {
-  const { remind, climb } = await context.settings.get<z.infer<typeof SharesSet>>('tickets.shares', area)
-  return { remind: remind / 100, climb: climb.map((percent) => percent / 100) }
+  const { remind, climb, list } = await context.settings.get<z.infer<typeof SharesSet>>('tickets.shares', area)
+  return { remind: remind / 100, climb: climb.map((percent) => percent / 100), list: list / 100 }
 }
 
 export const silenceDaysAt = (context: Context, area: string): Promise<number> =>

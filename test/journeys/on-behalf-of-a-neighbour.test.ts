@@ -27,6 +27,10 @@ it('is filed by the worker, belongs to her, and shows nobody her number', async 
     .getByRole('button', { name: new RegExp(name) })
     .click()
   await worker.getByText(name).first().waitFor()
+  // She called him.
+  const called = worker.getByRole('radio', { name: say('tickets.heard-phone') })
+  await called.evaluate((chip) => chip.scrollIntoView({ block: 'center' }))
+  await called.check({ force: true })
   await journey.shot(worker, 'on-behalf-form')
   await worker.getByRole('button', { name: say('tickets.send'), exact: true }).click()
   await worker.getByRole('heading', { name: say('tickets.sent') }).waitFor()
@@ -45,7 +49,7 @@ it('is filed by the worker, belongs to her, and shows nobody her number', async 
     hers,
     `tickets.one?id=${id}`,
   )
-  expect(ticket.body).toMatchObject({ reporter_name: name, source: 'grid_worker', filed_by_name: '余婷' })
+  expect(ticket.body).toMatchObject({ reporter_name: name, source: 'phone', filed_by_name: '余婷' })
   // Nothing that is served about the matter carries her number; it is shown only when asked for, and then it is written down.
   expect(JSON.stringify(ticket.body)).not.toContain(phone)
   await worker.getByText(words).waitFor()

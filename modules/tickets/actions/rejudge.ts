@@ -9,7 +9,7 @@ import { toldOf, whenRejudged } from '../clocks/rejudging.ts'
 import { takeStep, wind } from '../moving.ts'
 import { mustMove, runningClock, thriceAt } from '../rules.ts'
 import { sittingAt } from '../seats.ts'
-import { classesAt, firstReplyAt } from '../settings.ts'
+import { classesAt, firstReplyAt, sharesAt } from '../settings.ts'
 import { lockTicket, seatOf, type Ticket, updateTicket } from '../store.ts'
 
 const RejudgeTicket = z.object({
@@ -48,7 +48,9 @@ export const rejudge = defineAction({
     if (!told) {
       // Nothing she was told has changed; when it rings may have.
       const after = { ...ticket, ...set }
-      const clocks = { due: runningClock(after)?.due ?? null, thrice_at: thriceAt(after, await context.calendar()) }
+      const shares = await sharesAt(context, ticket.area)
+      const thrice_at = thriceAt(after, await context.calendar(), shares)
+      const clocks = { due: runningClock(after)?.due ?? null, thrice_at }
       await updateTicket(context.tx, ticket.id, { ...set, ...clocks })
       await wind(context, null, { ...after, ...clocks })
       return { answer: { changed: false }, facts: [] }

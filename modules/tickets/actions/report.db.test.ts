@@ -109,6 +109,18 @@ describe('reporting', () => {
     })
   })
 
+  it('keeps how staff heard it, on the telephone or on a visit; nobody else says so', async () => {
+    for (const heard of ['phone', 'visit'] as const) {
+      const told = matter({ on_behalf_of: world.mei.person, heard })
+      const filed = await world.app.do(report, world.worker, told)
+      expect(await world.ticket(filed.id)).toMatchObject({ source: heard, filed_by: world.worker.person })
+      for (const own of [world.mei, world.worker])
+        await expect(world.app.do(report, own, matter({ heard }))).rejects.toMatchObject({
+          fields: { heard: 'tickets.heard-by-staff' },
+        })
+    }
+  })
+
   it('lets family speak by proxy', async () => {
     const daughter = { ...world.neighbour, persons: [world.neighbour.person, world.mei.person] }
     const { id } = await world.app.do(report, daughter, matter({ on_behalf_of: world.mei.person }))

@@ -25,7 +25,12 @@ async function load(context: Context, input: ReportTicket) {
   const served = reporter === filer || actor.persons.includes(reporter)
   const brief = served ? null : ((await personsByIds(tx, [reporter])).get(reporter) ?? null)
   if (!served && !brief) throw new Invalid({ on_behalf_of: 'tickets.nobody-known' })
-  const source = sourceOf({ own: reporter === filer, forFamily: brief === null, staff: isStaff(actor) })
+  const source = sourceOf({
+    own: reporter === filer,
+    forFamily: brief === null,
+    staff: isStaff(actor),
+    heard: input.heard,
+  })
   return {
     filer,
     reporter,
@@ -62,7 +67,9 @@ export const report = defineAction({
   answer: Moved,
   load,
   may: (actor, { reporter }, { area }) => mayReport(actor, area, reporter),
-  must(filing, { area, spoken_at }, now) {
+  must(filing, { area, spoken_at, heard }, now) {
+    // On the telephone or on a visit somebody in office hears it, from somebody else.
+    if (heard && filing.source !== heard) throw new Invalid({ heard: 'tickets.heard-by-staff' })
     if (spoken_at) mustBeSpokenLately(new Date(spoken_at), now)
     if (filing.reporterArea !== null) mustBeOfTheirs(filing.reporterArea, area)
   },

@@ -15,11 +15,11 @@ const world = await openWorld('2026-11-18T02:00:00Z')
 const { app } = world
 const clerk = staff('county_staff', String(county))
 const set = async (remind: number, ...climb: number[]) => {
-  const value = { remind, climb }
+  const value = { remind, climb, list: 200 }
   const given = { area: String(county), key: 'tickets.shares', value, from_day: '2026-11-18', source: '县里的办法' }
   await app.do(setSetting, clerk, given)
   await app.settle()
-  return { remind: remind / 100, climb: climb.map((percent) => percent / 100) }
+  return { remind: remind / 100, list: 2, climb: climb.map((percent) => percent / 100) }
 }
 
 /** The steps of the row against the judgement of its facts; a change of shares as it came. */
@@ -64,6 +64,8 @@ it('rings by the shares of the county, by new ones from the moment they are set,
     { at: before, shares: first },
     { at: later, shares: second },
   ]
+  // At twice its limit it stands in the list of what is overdue by far.
+  expect(await world.ticket(waiting)).toMatchObject({ thrice_at: new Date(before.getTime() + 30 * 3_600_000) })
   expect(await agrees(waiting, changes)).toEqual(['remind', 'escalate', 'escalate', 'escalate'])
   // Before its answer is due the village has heard; it is answered in time all the same.
   for (let hour = 0; hour < 40; hour += 1) await app.pass(0.5)

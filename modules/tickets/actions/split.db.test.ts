@@ -91,6 +91,36 @@ describe('splitting', () => {
     expect(await world.ticket(id)).toMatchObject({ state: 'closed', solved: true })
   })
 
+  it('is voided with its parts while none is answered; the resident is told once, each office of its own', async () => {
+    const id = await world.reached('accepted', whole)
+    await app.do(split, secretary, { ticket: id, words, parts })
+    const both = await partsOf(id)
+    expect((await opened(secretary, id)).may).toMatchObject({ void: true, unsplit: true })
+    await app.pass(1)
+    await app.do(annul, secretary, { ticket: id, reason: 'withdrawn', words: '说事的人不要办了' })
+    expect(await world.ticket(id)).toMatchObject({ state: 'voided', parts: 2 })
+    for (const part of both) {
+      expect((await world.ticket(part.id)).state).toBe('voided')
+      expect(await timersAt(part.id)).toEqual([])
+    }
+    await app.settle()
+    const heard = async (by: Someone) => (await app.ask(inbox, by, { limit: 100 })).items
+    const ids = [id, ...both.map((part) => part.id)]
+    const hers = (await heard(mei)).filter(
+      ({ text, link }) => text.includes('作废') && ids.some((one) => link.endsWith(one)),
+    )
+    expect(hers.map(({ link }) => link)).toEqual([`/tickets/${id}`])
+    expect((await heard(otherHandler)).some(({ text }) => text.includes('随整件作废'))).toBe(true)
+    const late = await world.reached('accepted', whole)
+    await app.do(split, secretary, { ticket: late, words, parts })
+    const [lamp] = await partsOf(late)
+    await app.do(start, handler, { ticket: lamp?.id ?? '' })
+    await app.do(answer, handler, { ticket: lamp?.id ?? '', words: '好了', photos: [await world.photo(handler)] })
+    const out = { ticket: late, reason: 'withdrawn' as const, words: '不要了' }
+    expect(await refusedWith(app.do(annul, secretary, out))).toBe('tickets.void-part-answered')
+    expect((await world.ticket(late)).state).toBe('split')
+  })
+
   it('stands in public as one matter with its parts', async () => {
     const id = await world.reached('accepted', whole)
     await app.do(split, secretary, { ticket: id, words, parts })

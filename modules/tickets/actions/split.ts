@@ -14,10 +14,10 @@ import { splitRefusal } from '../kin/merging.ts'
 import { insertJoiners, joinersOf } from '../kin/store.ts'
 import { mustBeArbiters } from '../life.ts'
 import { leaveStep, takeStep, wind } from '../moving.ts'
-import { firstReply, mustServe, numberOf, runningClock, thriceAt, tierOf, titleOf } from '../rules.ts'
+import { firstReply, mustServe, numberOf, runningClock, type Shares, thriceAt, tierOf, titleOf } from '../rules.ts'
 import { actingSeat, type Filled, signature, sittingAt } from '../seats.ts'
 import { whenSent } from '../sending.ts'
-import { classRuleAt } from '../settings.ts'
+import { classRuleAt, sharesAt } from '../settings.ts'
 import { alone, insertTicket, lockTicket, type Ticket, turnColumns } from '../store.ts'
 import { movedView } from '../view.ts'
 
@@ -54,6 +54,7 @@ async function load(context: Context, input: SplitTicket) {
 function partOf(
   context: Context,
   calendar: Calendar,
+  shares: Shares,
   whole: Ticket,
   { part, after_photo, called, to, area }: Sent,
   here: Filled['seat'] | null,
@@ -100,7 +101,7 @@ function partOf(
     split_from: whole.id,
     joiners: whole.joiners,
   }
-  return { ...row, due: runningClock(row)?.due ?? null, thrice_at: thriceAt(row, calendar) }
+  return { ...row, due: runningClock(row)?.due ?? null, thrice_at: thriceAt(row, calendar, shares) }
 }
 
 export const split = defineAction({
@@ -127,6 +128,7 @@ export const split = defineAction({
   async save(context, { ticket, sent }, { words }) {
     const { tx, actor, now } = context
     const calendar = await context.calendar()
+    const shares = await sharesAt(context, ticket.area)
     const seat = actingSeat(actor, ticket, [...dispatchers, ...takers])
     const by = await signature(context, seat)
     const here = seat && { ...seat, name: by.by_name }
@@ -141,7 +143,7 @@ export const split = defineAction({
     )
     facts.push(whole.fact)
     for (const one of sent) {
-      const part = partOf(context, calendar, ticket, one, here)
+      const part = partOf(context, calendar, shares, ticket, one, here)
       await insertTicket(tx, part)
       await keepFindable(context, part)
       await insertJoiners(

@@ -1,33 +1,18 @@
 /** A split was a mistake: its parts are taken out, and the whole stands again where it stood, with its own promise. */
-import type { z } from 'zod'
 import { defineAction } from '../../../kernel/action.ts'
-import type { Context } from '../../../kernel/context.ts'
 import { asSystem } from '../../../kernel/elevate.ts'
-import { Missing, Refused } from '../../../kernel/errors.ts'
+import { Refused } from '../../../kernel/errors.ts'
 import type { Happened } from '../../../kernel/facts.ts'
 import { dispatchers, maySplit } from '../access.ts'
 import { Moved } from '../contract.ts'
 import { UnsplitTicket } from '../kin/contract.ts'
 import { undoneReason, unsplitRefusal, whenUnsplit } from '../kin/merging.ts'
-import { deleteJoiners, partsOf } from '../kin/store.ts'
+import { deleteJoiners, lockWithParts } from '../kin/store.ts'
 import { takeStep } from '../moving.ts'
 import { ended, tierOf } from '../rules.ts'
 import { actingSeat, seatAgain, signature } from '../seats.ts'
-import { lockTickets, type Ticket, ticketById, updateTicket } from '../store.ts'
+import { updateTicket } from '../store.ts'
 import { movedView } from '../view.ts'
-
-async function load(
-  context: Context,
-  { ticket: id }: z.infer<typeof UnsplitTicket>,
-): Promise<{ whole: Ticket; parts: Ticket[] }> {
-  const seen = await ticketById(context.tx, id)
-  if (!seen) throw new Missing('ticket')
-  const parts = await partsOf(context.tx, id)
-  const locked = await lockTickets(context.tx, [id, ...parts.map((part) => part.id)])
-  const whole = locked.find((row) => row.id === id)
-  if (!whole) throw new Missing('ticket')
-  return { whole, parts: locked.filter((row) => row.id !== id) }
-}
 
 export const unsplit = defineAction({
   name: 'tickets.unsplit',
@@ -35,7 +20,7 @@ export const unsplit = defineAction({
   says: 'Within seven days, and while no part has been answered, whoever sends matters on there undoes a split. The parts are voided, the whole goes back to whoever had it; its promise is as it was.',
   input: UnsplitTicket,
   answer: Moved,
-  load,
+  load: ({ tx }, { ticket }) => lockWithParts(tx, ticket),
   may: (actor, { whole }) => maySplit(actor, whole),
   must({ whole, parts }, _input, now) {
     const refusal = unsplitRefusal(whole, parts, now)

@@ -25,7 +25,7 @@
 import type { Calendar } from '../../../kernel/calendar.ts'
 import { dueAt, elapsedShare, type Limit, type Pause, pausesMost, remindAt } from '../../../kernel/deadlines.ts'
 import type { Move, State, Tier } from '../contract.ts'
-import { mayMove, owed, type Shares, stateAfter, thriceShare, tierAbove, usualShares } from '../rules.ts'
+import { mayMove, owed, type Shares, stateAfter, tierAbove, usualShares } from '../rules.ts'
 
 /** One step of the timeline, as far as clocks care. In order of time; several may stand at one moment. */
 export interface ClockEvent {
@@ -305,7 +305,7 @@ function summary(watch: Watch, calendar: Calendar, now: Date): Omit<Judged, 'rin
     pauses: watch.pauses,
     running: running && { kind: running.kind, due, paused: watch.state === 'paused', share },
     late: due !== null && now > due && watch.state !== 'paused',
-    thrice_late: running !== null && watch.state !== 'paused' && share >= thriceShare,
+    thrice_late: running !== null && watch.state !== 'paused' && share >= (watch.limits.shares ?? usualShares).list,
     tier: watch.tier,
     reopenings: watch.reopenings,
     extended: watch.extensions > 0,

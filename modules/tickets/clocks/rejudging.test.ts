@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { officialCalendar } from '../../../kernel/calendar.data.ts'
 import { type Calendar, makeCalendar } from '../../../kernel/calendar.ts'
-import { dueAt, type Limit } from '../../../kernel/deadlines.ts'
+import { dueAt, type Limit, tighter } from '../../../kernel/deadlines.ts'
 import { whenPaused, whenResumed } from '../life.ts'
 import {
   answerAgain,
@@ -109,6 +109,16 @@ describe('a change of a limit', () => {
     const after = { ...row, ...whenRejudged(row, { answer }, officialCalendar, now) }
     expect(after.answer_limit).toEqual(kept)
     expect(after.answer_due).toEqual(dueAt(kept, spoken, officialCalendar))
+  })
+  it('shorter on paper and due later by what it stood still leaves what was promised', () => {
+    // Found at random: twelve working hours from Friday morning, paused over the weekend, against three days round the clock.
+    const friday = at('2026-11-06T10:00')
+    const working: Limit = { amount: 12, unit: 'working_hours' }
+    const begun = { ...promised(hours(15), working, officialCalendar, friday), first_replied_at: friday }
+    const pauses = [{ from: at('2026-11-06T18:00').toISOString(), to: at('2026-11-08T18:00').toISOString() }]
+    const row = { ...begun, state: 'in_progress' as const, pauses }
+    expect(tighter(working, hours(72), friday, officialCalendar)).toEqual(hours(72))
+    expect(whenRejudged(row, { answer: hours(72) }, officialCalendar, at('2026-11-08T20:00'))).toEqual({})
   })
   it('leaves what was extended, and what has been replied', () => {
     const extended = { ...row, extended: true }

@@ -9,7 +9,7 @@
  * - What has rung has rung. When the other clock is now due first, each keeps what has rung of it.
  */
 import type { Calendar } from '../../../kernel/calendar.ts'
-import { dueAt, type Limit, type Pause, tighter } from '../../../kernel/deadlines.ts'
+import { dueAt, type Limit, type Pause } from '../../../kernel/deadlines.ts'
 import { pausesOf, type Rung, runningClock, unrung, type Wound } from '../rules.ts'
 import type { ClockLimits } from './clocks.ts'
 
@@ -18,7 +18,11 @@ export type Rejudged = Partial<
   Pick<Wound, 'first_reply_limit' | 'answer_limit' | 'first_reply_due' | 'answer_due' | 'set_aside'> & Rung
 >
 
-/** The tighter of what was promised and what holds now; what was promised where the other would have been over already. */
+/**
+ * The tighter of what was promised and what holds now, each with its pauses: a pause over a weekend costs a clock of working time
+ * nothing and one of plain hours two days, so what is shorter on paper may be due later. What was promised stays where the other would
+ * have been over already.
+ */
 function inForce(
   promised: Limit,
   now: Limit | undefined,
@@ -27,11 +31,11 @@ function inForce(
   calendar: Calendar,
   changed_at: Date,
 ): Limit {
-  if (!now || tighter(promised, now, from, calendar) === promised) return promised
+  if (!now) return promised
   // While it stands still, as if it went on at that moment.
   const stood = pauses.map((pause) => ({ ...pause, to: pause.to ?? changed_at }))
-  const due = dueAt(now, from, calendar, stood)
-  return due !== null && due > changed_at ? now : promised
+  const due = (limit: Limit) => dueAt(limit, from, calendar, stood)!
+  return due(now) < due(promised) && due(now) > changed_at ? now : promised
 }
 
 /** `limits`: what holds at the place now, and `changed_at` since when; empty for a change of the calendar alone. */

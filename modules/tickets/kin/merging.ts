@@ -352,6 +352,10 @@ export const whenUnsplit = (row: Row, calendar: Calendar) => ({
   answer_due: row.answer_limit && dueAt(row.answer_limit, row.clock_from, calendar, pausesOf(row)),
 })
 
+/** Somebody has answered the part, now or before she sent it back. */
+export const isPartAnswered = ({ state, reopenings }: { state: State; reopenings: number }): boolean =>
+  reopenings > 0 || state === 'answered' || state === 'verified' || state === 'closed'
+
 /** Whether a split may be undone: within the days, and while no part has been answered or become one with another matter. */
 export function unsplitRefusal(
   whole: { state: State; state_since: Date },
@@ -360,9 +364,7 @@ export function unsplitRefusal(
 ): string | null {
   if (whole.state !== 'split') return 'tickets.move'
   if (now.getTime() - whole.state_since.getTime() > unsplitDays * day_ms) return 'tickets.unsplit-late'
-  const answered: readonly State[] = ['answered', 'verified', 'closed']
-  if (parts.some(({ state, reopenings }) => answered.includes(state) || reopenings > 0))
-    return 'tickets.unsplit-answered'
+  if (parts.some(isPartAnswered)) return 'tickets.unsplit-answered'
   return parts.some(({ state, merged }) => state === 'merged' || merged > 0) ? 'tickets.unsplit-merged' : null
 }
 

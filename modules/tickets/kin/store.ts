@@ -1,8 +1,9 @@
 /** All SQL for those who joined a matter, and for matters that hang together. */
 import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../../kernel/db.ts'
+import { Missing } from '../../../kernel/errors.ts'
 import type { State } from '../contract.ts'
-import type { Picture, Ticket, TicketsTables } from '../store.ts'
+import { lockTickets, type Picture, type Ticket, type TicketsTables } from '../store.ts'
 import { type Family, joinersMost, mergedMost, pointersMost } from './merging.ts'
 
 interface JoinerTable {
@@ -121,6 +122,15 @@ export async function partsOf(tx: Tx, whole: string): Promise<Ticket[]> {
     .orderBy('id')
     .limit(mergedMost)
     .execute()
+}
+
+/** The whole and its parts, all locked in the order of their keys; one alone where it has none. */
+export async function lockWithParts(tx: Tx, id: string): Promise<{ whole: Ticket; parts: Ticket[] }> {
+  const parts = await partsOf(tx, id)
+  const locked = await lockTickets(kin(tx), [id, ...parts.map((part) => part.id)])
+  const whole = locked.find((row) => row.id === id)
+  if (!whole) throw new Missing('ticket')
+  return { whole, parts: locked.filter((row) => row.id !== id) }
 }
 
 export async function mergedIntoThis(tx: Tx, stays: string): Promise<Ticket[]> {

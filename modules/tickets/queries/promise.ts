@@ -17,10 +17,11 @@ export const promise = defineQuery({
   input: PromiseInput,
   answer: PromiseAnswer,
   may: (actor) => actor.person !== null,
-  async find(context, { area, class: kind }) {
+  async find(context, { area, class: kind, heard }) {
     const paths = await placePaths(context.tx, ancestors(area))
     if (!paths.has(area)) throw new Invalid({ area: 'tickets.no-such-place' })
-    const source = sourceOf({ own: !isStaff(context.actor), forFamily: false, staff: isStaff(context.actor) })
+    const staff = isStaff(context.actor)
+    const source = sourceOf({ own: !staff, forFamily: false, staff, heard })
     const { to, unit } = await landingAt(context, { area, class: kind, source })
     const reply = await firstReplyAt(context, area)
     const rule = await offeredClassAt(context, area, kind)

@@ -128,8 +128,10 @@ export const en = {
   'tickets.number-coming': '{value} from {day}',
   'tickets.number-now': 'Now: {value}',
   'tickets.number-elsewhere': 'This is changed on another page.',
-  'tickets.shares-said': 'Reminded at {remind}%; the next tiers hear at {one}%, {two}%, {three}%',
+  'tickets.shares-said':
+    'Reminded at {remind}%; the next tiers hear at {one}%, {two}%, {three}%; listed as far overdue at {list}%',
   'tickets.shares-remind': 'Reminder',
+  'tickets.shares-list': 'Listed',
   'tickets.shares-climb': 'Tier {n} hears',
   'tickets.setting.first_reply': 'First reply within',
   'tickets.setting.shares': 'Reminding and climbing',

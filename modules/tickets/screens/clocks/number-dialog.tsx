@@ -102,6 +102,13 @@ function ValueField({ value, onChange }: { value: Value; onChange: (value: Value
           }
         />
       ))}
+      <InputNumber
+        aria-label={t('tickets.shares-list')}
+        prefix={t('tickets.shares-list')}
+        suffix="%"
+        value={value.list}
+        onChange={(n) => onChange({ ...value, list: n ?? value.list })}
+      />
     </Space>
   )
 }

@@ -28,14 +28,14 @@ export const isShown = ({ key }: Pick<SettingView, 'key'>): boolean => key in na
 export const isLimit = (value: Value): value is Limit =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'unit' in value && 'amount' in value
 
-export const isShares = (value: Value): value is { remind: number; climb: number[] } =>
+export const isShares = (value: Value): value is { remind: number; climb: number[]; list: number } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'remind' in value && 'climb' in value
 
 export function valueWords(t: T, key: string, value: Value): string {
   if (isLimit(value)) return limitSaid(t, value)
   if (isShares(value)) {
     const [one = 0, two = 0, three = 0] = value.climb
-    return t('tickets.shares-said', { remind: value.remind, one, two, three })
+    return t('tickets.shares-said', { remind: value.remind, one, two, three, list: value.list })
   }
   if (typeof value === 'boolean') return t(value ? 'tickets.yes' : 'tickets.no')
   return named[key]?.unit ? t(`tickets.setting-unit.${key.split('.')[1]}`, { n: Number(value) }) : String(value)

@@ -1,6 +1,7 @@
 /** For whom: myself, somebody whose proxy I am, or (staff) a resident found by name. */
 import { useState } from 'react'
 import { Card } from '../../../../ui/card/card.tsx'
+import { ChoiceChips } from '../../../../ui/choice-chips/choice-chips.tsx'
 import { Empty } from '../../../../ui/empty/empty.tsx'
 import { fieldId } from '../../../../ui/field/field.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
@@ -14,6 +15,9 @@ import { Sheet } from '../../../../ui/sheet/sheet.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import type { Draft } from './drafts.ts'
+
+/** Told face to face needs no saying. */
+const ways = ['here', 'phone', 'visit'] as const
 
 export interface BehalfCardProps {
   me: Me
@@ -30,6 +34,8 @@ export function BehalfCard({ me, draft, onChange, error }: BehalfCardProps) {
     setIsOpen(false)
   }
   const behalf = draft.behalf
+  // Family speaks in its own name; in office one says how one heard it.
+  const inOffice = behalf !== null && isStaff(me) && !me.acts_for.some(({ person }) => person === behalf.person)
   return (
     <Card>
       <h2 className="tickets-label">{t('tickets.for-whom')}</h2>
@@ -43,16 +49,30 @@ export function BehalfCard({ me, draft, onChange, error }: BehalfCardProps) {
           <span>{error}</span>
         </p>
       ) : null}
+      {inOffice ? (
+        <div className="tickets-heard">
+          <ChoiceChips
+            name="heard"
+            label={t('tickets.heard')}
+            value={draft.heard ?? 'here'}
+            onChange={(value) => onChange({ heard: value === 'phone' || value === 'visit' ? value : null })}
+            options={ways.map((value) => ({ value, label: t(`tickets.heard-${value}`) }))}
+          />
+        </div>
+      ) : null}
       <Sheet open={isOpen} onClose={() => setIsOpen(false)} title={t('tickets.for-whom')}>
         <Stack gap={3}>
           <Rows>
-            <Row title={t('tickets.for-me', { name: me.name })} onPress={() => choose({ behalf: null, place: null })} />
+            <Row
+              title={t('tickets.for-me', { name: me.name })}
+              onPress={() => choose({ behalf: null, place: null, heard: null })}
+            />
             {me.acts_for.map(({ person, name }) => (
               <Row
                 key={person}
                 title={name}
                 meta={t('tickets.for-proxy')}
-                onPress={() => choose({ behalf: { person, name } })}
+                onPress={() => choose({ behalf: { person, name }, heard: null })}
               />
             ))}
           </Rows>

@@ -3,6 +3,8 @@
  * the phone. A thing that waits keeps its key and the moment it was spoken, so that sending it again can never file it twice.
  */
 
+import type { Heard } from '../../contract.ts'
+
 export interface DraftPhoto {
   /** The server's id, or one of ours while the picture is only on this phone. */
   id: string
@@ -28,6 +30,8 @@ export interface Draft {
   public: boolean | null
   /** null: for myself. */
   behalf: { person: string; name: string } | null
+  /** Null: in person. Only of whoever reports for a resident in office. */
+  heard: Heard | null
 }
 
 export const emptyDraft: Draft = {
@@ -40,6 +44,7 @@ export const emptyDraft: Draft = {
   class: null,
   public: null,
   behalf: null,
+  heard: null,
 }
 
 /** What is sent, apart from when it was spoken. */
@@ -54,6 +59,7 @@ export interface Content {
   voice?: { file: string; seconds: number }
   public: boolean
   on_behalf_of?: string
+  heard?: Heard
 }
 
 export interface Waiting {
@@ -89,6 +95,7 @@ export function contentOf(draft: Draft, known: { area: string; class: string; pu
     ...(address ? { address } : {}),
     ...(draft.pin ? { lon: draft.pin[0], lat: draft.pin[1] } : {}),
     ...(draft.behalf ? { on_behalf_of: draft.behalf.person } : {}),
+    ...(draft.behalf && draft.heard ? { heard: draft.heard } : {}),
   }
 }
 
@@ -154,6 +161,7 @@ export function draftOf({ content }: Waiting): Draft {
     class: content.class,
     public: content.public,
     behalf: content.on_behalf_of ? { person: content.on_behalf_of, name: '' } : null,
+    heard: content.heard ?? null,
   }
 }
 
@@ -202,6 +210,7 @@ export function parseDraft(kept: string | null): Draft {
       isRecord(behalf) && isText(behalf.person) && isText(behalf.name)
         ? { person: behalf.person, name: behalf.name }
         : null,
+    heard: said.heard === 'phone' || said.heard === 'visit' ? said.heard : null,
   }
 }
 

@@ -63,7 +63,7 @@ export function SpeakForm({ me, controls, sending, onJoined }: SpeakFormProps) {
   const anyKind = kind ?? classes.all[0]?.key ?? null
   const promise = useAsk<z.infer<typeof PromiseAnswer>>(
     'tickets.promise',
-    { area, class: anyKind },
+    { area, class: anyKind, heard: draft.heard },
     { enabled: area !== null && anyKind !== null, keepPrevious: true },
   )
   const open = draft.public ?? promise.data?.public_usual ?? false
