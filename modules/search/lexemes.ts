@@ -93,14 +93,23 @@ const word = (mark: string, text: string): string => `'${mark}${text}'`
 const beginning = (mark: string, text: string): string => `'${mark}${text}':*`
 const inRow = (text: string): string => `(${[...text].map((one) => word('c:', one)).join(' <-> ')})`
 
+/**
+ * Letters, digits and single characters stand for all words that begin so. A word of two characters and more stands for itself: of a
+ * beginning PostgreSQL first gathers every entry of every word, however few the other parts of the question leave (measured in
+ * README.md), and the cutter has put the words inside of longer ones beside them.
+ */
+const wordOrBeginning = (mark: string, { text, latin }: Term): string =>
+  latin || [...text].length === 1 ? beginning(mark, text) : word(mark, text)
+
 /** A term in the title: as a word there, as characters one after another, or by the letters of a spelled name. */
-function inTitle({ text, latin }: Term): string {
-  return or([beginning('t:', text), ...(latin ? [beginning('y:', text)] : []), inRow(text)])
+function inTitle(term: Term): string {
+  const { text, latin } = term
+  return or([wordOrBeginning('t:', term), ...(latin ? [beginning('y:', text)] : []), inRow(text)])
 }
 
 function anywhere(term: Term): string {
   return or([
-    beginning('w:', term.text),
+    wordOrBeginning('w:', term),
     ...(term.parts.length > 1 ? [and(term.parts.map((part) => word('w:', part)))] : []),
     inTitle(term),
   ])
