@@ -16,7 +16,7 @@ const browserParts = [
   'zod',
 ]
 /** Kernel files that are pure, so that a screen may count hours and read area codes by the same rules as the server. */
-const pureKernel = '^kernel/(area|calendar|deadlines|shapes)\\.ts$'
+const pureKernel = '^kernel/(area|calendar|deadlines|shapes|wechat-browser)\\.ts$'
 /** The one screen part other modules may show: the map of a place. */
 const placeMap = '^modules/places/screens/shared/'
 /** How a receipt is checked by anybody, offline: pure, and the same on both sides. */

@@ -2,7 +2,7 @@
  * How the screens are bundled: one page per app, served at `/` and `/desk/`, and the gallery of components during development. What
  * every app shares (React, the kit) is loaded once; a screen that is not on the way in is fetched when it is opened.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -16,7 +16,7 @@ const pages = ['apps/phone/index.html', 'apps/desk/index.html']
 const server = process.env.XIANGLI_SERVER ?? 'http://127.0.0.1:7311'
 
 export default defineConfig({
-  plugins: [react(), onlyOurLanguages(), pagesAtTheirAddress()],
+  plugins: [react(), onlyOurLanguages(), piecesOfPapers(), pagesAtTheirAddress()],
   appType: 'mpa',
   // Icons and the web app manifest, which keep their names.
   publicDir: here('apps/phone/public'),
@@ -64,6 +64,30 @@ function onlyOurLanguages(): Plugin {
     load(id) {
       const locale = dictionary.exec(id)?.[2]
       return locale && !ours.has(locale) ? 'export default {}' : null
+    },
+  }
+}
+
+/**
+ * What a PDF may name without bringing it along: tables of Chinese characters, the standard fonts, decoders of scanned pages. Fetched
+ * from our own origin when a paper asks for it (ui/paper/sheets.tsx), under the version of the library that reads them.
+ */
+function piecesOfPapers(): Plugin {
+  const library = here('node_modules/pdfjs-dist')
+  return {
+    name: 'xiangli:pieces-of-papers',
+    apply: 'build',
+    generateBundle() {
+      const { version } = JSON.parse(readFileSync(`${library}/package.json`, 'utf8')) as { version: string }
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+        for (const file of readdirSync(`${library}/${folder}`).filter((name) =>
+          /\.(bcmap|pfb|ttf)$|_nowasm_fallback\.js$/.test(name),
+        ))
+          this.emitFile({
+            type: 'asset',
+            fileName: `assets/pdf-${version}/${folder}/${file}`,
+            source: readFileSync(`${library}/${folder}/${file}`),
+          })
     },
   }
 }

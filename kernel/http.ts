@@ -23,6 +23,7 @@ import { docsPage, openApi } from './openapi.ts'
 import { ask } from './query.ts'
 import { langOf, sentencesOf } from './sentences.ts'
 import { findSession } from './session.ts'
+import { isWechat } from './wechat-browser.ts'
 
 /** Kernel routes, each with who may call it; modules list theirs in the manifest. The route test compares both with what is mounted. */
 export const kernelRoutes: Record<string, string> = {
@@ -100,7 +101,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     )
 
   http.addHook('onRequest', async (request, reply) => {
-    reply.headers(safeHeaders(app))
+    reply.headers(safeHeaders(app, header(request, 'user-agent') ?? ''))
     // A key is never sent by a browser on its own, so what comes with one need not come from our pages.
     const byKey = request.headers.authorization !== undefined
     if (request.method !== 'GET' && request.method !== 'HEAD' && !byKey) mustComeFromUs(app, request)
@@ -336,10 +337,13 @@ function mustComeFromUs(app: App, request: FastifyRequest): void {
   if (!ours.includes(origin)) throw new Forbidden('kernel.wrong-origin')
 }
 
-function safeHeaders(app: App): Record<string, string> {
+/** From where WeChat's own library comes; its browser alone may load it, and only where WeChat is configured. */
+const wechatLibrary = 'https://res.wx.qq.com'
+
+function safeHeaders(app: App, userAgent: string): Record<string, string> {
+  const scripts = app.config.WECHAT_APP_ID && isWechat(userAgent) ? `script-src 'self' ${wechatLibrary}; ` : ''
   return {
-    'content-security-policy':
-      "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+    'content-security-policy': `default-src 'self'; ${scripts}img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',

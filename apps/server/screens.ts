@@ -29,7 +29,8 @@ export async function mountScreens(http: FastifyInstance, root: string): Promise
     },
   })
   const page = (body: Buffer) => async (_request: unknown, reply: import('fastify').FastifyReply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(body)
+    // Inside WeChat the page may load WeChat's own library, so it is not the same answer for everybody.
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('vary', 'User-Agent').send(body)
   http.get('/', page(phone))
   http.get('/desk', page(desk))
   http.get('/desk/*', page(desk))

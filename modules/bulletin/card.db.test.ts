@@ -2,7 +2,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect, it } from 'vitest'
-import { type ShareCard, signatureOf } from './routes.ts'
+import type { ShareCard } from './contract.ts'
+import { signatureOf } from './routes.ts'
 import { nextVillage, openWorld, village } from './test/world.ts'
 
 const asked: string[] = []
@@ -60,4 +61,21 @@ it('is made for open notices and our own pages only', async () => {
   expect((await ask(open, nextVillage, page('/'))).statusCode).toBe(404)
   expect((await ask(open, village, encodeURIComponent('https://evil.example/'))).statusCode).toBe(422)
   expect((await ask(open, '510183', page('/'))).statusCode).toBe(422)
+})
+
+it('lets WeChat’s browser load WeChat’s library, and nobody else’s load anything that is not ours', async () => {
+  const policyFor = async (agent: string) => {
+    const { headers } = await world.app.call('GET', `/api/bulletin.feed?area=${village}`, {
+      headers: { 'user-agent': agent },
+    })
+    return String(headers['content-security-policy'])
+  }
+  const wechat = await policyFor('Mozilla/5.0 (iPhone) Mobile/15E148 MicroMessenger/8.0.50(0x18003230) NetType/WIFI')
+  expect(wechat).toContain("script-src 'self' https://res.wx.qq.com;")
+  const others = await policyFor('Mozilla/5.0 (iPhone) Version/17.0 Mobile/15E148 Safari/604.1')
+  expect(others).not.toContain('wx.qq.com')
+  for (const policy of [wechat, others]) {
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|\*/)
+  }
 })

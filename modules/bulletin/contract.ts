@@ -396,3 +396,12 @@ export const DiaryInput = PageInput.extend({
 })
 export const DiaryAnswer = pageOf(DiaryView)
 export const DiaryOffer = z.object({ places: z.array(z.object({ area: Area, place: z.string() })) })
+
+/** What is shown when an open notice is passed on; `wechat`: signed for the page that asked, null where WeChat is not configured. */
+export interface ShareCard {
+  title: string
+  words: string
+  picture: string | null
+  link: string
+  wechat: { app_id: string; timestamp: number; nonce: string; signature: string } | null
+}

@@ -9,6 +9,7 @@ import { Invalid, Missing } from '../../kernel/errors.ts'
 import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { Id } from '../../kernel/shapes.ts'
+import type { ShareCard } from './contract.ts'
 import { noticeSeen } from './seeing.ts'
 import { rowViews } from './view.ts'
 
@@ -17,14 +18,6 @@ const AskCard = z.object({ id: Id, area: Area, url: z.url().max(500) })
 const villageDigits = 12
 /** Letters of the first words on a card. */
 const wordsLetters = 60
-
-export interface ShareCard {
-  title: string
-  words: string
-  picture: string | null
-  link: string
-  wechat: { app_id: string; timestamp: number; nonce: string; signature: string } | null
-}
 
 /** As WeChat's JS-SDK wants it: the four parts in the order of their names, SHA-1. The address is the page's own, without its fragment. */
 export function signatureOf(signed: { ticket: string; nonce: string; timestamp: number; url: string }): string {

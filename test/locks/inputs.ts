@@ -89,6 +89,8 @@ const special: Record<string, (things: Things) => Record<string, unknown>> = {
   'signin.change_password': () => ({ password: 'a wrong password', next: 'quiet herons fly away' }),
   'signin.switch': ({ county, reporter }) => ({ county: Number(county), person: reporter }),
   'signin.prove': () => ({ code: '123456' }),
+  'signin.ask_phone_change': () => ({ phone: '15400009998' }),
+  'signin.change_phone': () => ({ phone: '15400009998', old_code: '123456', new_code: '654321' }),
   'signin.assist_ask': ({ reporter }) => ({ person: reporter }),
   'signin.assist_start': ({ reporter }) => ({ way: 'code', person: reporter, code: '123456' }),
   'signin.found': () => ({ setup_code: 'WRONG' }),

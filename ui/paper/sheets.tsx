@@ -1,5 +1,5 @@
 /** Draws the sheets of a PDF, one canvas each, as wide as the page. */
-import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, PDFWorker, version } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useT } from '../i18n.tsx'
 import { Loading } from '../loading/loading.tsx'
@@ -10,6 +10,10 @@ const sheetsMost = 40
 /** No sharper than this, or an old phone runs out of memory. */
 const densityMost = 2
 
+/** Where the build has put what a paper may name without bringing it along (vite.config.ts): ours, and nobody else's. */
+const pieces = (folder: 'cmaps' | 'standard_fonts' | 'wasm'): string =>
+  new URL(`/assets/pdf-${version}/${folder}/`, location.origin).href
+
 export function Sheets({ url, title }: { url: string; title: string }): ReactNode {
   const t = useT()
   const [paper, setPaper] = useState<PDFDocumentProxy | null>(null)
@@ -18,7 +22,15 @@ export function Sheets({ url, title }: { url: string; title: string }): ReactNod
     let wanted = true
     const port = new Worker(new URL('pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url), { type: 'module' })
     const worker = PDFWorker.create({ port })
-    const task = getDocument({ url, worker, enableXfa: false, useSystemFonts: true })
+    const task = getDocument({
+      url,
+      worker,
+      enableXfa: false,
+      useSystemFonts: true,
+      cMapUrl: pieces('cmaps'),
+      standardFontDataUrl: pieces('standard_fonts'),
+      wasmUrl: pieces('wasm'),
+    })
     task.promise.then(
       (found) => wanted && setPaper(found),
       () => wanted && setFailed(true),

@@ -1,5 +1,6 @@
 /** One notice on the phone: read it, confirm it where a law asks for that, like it, pass it on, talk about it. */
 import { useEffect, useState } from 'react'
+import { isWechat } from '../../../../kernel/wechat-browser.ts'
 import { Banner } from '../../../../ui/banner/banner.tsx'
 import { Button } from '../../../../ui/button/button.tsx'
 import { Card } from '../../../../ui/card/card.tsx'
@@ -33,11 +34,20 @@ export function VillageNoticeScreen({ params }: { params: Record<string, string>
   return <OneNotice id={params.id ?? ''} area={area} back={`/v/${area}/notices`} />
 }
 
+/** Passed on inside WeChat, an open notice shows what it says. */
+function useCard(id: string, area: string | null, isOpen: boolean | undefined): void {
+  useEffect(() => {
+    if (area && isOpen && isWechat(navigator.userAgent))
+      void import('./wechat-card.ts').then(({ tellWechat }) => tellWechat({ id, area })).catch(() => {})
+  }, [id, area, isOpen])
+}
+
 function OneNotice({ id, area, back }: { id: string; area: string | null; back: string }) {
   const t = useT()
   const asked = useAsk<NoticeView>('bulletin.one', { id, area })
   const notice = asked.data
   useCounted(id, area, notice?.state === 'published')
+  useCard(id, area, notice?.state === 'published' && notice.public)
   return (
     <Page title={t('bulletin.notice')} back={back}>
       {asked.isPending ? <Loading kind="page" /> : null}
