@@ -13,7 +13,6 @@ import { importedPlace } from './imports.ts'
 import {
   findPlace,
   findPlaces,
-  inCounty,
   insertCounty,
   insertPlace,
   insertPlaces,
@@ -118,14 +117,18 @@ export interface Imported {
 export async function importCounty(context: Context, code: string): Promise<Imported> {
   const county = countyByCode(code)
   if (!county) throw new Refused('places.county-unknown')
-  await inCounty(context, Number(code), async (tx) => {
-    await insertCounty(tx, { code: Number(code), name: county.name, opened_at: context.now })
-    await insertPlaces(
-      tx,
-      countyTree(code).map((division) => importedPlace(division, divisionsAsOf)),
-    )
-    await seedCalendar(context.tx, Number(code))
-  })
+  await asSystem(
+    context,
+    async ({ tx }) => {
+      await insertCounty(tx, { code: Number(code), name: county.name, opened_at: context.now })
+      await insertPlaces(
+        tx,
+        countyTree(code).map((division) => importedPlace(division, divisionsAsOf)),
+      )
+      await seedCalendar(tx, Number(code))
+    },
+    Number(code),
+  )
   return { townships: county.townships, villages: county.villages }
 }
 

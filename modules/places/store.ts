@@ -1,9 +1,8 @@
 /** All SQL that loads or changes one place. Lists, maps and searches are in queries.ts. */
 import { sql } from 'kysely'
-import { system } from '../../kernel/actor.ts'
 import { type AreaLevel, ancestors, areaDigits } from '../../kernel/area.ts'
 import type { Context } from '../../kernel/context.ts'
-import { enterSql, type Tx } from '../../kernel/db.ts'
+import type { Tx } from '../../kernel/db.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { Missing } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/id.ts'
@@ -37,17 +36,6 @@ export type PlacesTx = Tx<PlacesTables>
 const chunkRows = 1_000
 /** Grids of a village, and buildings of a grid: three digits. */
 const partsMost = 999
-
-/**
- * Runs `work` in this same transaction as the system of a county that need not be the caller's, who then stands where she
- * stood: a county is opened by somebody of another one, or before anybody works there. Everything commits or fails together.
- */
-export async function inCounty<T>(context: Context, county: number, work: (tx: PlacesTx) => Promise<T>): Promise<T> {
-  await sql.raw(enterSql(system(county))).execute(context.tx)
-  const result = await work(context.tx)
-  await sql.raw(enterSql(context.actor)).execute(context.tx)
-  return result
-}
 
 const columns = [
   'county',

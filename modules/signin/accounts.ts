@@ -2,14 +2,15 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import type { Arrival, Context } from '../../kernel/context.ts'
+import { asSystem } from '../../kernel/elevate.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/id.ts'
 import { closeSession, openSession, type SessionKind } from '../../kernel/session.ts'
 import { postsOf } from '../offices/api.ts'
 import { linkAccount, personOfPhone } from '../people/api.ts'
 import { actorOf } from './api.ts'
+import { leaveFacts } from './kept.ts'
 import { phoneIndex, sealPhone } from './phones.ts'
-import { leaveFacts, standIn } from './stand-in.ts'
 import type { AccountRow, MembershipRow, SigninTx } from './store.ts'
 
 /** Counties one account may belong to. */
@@ -105,29 +106,33 @@ export interface OpenedAs {
  * token from before the sign-in is worth nothing afterwards. Throws Refused('signin.person-gone').
  */
 export async function openAs(context: Context & { arrival: Arrival | null }, given: OpenAs): Promise<OpenedAs> {
-  return await standIn(context, given.county, async (inside) => {
-    const { tx, now } = inside
-    const actor = await actorOf(tx, { ...given, assistedBy: given.assistedBy ?? null }, localDay(now))
-    if (!actor) throw new Refused('signin.person-gone')
-    if (context.arrival?.session && given.kind !== 'assisted') await closeSession(tx, context.arrival.session)
-    const opened = await openSession(tx, actor, given.kind, now)
-    if (given.account)
-      await (tx as SigninTx)
-        .updateTable('membership')
-        .set({ used_at: now })
-        .where('account', '=', given.account)
-        .where('person', '=', given.person)
-        .execute()
-    await leaveFacts(inside, actor, [
-      {
-        kind: 'signin.opened',
-        subject: given.person,
-        area: actor.home ?? actor.posts[0]?.area ?? String(given.county),
-        data: { kind: given.kind, way: given.way },
-        to: [],
-      },
-    ])
-    const staff = actor.posts.length > 0 || (await postsOf(tx, given.person, localDay(now))).length > 0
-    return { session: { open: opened.token, lasts_seconds: opened.lasts_seconds }, actor, staff }
-  })
+  return await asSystem(
+    context,
+    async (inside) => {
+      const { tx, now } = inside
+      const actor = await actorOf(tx, { ...given, assistedBy: given.assistedBy ?? null }, localDay(now))
+      if (!actor) throw new Refused('signin.person-gone')
+      if (context.arrival?.session && given.kind !== 'assisted') await closeSession(tx, context.arrival.session)
+      const opened = await openSession(tx, actor, given.kind, now)
+      if (given.account)
+        await (tx as SigninTx)
+          .updateTable('membership')
+          .set({ used_at: now })
+          .where('account', '=', given.account)
+          .where('person', '=', given.person)
+          .execute()
+      await leaveFacts(inside, actor, [
+        {
+          kind: 'signin.opened',
+          subject: given.person,
+          area: actor.home ?? actor.posts[0]?.area ?? String(given.county),
+          data: { kind: given.kind, way: given.way },
+          to: [],
+        },
+      ])
+      const staff = actor.posts.length > 0 || (await postsOf(tx, given.person, localDay(now))).length > 0
+      return { session: { open: opened.token, lasts_seconds: opened.lasts_seconds }, actor, staff }
+    },
+    given.county,
+  )
 }

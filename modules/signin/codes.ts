@@ -9,9 +9,9 @@ import { sentencesOf } from '../../kernel/sentences.ts'
 import { hashToken } from '../../kernel/session.ts'
 import { doLater } from '../../kernel/timers.ts'
 import type { CodePurpose, CodeSent } from './contract.ts'
+import { keepNow } from './kept.ts'
 import { addressMark, phoneIndex } from './phones.ts'
 import { codeSentence, codes, type Sends, type Tried } from './rules.ts'
-import { keepNow } from './stand-in.ts'
 import type { SigninTx } from './store.ts'
 
 /** A code is bound to this browser before sign-in, and to this session after it. */

@@ -1,11 +1,12 @@
 /** A county joins: its townships and villages are copied from the official list. */
 import { defineAction } from '../../../kernel/action.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { Refused } from '../../../kernel/errors.ts'
 import { mayOpenCounty } from '../access.ts'
 import { importCounty } from '../api.ts'
 import { CountyOpened, OpenCounty } from '../contract.ts'
 import { countyByCode } from '../divisions.ts'
-import { countyId, inCounty, servedCounties } from '../store.ts'
+import { countyId, servedCounties } from '../store.ts'
 
 export const openCounty = defineAction({
   name: 'places.open_county',
@@ -24,7 +25,7 @@ export const openCounty = defineAction({
   },
   async save(context, { county }, input) {
     const imported = await importCounty(context, input.county)
-    const id = await inCounty(context, Number(input.county), (tx) => countyId(tx, Number(input.county)))
+    const id = await asSystem(context, ({ tx }) => countyId(tx, Number(input.county)), Number(input.county))
     return {
       answer: { area: input.county, name: county?.name ?? '', ...imported },
       // Filed with the county of whoever opened it: that is where her doings are read.

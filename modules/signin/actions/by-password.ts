@@ -1,12 +1,13 @@
 /** Staff come in with login, password and the code of their authenticator. Whatever is wrong, the sentence is the same. */
 import { defineAction } from '../../../kernel/action.ts'
 import { system } from '../../../kernel/actor.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { accountOfPerson, openAs } from '../accounts.ts'
 import { ByPassword, StaffSignedIn } from '../contract.ts'
 import { clearTries, countTry, loginNamed } from '../credentials.ts'
+import { keepNow, leaveFacts } from '../kept.ts'
 import { lockAfter, mustBeRight } from '../rules.ts'
 import { decoySecret, isPassword, openTotp, totpStep } from '../secrets.ts'
-import { keepNow, leaveFacts, standIn } from '../stand-in.ts'
 
 export const byPassword = defineAction({
   name: 'signin.by_password',
@@ -17,19 +18,23 @@ export const byPassword = defineAction({
   async load(context, { login, password, code }) {
     const name = await loginNamed(context, login.toLowerCase())
     const tried = name
-      ? await standIn(context, name.county, async (inside) => {
-          const row = await countTry(inside, name.person)
-          if (row && row.failed_tries + 1 === lockAfter[0]![0])
-            await leaveFacts(inside, system(name.county), [
-              {
-                kind: 'signin.locked',
-                subject: name.person,
-                area: String(name.county),
-                data: { failures: row.failed_tries + 1 },
-              },
-            ])
-          return row
-        })
+      ? await asSystem(
+          context,
+          async (inside) => {
+            const row = await countTry(inside, name.person)
+            if (row && row.failed_tries + 1 === lockAfter[0]![0])
+              await leaveFacts(inside, system(name.county), [
+                {
+                  kind: 'signin.locked',
+                  subject: name.person,
+                  area: String(name.county),
+                  data: { failures: row.failed_tries + 1 },
+                },
+              ])
+            return row
+          },
+          name.county,
+        )
       : null
     await keepNow(context, 'signin.by_password')
     const keys = context.app.config.keys
@@ -46,7 +51,7 @@ export const byPassword = defineAction({
   must: ({ right }) => mustBeRight(right),
   async save(context, { tried, step }) {
     const { county, person } = tried!
-    await standIn(context, county, (inside) => clearTries(inside, person, step!))
+    await asSystem(context, (inside) => clearTries(inside, person, step!), county)
     const account = await accountOfPerson(context, county, person)
     const { session } = await openAs(context, { county, account, person, kind: 'staff', way: 'password' })
     return { answer: { person }, facts: [], session }

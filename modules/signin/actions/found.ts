@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { defineAction } from '../../../kernel/action.ts'
 import { system } from '../../../kernel/actor.ts'
 import { localDay } from '../../../kernel/calendar.ts'
+import { asSystem } from '../../../kernel/elevate.ts'
 import { Invalid, Refused } from '../../../kernel/errors.ts'
 import { appoint } from '../../offices/api.ts'
 import { createPerson } from '../../people/api.ts'
@@ -10,8 +11,8 @@ import { importCounty } from '../../places/api.ts'
 import { Found, Founded } from '../contract.ts'
 import { takeLogin } from '../credentials.ts'
 import { invite } from '../invitations.ts'
+import { leaveFacts } from '../kept.ts'
 import { isFirstRun, isSetupCode } from '../setup-code.ts'
-import { leaveFacts, standIn } from '../stand-in.ts'
 import type { SigninTx } from '../store.ts'
 
 export const found = defineAction({
@@ -37,27 +38,31 @@ export const found = defineAction({
   async save(context, _subject, input) {
     const area = String(input.county)
     const tree = await importCounty(context, area)
-    const invitations = await standIn(context, input.county, async (inside) => {
-      const made = []
-      for (const post of ['system_admin', 'security_admin'] as const) {
-        const { name, phone, login } = input[post]
-        const person = await createPerson(inside, {
-          area,
-          name,
-          phone,
-          residency: null,
-          source: 'office',
-          verified: 'office',
-        })
-        await appoint(inside, { person: person.id, post, area, from_day: localDay(inside.now) })
-        if (!(await takeLogin(inside, login, person.id))) throw new Refused('signin.login-taken')
-        made.push(await invite(inside, { person: person.id, name: person.name, login, area, made_by: null }))
-        await leaveFacts(inside, system(input.county), [
-          { kind: 'signin.invited', subject: person.id, area, to: [person.id] },
-        ])
-      }
-      return made
-    })
+    const invitations = await asSystem(
+      context,
+      async (inside) => {
+        const made = []
+        for (const post of ['system_admin', 'security_admin'] as const) {
+          const { name, phone, login } = input[post]
+          const person = await createPerson(inside, {
+            area,
+            name,
+            phone,
+            residency: null,
+            source: 'office',
+            verified: 'office',
+          })
+          await appoint(inside, { person: person.id, post, area, from_day: localDay(inside.now) })
+          if (!(await takeLogin(inside, login, person.id))) throw new Refused('signin.login-taken')
+          made.push(await invite(inside, { person: person.id, name: person.name, login, area, made_by: null }))
+          await leaveFacts(inside, system(input.county), [
+            { kind: 'signin.invited', subject: person.id, area, to: [person.id] },
+          ])
+        }
+        return made
+      },
+      input.county,
+    )
     return { answer: { ...tree, invitations }, facts: [] }
   },
 })

@@ -20,9 +20,9 @@ import {
 } from '../contract.ts'
 import { setCredential, takeLogin } from '../credentials.ts'
 import { closeInvitation, countyOfToken, invitationOf, invite } from '../invitations.ts'
+import { leaveFacts } from '../kept.ts'
 import { mustBeGood, mustBeOpen } from '../rules.ts'
 import { hashPassword, openTotp, totpStep, totpUri } from '../secrets.ts'
-import { leaveFacts, standIn } from '../stand-in.ts'
 
 export const inviteStaff = defineAction({
   name: 'signin.invite_staff',
@@ -61,11 +61,15 @@ export const readInvitation = defineAction({
   input: ReadInvitation,
   answer: InvitationView,
   load: (context, { token }) =>
-    standIn(context, countyOfToken(token), async (inside) => {
-      const row = await invitationOf(inside, token)
-      const name = row ? (await personsByIds(inside.tx, [row.person])).get(row.person)?.name : undefined
-      return { row, name }
-    }),
+    asSystem(
+      context,
+      async (inside) => {
+        const row = await invitationOf(inside, token)
+        const name = row ? (await personsByIds(inside.tx, [row.person])).get(row.person)?.name : undefined
+        return { row, name }
+      },
+      countyOfToken(token),
+    ),
   may: () => true,
   must: ({ row }, _input, now) => mustBeOpen(row, now),
   async save({ app }, { row, name }) {
@@ -81,7 +85,7 @@ export const acceptInvitation = defineAction({
   input: AcceptInvitation,
   answer: StaffSignedIn,
   async load(context, { token, code }) {
-    const row = await standIn(context, countyOfToken(token), (inside) => invitationOf(inside, token))
+    const row = await asSystem(context, (inside) => invitationOf(inside, token), countyOfToken(token))
     if (!row) return { row: null, step: null }
     const secret = openTotp(context.app.config.keys, row.person, row.totp_sealed)
     return { row, step: await totpStep(secret, code, context.now, 0) }
@@ -95,14 +99,18 @@ export const acceptInvitation = defineAction({
   async save(context, { row, step }, { password }) {
     const { county, person, login, area, totp_sealed } = row!
     const password_hash = await hashPassword(password)
-    await standIn(context, county, async (inside) => {
-      await closeInvitation(inside, row!.id)
-      await closeSessionsOf(inside.tx, person)
-      await setCredential(inside, { person, area, login, password_hash, totp_sealed, totp_step: step! })
-      await leaveFacts(inside, { ...system(county), person }, [
-        { kind: 'signin.enrolled', subject: person, area, to: [person] },
-      ])
-    })
+    await asSystem(
+      context,
+      async (inside) => {
+        await closeInvitation(inside, row!.id)
+        await closeSessionsOf(inside.tx, person)
+        await setCredential(inside, { person, area, login, password_hash, totp_sealed, totp_step: step! })
+        await leaveFacts(inside, { ...system(county), person }, [
+          { kind: 'signin.enrolled', subject: person, area, to: [person] },
+        ])
+      },
+      county,
+    )
     const account = await accountOfPerson(context, county, person)
     const { session } = await openAs(context, { county, account, person, kind: 'staff', way: 'invitation' })
     return { answer: { person }, facts: [], session }

@@ -13,7 +13,6 @@ import { boundOf, sendCode, sendsLately, spendCode, tryCode } from '../codes.ts'
 import { AskPhoneChange, ChangeOwnPhone, PhoneChangeAsked, PhoneChanged } from '../contract.ts'
 import { maskPhone, phoneIndex, sealPhone } from '../phones.ts'
 import { mustMatch, mustSend } from '../rules.ts'
-import { standIn } from '../stand-in.ts'
 import type { SigninTx } from '../store.ts'
 
 /** Throws Refused `signin.no-phone`, Invalid when nothing would change. */
@@ -85,7 +84,7 @@ export const changeOwnPhone = defineAction({
     const account = await accountOfPerson(context, actor.county, person)
     const persons = account ? await membershipsOf(context, account) : [{ county: actor.county, person }]
     if (account) await moveAccount(context, account, phone)
-    for (const one of persons) await standIn(context, one.county, (inside) => changePhone(inside, one.person, phone))
+    for (const one of persons) await asSystem(context, (inside) => changePhone(inside, one.person, phone), one.county)
     await tx
       .deleteFrom('session')
       .where(

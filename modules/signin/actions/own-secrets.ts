@@ -9,9 +9,9 @@ import { isOneself } from '../access.ts'
 import { openAs } from '../accounts.ts'
 import { ChangePassword, ConfirmTotp, EnrolTotp, TotpToEnrol } from '../contract.ts'
 import { clearTries, countTry, credentialOf } from '../credentials.ts'
+import { keepNow } from '../kept.ts'
 import { mustBeGood } from '../rules.ts'
 import { hashPassword, isPassword, newTotpSecret, openTotp, sealTotp, totpStep, totpUri } from '../secrets.ts'
-import { keepNow } from '../stand-in.ts'
 import type { CredentialRow, SigninTx } from '../store.ts'
 
 interface Checked {

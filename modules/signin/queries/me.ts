@@ -14,7 +14,6 @@ import { membershipsOf } from '../accounts.ts'
 import { unreadOf } from '../api.ts'
 import { runningAssistance } from '../assistance.ts'
 import { MeAnswer, Membership, SessionView } from '../contract.ts'
-import { standIn } from '../stand-in.ts'
 import type { SigninTx } from '../store.ts'
 
 const sessionLimit = 50
@@ -115,12 +114,16 @@ export const memberships = defineQuery({
     const items: Membership[] = []
     for (const { county, person } of rows)
       items.push(
-        await standIn(context, county, async ({ tx }) => {
-          const brief = (await personsByIds(tx, [person])).get(person)
-          const home = brief?.home?.slice(0, 12) ?? String(county)
-          const place = (await placePaths(tx, [home])).get(home) ?? ''
-          return { county, person, name: brief?.name ?? '', place, here: person === actor.person }
-        }),
+        await asSystem(
+          context,
+          async ({ tx }) => {
+            const brief = (await personsByIds(tx, [person])).get(person)
+            const home = brief?.home?.slice(0, 12) ?? String(county)
+            const place = (await placePaths(tx, [home])).get(home) ?? ''
+            return { county, person, name: brief?.name ?? '', place, here: person === actor.person }
+          },
+          county,
+        ),
       )
     return { items }
   },

@@ -1,31 +1,10 @@
-/**
- * Signing in happens before a county is known. Once it is, the rest of the change is done inside that county, as the
- * system, in the same transaction: the context is entered anew and the statements say the new county.
- */
+/** Signing in before anybody is anybody: facts of who is known by now, and tries that stay counted although the action refuses. */
 import { sql } from 'kysely'
-import { type Actor, system } from '../../kernel/actor.ts'
-import { contextOf } from '../../kernel/app.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import type { Context } from '../../kernel/context.ts'
-import { enterSql, type Tx } from '../../kernel/db.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { enterAgain } from '../../kernel/elevate.ts'
 import { appendFacts, type Happened } from '../../kernel/facts.ts'
-import { countyPlugin } from '../../kernel/tenancy.ts'
-
-/** Runs `work` as the system of `county`, then gives the transaction back to whoever asked. */
-export async function standIn<T>(context: Context, county: number, work: (inside: Context) => Promise<T>): Promise<T> {
-  const { app, tx, actor } = context
-  const inside = txOf(context, county)
-  await enter(tx, system(county))
-  const result = await work(contextOf(app, inside, system(county), context.now, context.lang))
-  await enter(tx, actor)
-  return result
-}
-
-const txOf = ({ app, tx }: Context, county: number): Tx =>
-  tx.withoutPlugins().withPlugin(countyPlugin(app.db.tenantTables, county))
-
-async function enter(tx: Tx, actor: Actor): Promise<void> {
-  await sql.raw(enterSql(actor)).execute(tx)
-}
 
 /** Facts of somebody who was not signed in when the action began; `who` is known by now. */
 export async function leaveFacts(inside: Context, who: Actor, happened: readonly Happened[]): Promise<void> {
@@ -40,7 +19,8 @@ interface IdempotencyTables {
  * What was written so far stays, even if the action refuses afterwards: a wrong code must count as a try. The claim of
  * the running call's key is taken out and put back, so that a refusal leaves no half-answered key behind.
  */
-export async function keepNow({ tx, actor }: Context, action: string): Promise<void> {
+export async function keepNow(context: Context, action: string): Promise<void> {
+  const { tx, actor } = context
   const keys = tx as Tx<IdempotencyTables>
   const claims = actor.person
     ? await keys
@@ -52,7 +32,7 @@ export async function keepNow({ tx, actor }: Context, action: string): Promise<v
         .execute()
     : []
   await sql`commit and chain`.execute(tx)
-  await enter(tx, actor)
+  await enterAgain(context)
   if (claims.length > 0)
     await keys
       .insertInto('idempotency')
