@@ -21,6 +21,8 @@ export interface Ground {
   residents: Someone[]
   /** May accept what is told in their grids. */
   workers: Someone[]
+  /** Of the village: publishes notices. */
+  secretary: Someone
 }
 
 const seeded = ['places', 'standards', 'people', 'offices', 'signin', 'search']
@@ -58,6 +60,12 @@ export async function makeGround(dataDir: string, env: Record<string, string> = 
         .where('area', 'like', `${village}%`)
         .orderBy('area')
         .execute()
+      const secretary = await db
+        .selectFrom('office')
+        .select(['person as id', 'area'])
+        .where('post', '=', 'secretary')
+        .where('area', '=', village)
+        .executeTakeFirstOrThrow()
       const residents = await db
         .selectFrom('person')
         .select(['id', 'area'])
@@ -71,7 +79,7 @@ export async function makeGround(dataDir: string, env: Record<string, string> = 
         .orderBy('id')
         .limit(24)
         .execute()
-      const ground: Ground = { dataDir, residents: [], workers: [] }
+      const ground: Ground = { dataDir, residents: [], workers: [], secretary: await enter(secretary, 'staff') }
       for (const row of residents) ground.residents.push(await enter(row, 'resident'))
       for (const row of workers) ground.workers.push(await enter(row, 'staff'))
       return ground

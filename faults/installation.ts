@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../kernel/cluster/server.ts'
 
 export const root = path.resolve(import.meta.dirname, '..')
-const startLimit_ms = 90_000
+const startLimit_ms = 300_000
 const look_ms = 50
-const kept_chars = 16_000
+const kept_chars = 1_000_000
 
 export interface Installation {
   address: string
@@ -91,7 +91,7 @@ export async function openInstallation(
         if (await isWell(address)) return
         await sleep(look_ms)
       }
-      throw new Error(`the server did not come up:\n${words}`)
+      throw new Error(`the server did not come up:\n${words.slice(-4_000)}`)
     },
     async ended(within_ms) {
       return await Promise.race([gone.then(() => true), sleep(within_ms, false)])

@@ -1,4 +1,4 @@
-/** All configuration there is: at most 16 variables, each with a working default, each refused in words when wrong. */
+/** All configuration there is: few variables, each with a working default, each refused in words when wrong. */
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -19,6 +19,13 @@ const Variables = z.object({
   /** The owner's address, used for migrations only. */
   DATABASE_OWNER_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(16),
+  /** Application processes on this machine. Left out: one in a demo, one for each core in production. */
+  PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
+  /** A bucket of an S3-compatible store, e.g. https://s3.example.gov.cn/xiangli; without it files lie in DATA_DIR. */
+  S3_URL: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_KEY_ID: z.string().optional(),
+  S3_SECRET: z.string().optional(),
   /** `id:64hex[,id:64hex]`, newest first. Without it a key is made and kept in DATA_DIR (never in production with DATABASE_URL). */
   SEAL_KEYS: z.string().optional(),
   WECHAT_APP_ID: z.string().optional(),

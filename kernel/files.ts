@@ -3,7 +3,7 @@
  * their first bytes; the address of a file is signed and short-lived, so whoever may see a ticket may see its pictures.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import type { Actor } from './actor.ts'
@@ -14,11 +14,13 @@ import { newId } from './id.ts'
 import { type Keyring, sign } from './seal.ts'
 import type { FileView } from './shapes.ts'
 
-/** Bytes behind a name. The local folder is one; S3 is another of the same shape. */
+/** Bytes behind a name: a folder of this machine, or a bucket that several machines share (s3.ts). */
 export interface FileStore {
   put(name: string, bytes: Buffer): Promise<void>
   get(name: string): Promise<Buffer | null>
   remove(name: string): Promise<void>
+  /** Every name there is, in no order: for backups. */
+  names(): AsyncIterable<string>
 }
 
 export const uploadLimit_bytes = 10 * 1024 * 1024
@@ -78,8 +80,16 @@ export function folderStore(root: string): FileStore {
       await writeFile(`${file}.part`, bytes, { flush: true })
       await rename(`${file}.part`, file)
     },
-    get: (name) => readFile(place(name)).catch(() => null),
+    get: (name) =>
+      readFile(place(name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null
+        throw error
+      }),
     remove: (name) => unlink(place(name)).catch(() => {}),
+    async *names() {
+      for (const folder of await readdir(root).catch(() => []))
+        for (const name of await readdir(path.join(root, folder))) if (!name.endsWith('.part')) yield name
+    },
   }
 }
 

@@ -8,5 +8,6 @@ export const globalTables: Record<string, string> = {
   wechat_identity: 'belongs to an account, which may live in several counties; read at sign-in',
   staff_login: 'which county a staff login belongs to, read before anybody is known',
   county: 'which counties this installation serves, and what each has switched on',
+  rate_count: 'what an address, a person or a key asked for in a minute, counted before anybody is known',
   migration: 'which structure this database has',
 }

@@ -11,6 +11,7 @@ import { perform } from './action.ts'
 import { type Actor, visitor } from './actor.ts'
 import type { App } from './app.ts'
 import type { Arrival, Lang } from './context.ts'
+import { openTogether } from './counted-together.ts'
 import { isDatabaseAway, transact } from './db.ts'
 import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut } from './errors.ts'
 import { openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
@@ -51,6 +52,8 @@ const browserCookie = 'xiangli-browser'
 
 export interface HttpOptions {
   limits?: Limits
+  /** Other processes serve this database too: limits are counted together. */
+  together?: boolean
   /** Serves the built screens; left out in tests of the API. */
   screens?: (http: FastifyInstance) => Promise<void>
   outbox?: (http: FastifyInstance) => void
@@ -71,7 +74,10 @@ interface Caller {
 
 export async function openHttp(app: App, options: HttpOptions = {}): Promise<FastifyInstance> {
   const say = sentencesOf(app.modules)
-  const limits = openLimits(options.limits ?? usualLimits)
+  const together =
+    options.together &&
+    openTogether(app.db, app.config.keys, (error) => app.log.warn({ event: 'limits-alone', err: error }))
+  const limits = openLimits(options.limits ?? usualLimits, together || undefined)
   const metrics = openMetrics(app)
   const http = Fastify({
     bodyLimit: bodyLimit_bytes,
@@ -85,6 +91,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   })
   http.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) if (method !== 'HEAD') options.onRoute?.(method, route.url)
+  })
+  http.addHook('onClose', async () => {
+    if (together) together.close()
   })
   await http.register(fastifyCookie)
   for (const kind of [

@@ -1,5 +1,6 @@
 /** Bounds on how much one address, one person and everybody together may ask for at once. */
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { Together } from './counted-together.ts'
 import { Busy } from './errors.ts'
 
 export interface Limits {
@@ -27,14 +28,33 @@ export const noLimits: Limits = {
   perPerson: { read: 1e9, write: 1e9, upload: 1e9 },
 }
 
-export function openLimits(limits: Limits) {
+/** `together`: what other processes count counts here too. */
+export function openLimits(limits: Limits, together?: Together) {
   const duration = 60
-  const address = new RateLimiterMemory({ points: limits.perAddress, duration })
-  const stranger = new RateLimiterMemory({ points: limits.perStranger, duration })
-  const person = Object.fromEntries(
-    Object.entries(limits.perPerson).map(([kind, points]) => [kind, new RateLimiterMemory({ points, duration })]),
-  ) as Record<keyof Limits['perPerson'], RateLimiterMemory>
-  const consumer = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration })
+  const limiters = new Map<string, RateLimiterMemory>()
+  together?.onOthers((key, uses) => {
+    const at = key.indexOf(' ')
+    limiters
+      .get(key.slice(0, at))
+      ?.penalty(key.slice(at + 1), uses)
+      .catch(() => {})
+  })
+  const counter = (name: string, points: number) => {
+    const limiter = new RateLimiterMemory({ points, duration })
+    limiters.set(name, limiter)
+    return (who: string, most = points): Promise<RateLimiterRes> => {
+      together?.used(`${name} ${who}`, most)
+      return limiter.consume(who)
+    }
+  }
+  const address = counter('address', limits.perAddress)
+  const stranger = counter('stranger', limits.perStranger)
+  const person = {
+    read: counter('read', limits.perPerson.read),
+    write: counter('write', limits.perPerson.write),
+    upload: counter('upload', limits.perPerson.upload),
+  }
+  const consumer = counter('consumer', Number.MAX_SAFE_INTEGER)
   let inFlight = 0
   return {
     /** Counts a request in; the returned function counts it out and may be called once. */
@@ -47,15 +67,15 @@ export function openLimits(limits: Limits) {
     },
     /** One call of a program, whose key says how many it may make in a minute. */
     async spendOf(id: string, perMinute: number): Promise<void> {
-      const { consumedPoints, msBeforeNext } = await consumer.consume(id)
+      const { consumedPoints, msBeforeNext } = await consumer(id, perMinute)
       if (consumedPoints > perMinute) throw new Busy('kernel.too-many', 429, Math.ceil(msBeforeNext / 1000))
     },
     async spend(ip: string, who: string | null, kind: keyof Limits['perPerson']): Promise<void> {
-      await spent(who ? person[kind].consume(who) : address.consume(ip))
+      await spent(who ? person[kind](who) : address(ip))
     },
     /** One call without a key at a door made for programs. */
     async spendAsStranger(ip: string): Promise<void> {
-      await spent(stranger.consume(ip))
+      await spent(stranger(ip))
     },
   }
 }

@@ -3,11 +3,12 @@ import path from 'node:path'
 import { type App, listenersOf, settingsDeclared } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db.ts'
-import { folderStore } from './files.ts'
+import { type FileStore, folderStore } from './files.ts'
 import { openLive } from './live.ts'
 import { openLog } from './log.ts'
 import type { Module } from './module.ts'
 import { type OutboxEntry, openOutlets } from './outlets.ts'
+import { s3Store } from './s3.ts'
 
 export interface OpenApp extends App {
   outbox: readonly OutboxEntry[]
@@ -39,7 +40,7 @@ export async function openApp(options: {
     modules,
     listeners: listenersOf(modules),
     settings: settingsDeclared(modules),
-    files: folderStore(path.join(config.dataDir, 'files')),
+    files: storeOf(config),
     live,
     outlets,
     outbox: outlets.outbox,
@@ -51,6 +52,12 @@ export async function openApp(options: {
       await db.close()
     },
   }
+}
+
+/** Where uploaded files lie. */
+export function storeOf({ S3_URL, S3_REGION, S3_KEY_ID, S3_SECRET, dataDir }: Config): FileStore {
+  if (!S3_URL) return folderStore(path.join(dataDir, 'files'))
+  return s3Store({ url: S3_URL, region: S3_REGION, keyId: S3_KEY_ID ?? '', secret: S3_SECRET ?? '' })
 }
 
 function mustStandInOrder(modules: readonly Module[]): void {

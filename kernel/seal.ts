@@ -22,6 +22,10 @@ export function readKeyring(text: string): Keyring {
   return { current, keys }
 }
 
+/** As `readKeyring` reads it: for processes of this installation, and nobody else. */
+export const keyringText = ({ keys }: Keyring): string =>
+  [...keys].map(([id, key]) => `${id}:${key.toString('hex')}`).join(',')
+
 /** `row` ties the value to its place, e.g. `person:<id>:id_number`. */
 export function seal(ring: Keyring, plain: string, row: string): string {
   const nonce = randomBytes(12)

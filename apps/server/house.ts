@@ -2,29 +2,37 @@
 import path from 'node:path'
 import { localDay } from '../../kernel/calendar.ts'
 import { type Cluster, chooseDataDir, openCluster } from '../../kernel/cluster.ts'
-import { completeConfig, readVariables } from '../../kernel/config.ts'
+import { type Config, completeConfig, readVariables } from '../../kernel/config.ts'
 import { migrate, mustBeHarmless } from '../../kernel/migrate.ts'
 import { type OpenApp, openApp } from '../../kernel/open.ts'
 import { actorOf, modules } from './modules.ts'
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
-export interface House {
-  app: OpenApp
+type Env = Record<string, string | undefined>
+type Say = (line: string) => void
+
+/** What one machine opens once, however many application processes stand on it. */
+export interface Foundation {
+  config: Config
+  databaseUrl: string
   /** The embedded database; null when a real server is used. */
   cluster: Cluster | null
   close(): Promise<void>
 }
 
+export interface House {
+  app: OpenApp
+  cluster: Cluster | null
+  close(): Promise<void>
+}
+
 /** Throws StartRefused with a sentence for each thing that can go wrong; nothing is left running then. */
-export async function openHouse(
-  env: Record<string, string | undefined>,
-  say: (line: string) => void,
-  onLost: (error: Error) => void,
-): Promise<House> {
+export async function openFoundation(env: Env, say: Say, onLost: (error: Error) => void): Promise<Foundation> {
   const variables = readVariables(env)
   const dataDir = variables.DATA_DIR ?? (await chooseDataDir(root))
   const cluster: Cluster | null = variables.DATABASE_URL ? null : await openCluster({ dataDir, say, onLost })
+  const close = async (): Promise<void> => cluster?.stop()
   try {
     const config = completeConfig(variables, dataDir)
     const databaseUrl = variables.DATABASE_URL ?? cluster!.appUrl()
@@ -34,6 +42,16 @@ export async function openHouse(
       if (applied > 0) say(`数据库结构已更新 ${applied} 步 · database structure brought up to date, ${applied} steps`)
     }
     await mustBeHarmless(databaseUrl)
+    return { config, databaseUrl, cluster, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The application on a foundation. */
+export async function openOn({ config, databaseUrl, cluster, close }: Foundation): Promise<House> {
+  try {
     const clock = () => new Date()
     const app = await openApp({
       config,
@@ -47,11 +65,15 @@ export async function openHouse(
       cluster,
       async close() {
         await app.close()
-        await cluster?.stop()
+        await close()
       },
     }
   } catch (error) {
-    await cluster?.stop()
+    await close()
     throw error
   }
+}
+
+export async function openHouse(env: Env, say: Say, onLost: (error: Error) => void): Promise<House> {
+  return await openOn(await openFoundation(env, say, onLost))
 }

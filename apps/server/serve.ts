@@ -22,6 +22,8 @@ export async function serve(house: House, screens?: (server: FastifyInstance) =>
   const http = await openHttp(app, {
     // Tests and benchmarks all come from one address.
     limits: config.XIANGLI_MODE === 'test' ? noLimits : usualLimits,
+    // On an outside database, or as one of several, this process is not the only one.
+    together: house.cluster === null,
     screens,
     outbox: config.XIANGLI_MODE === 'production' ? undefined : (server) => mountOutbox(server, app),
   })
