@@ -727,8 +727,46 @@ export const PowerBrief = z.object({
   office: z.string(),
   /** How long it takes in all. */
   limit: z.string(),
+  /** The village has its own version. */
+  own: z.boolean(),
 })
 export type PowerBrief = z.infer<typeof PowerBrief>
+export const powerStepsMost = 24
+const powerWordsMost = 60
+const Short = z.string().trim().max(powerWordsMost, 'kernel.too-long')
+/** A power or service as a village writes it. A choice says what happens on no: steps back, or an end of its own. */
+export const PowerForm = z.object({
+  name: Words(40),
+  about: Words(200),
+  office: Words(powerWordsMost),
+  limit: Short,
+  papers: z.array(Words(powerWordsMost)).max(20),
+  steps: z
+    .array(
+      z.object({
+        kind: FlowStepKind,
+        title: Words(powerWordsMost),
+        office: Short,
+        limit: Short,
+        papers: z.array(Words(powerWordsMost)).max(10),
+        no: z
+          .union([z.object({ back: z.int().min(1).max(powerStepsMost) }), z.object({ end: Words(powerWordsMost) })])
+          .optional(),
+      }),
+    )
+    .min(2, 'disclosure.power-ends-open')
+    .max(powerStepsMost, 'disclosure.power-too-long'),
+})
+export type PowerForm = z.infer<typeof PowerForm>
+/** `form` null: back to the usual version. `version`: the one that was read, 0 where there is none. */
+export const SetPower = z.object({
+  area: Area,
+  key: z.string().max(60),
+  form: PowerForm.nullable(),
+  source: Words(200),
+  version: z.int().min(0),
+})
+export type SetPower = z.infer<typeof SetPower>
 export const PowerView = PowerBrief.extend({
   source: z.string(),
   source_day: Day,
@@ -740,6 +778,12 @@ export const PowerView = PowerBrief.extend({
   area: Area,
   place: z.string(),
   link: z.string(),
+  /** Who published the village's own version, and when; null: the usual one. */
+  published: Signer.extend({ at: Instant }).nullable(),
+  version: z.int(),
+  /** To begin an own version with; null for those who may not. */
+  form: PowerForm.nullable(),
+  may: May,
 })
 export type PowerView = z.infer<typeof PowerView>
 export const PowersInput = z.object({ area: Area, kind: PowerKind.optional() })

@@ -54,6 +54,12 @@ export const en = {
   'disclosure.waits-sign': 'To sign',
   'disclosure.waits-answer': 'To answer',
   'disclosure.waits-post': 'Put it on the board and take a photo',
+  'disclosure.power-ends-open': 'The first step is the start, the last one the end, and neither stands in between.',
+  'disclosure.power-choice': 'Each choice says what happens on no; other steps do not.',
+  'disclosure.power-back': 'It goes back further than there are steps.',
+  'disclosure.power-too-long': '24 steps at most.',
+  'disclosure.power-changed': 'Somebody has just published another version. Please look again.',
+  'disclosure.power-usual': 'The usual version is in force already.',
   'disclosure.amount-zero': 'The amount cannot be zero.',
   'disclosure.amount-form': 'This amount is not right; at most ten thousand million yuan.',
   'disclosure.amount-negative':

@@ -25,6 +25,7 @@ import { ringQuestion } from './actions/ring-question.ts'
 import { saveEntry } from './actions/save-entry.ts'
 import { setItem } from './actions/set-item.ts'
 import { setOpening } from './actions/set-opening.ts'
+import { setPower } from './actions/set-power.ts'
 import { setTerms } from './actions/set-terms.ts'
 import { sign } from './actions/sign.ts'
 import { startEntry } from './actions/start-entry.ts'
@@ -84,6 +85,7 @@ export const disclosure = defineModule({
     noteEvent,
     setItem,
     setTerms,
+    setPower,
     planDues,
     ring,
     ringQuestion,
@@ -134,6 +136,7 @@ export const disclosure = defineModule({
     'disclosure.question_reminded': 'The village was reminded of a question.',
     'disclosure.question_climbed': 'A question is late, and the next tier heard of it.',
     'disclosure.item_set': 'A place added an item or made one stricter.',
+    'disclosure.power_set': 'A village published its own version of a power or service, or went back to the usual one.',
     'disclosure.terms_set': 'A place set how its books run.',
   },
   listens: heard,

@@ -13,6 +13,7 @@ import {
   type EntryState,
   type FieldValue,
   linesMost,
+  type PowerForm,
   type TemplateField,
   vouchersMost,
 } from './contract.ts'
@@ -223,6 +224,19 @@ export interface PostingTable {
   at: Date
 }
 
+export interface PowerTable {
+  county: number
+  area: string
+  key: string
+  version: number
+  content: PowerForm | null
+  source: string
+  published_by: string | null
+  holder_name: string
+  post: string
+  at: Date
+}
+
 export interface ImportTable {
   county: number
   id: string
@@ -260,10 +274,12 @@ export interface DisclosureTables {
   disclosure_signature: SignatureTable
   disclosure_question: QuestionTable
   disclosure_posting: PostingTable
+  disclosure_power: PowerTable
   disclosure_import: ImportTable
   disclosure_import_row: ImportRowTable
 }
 export type DisclosureTx = Tx<DisclosureTables>
+export type OwnPower = Selectable<PowerTable>
 export type Entry = Selectable<EntryTable>
 export type Account = Selectable<AccountTable>
 export type Line = Selectable<LineTable>

@@ -199,6 +199,10 @@ const deskExamples: Record<string, readonly Example[]> = {
   ],
   '/books/questions': [['secretary', '/books/questions']],
   '/books/catalogue': [['secretary', '/books/catalogue']],
+  '/books/powers/:key?': [
+    ['secretary', '/books/powers'],
+    ['secretary', '/books/powers/works'],
+  ],
   '/places/:area?': [
     ['dispatcher', '/places'],
     ['dispatcher', `/places/${village}`],

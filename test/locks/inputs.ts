@@ -200,6 +200,23 @@ const special: Record<string, (things: Things) => Record<string, unknown>> = {
     address_id: grid,
     description: '路灯不亮',
   }),
+  'disclosure.set_power': ({ village }) => ({
+    area: village,
+    key: 'works',
+    version: 0,
+    source: '村民会议',
+    form: {
+      name: '盖章',
+      about: '村里的公章怎么用。',
+      office: '村委会',
+      limit: '当天',
+      papers: ['申请'],
+      steps: [
+        { kind: 'start', title: '申请', office: '村民', limit: '', papers: [] },
+        { kind: 'end', title: '盖章', office: '村委会', limit: '', papers: [] },
+      ],
+    },
+  }),
   'disclosure.start_entry': ({ village }) => ({ area: village, item: 'finance.collective-account', period: '2026-08' }),
   'disclosure.save_entry': ({ entry }) => ({ entry, title: '九月账' }),
   'disclosure.set_opening': ({ entry }) => ({ entry, opening_fen: 100, note: '上年结转' }),

@@ -420,6 +420,7 @@ export const policy: Record<string, Rule> = {
   'GET /api/bulletin/card': anyone,
 
   'POST /api/disclosure.start_entry': makeBooks,
+  'POST /api/disclosure.set_power': makeBooks,
   'POST /api/disclosure.save_entry': makeBooks,
   'POST /api/disclosure.set_opening': makeBooks,
   'POST /api/disclosure.put_lines': makeBooks,

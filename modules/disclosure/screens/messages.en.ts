@@ -304,6 +304,8 @@ export const en = {
   'disclosure.power-kind-service': 'List of services',
   'disclosure.power-line-power': 'What the village office may decide, and the way each decision goes.',
   'disclosure.power-line-service': 'What the village office does for you, what to bring and how long it takes.',
+  'disclosure.power-own': 'our own',
+  'disclosure.power-own-by': 'Our own version, published by {name} ({post}) on {day}',
   'disclosure.power-office': 'In charge',
   'disclosure.power-limit': 'How long in all',
   'disclosure.power-papers': 'Papers',

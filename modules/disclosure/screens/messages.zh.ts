@@ -298,6 +298,8 @@ export const zh = {
   'disclosure.power-kind-service': '便民服务清单',
   'disclosure.power-line-power': '村里能管哪些事、一步一步怎么走，都写在这里。',
   'disclosure.power-line-service': '村里替您办哪些事、要带什么、要等多久。',
+  'disclosure.power-own': '本村版本',
+  'disclosure.power-own-by': '本村版本，{name}（{post}）{day}公布',
   'disclosure.power-office': '谁管',
   'disclosure.power-limit': '一共要多久',
   'disclosure.power-papers': '要用的材料',

@@ -15,6 +15,7 @@ const tabs = {
   entries: '/books/entries',
   questions: '/books/questions',
   catalogue: '/books/catalogue',
+  powers: '/books/powers',
 }
 type Tab = keyof typeof tabs
 

@@ -17,6 +17,7 @@ export const deskScreens: readonly DeskScreen[] = [
   { path: '/books/entries/:id', posts, load: () => import('./entry-screen.tsx').then((m) => m.EntryScreen) },
   { path: '/books/entries', posts, load: () => import('./entries-screen.tsx').then((m) => m.EntriesScreen) },
   { path: '/books/questions', posts, load: () => import('./questions-screen.tsx').then((m) => m.QuestionsScreen) },
+  { path: '/books/powers/:key?', posts, load: () => import('./powers-screen.tsx').then((m) => m.PowersScreen) },
   { path: '/books/catalogue', posts, load: () => import('./catalogue-screen.tsx').then((m) => m.CatalogueScreen) },
   {
     path: '/books',

@@ -1,15 +1,16 @@
 /** One power or service: who is in charge, how long it takes, which papers, and its way step by step. */
 import { Card } from '../../../../ui/card/card.tsx'
 import { Facts } from '../../../../ui/facts/facts.tsx'
-import { useT } from '../../../../ui/i18n.tsx'
+import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import { ReadAloud } from '../../../../ui/read-aloud/read-aloud.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
+import { dateWords } from '../../../../ui/time.ts'
 import type { PowerView } from '../../contract.ts'
-import { powerPaperPath, powersPath } from '../shared/words.ts'
+import { postWords, powerPaperPath, powersPath } from '../shared/words.ts'
 import { FlowSteps, flowAloud } from './flow-steps.tsx'
 import { OwnVillage } from './own-village.tsx'
 import '../shared/books.css'
@@ -24,6 +25,7 @@ export function OwnPowerScreen({ params }: { params: Record<string, string> }) {
 
 function Power({ area, name }: { area: string; name: string }) {
   const t = useT()
+  const lang = useLang()
   const asked = useAsk<PowerView>('disclosure.power', { area, key: name })
   const power = asked.data
   return (
@@ -65,6 +67,15 @@ function Power({ area, name }: { area: string; name: string }) {
           </Card>
           <Card>
             <Facts items={[{ label: t('disclosure.read-source'), value: power.source }]} />
+            {power.published ? (
+              <p className="x-meta">
+                {t('disclosure.power-own-by', {
+                  name: power.published.name,
+                  post: postWords(t, power.published.post),
+                  day: dateWords(power.published.at, lang, { year: true }),
+                })}
+              </p>
+            ) : null}
           </Card>
         </>
       ) : null}
