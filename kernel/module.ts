@@ -7,6 +7,7 @@ import type { Context, Lang } from './context.ts'
 import type { Fact } from './facts.ts'
 import type { FindablePages } from './findable.ts'
 import type { Query } from './query.ts'
+import type { Keep } from './retention.ts'
 import type { SettingDeclaration } from './settings.ts'
 import type { Waits } from './waiting.ts'
 
@@ -65,6 +66,8 @@ export interface Module {
   errands?: Record<string, (app: App, county: number, payload: Record<string, unknown>) => Promise<void>>
   /** What waits here for somebody who serves. */
   waits?: Waits
+  /** Personal columns that are blanked when their term is over, every night. */
+  keeps?: readonly Keep[]
   /** What of this module is found by words: for each kind of entry, all of them page by page. */
   findable?: Record<string, FindablePages>
   messages: Record<Lang, Sentences>

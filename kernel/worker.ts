@@ -7,6 +7,8 @@ import { openClaims } from './claims.ts'
 import { globally, type Tx, transact } from './db.ts'
 import { Busy, isDeliberate } from './errors.ts'
 import { factById } from './facts.ts'
+import type { Module } from './module.ts'
+import { forget } from './retention.ts'
 
 const concurrency = 4
 const poll_ms = 2_000
@@ -54,15 +56,32 @@ export function tasksOf(app: App): TaskList {
           work(contextOf(app, tx, system(county), app.clock()), payload),
         ),
       )
+    if (module.keeps) {
+      const { keeps } = module
+      add(forgetTask(module), (county) =>
+        transact(app.db, system(county), 'write', async (tx) => {
+          await forget(contextOf(app, tx, system(county), app.clock()), keeps)
+        }),
+      )
+    }
     for (const [name, work] of Object.entries(module.errands ?? {}))
       add(name, (county, payload) => work(app, county, payload))
-    for (const name of Object.keys(module.daily ?? {}))
+    for (const name of Object.keys(dailyOf(module)))
       tasks[`daily:${name}`] = async (_payload, helpers) => {
         for (const county of await countiesServed(app)) await helpers.addJob(name, { county })
       }
   }
   return tasks
 }
+
+const forgetTask = ({ name }: Module): string => `${name}.forget`
+/** When what has outlived its term is blanked, in Beijing time. */
+const forgetAt = '10 2 * * *'
+
+const dailyOf = (module: Module): Record<string, string> => ({
+  ...module.daily,
+  ...(module.keeps ? { [forgetTask(module)]: forgetAt } : {}),
+})
 
 export interface Worker {
   stop(): Promise<void>
@@ -77,7 +96,7 @@ const restart_ms = 1_000
  */
 export async function startWorker(app: App): Promise<Worker> {
   const cron = app.modules.flatMap((module) =>
-    Object.entries(module.daily ?? {}).map(([name, line]) => ({
+    Object.entries(dailyOf(module)).map(([name, line]) => ({
       task: `daily:${name}`,
       match: inUtc(line),
       identifier: `daily:${name}`,

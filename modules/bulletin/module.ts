@@ -25,6 +25,7 @@ import { withdraw } from './actions/withdraw.ts'
 import { writeDiary } from './actions/write-diary.ts'
 import { diaryPages, noticePages } from './finding.ts'
 import { heard } from './hearing.ts'
+import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { comments } from './queries/comments.ts'
@@ -98,6 +99,7 @@ export const bulletin = defineModule({
   waits,
   routes,
   timers,
+  keeps,
   daily,
   findable: { notice: noticePages, diary: diaryPages },
   settings,

@@ -6,6 +6,7 @@ import { changePhoneAction } from './actions/change-phone.ts'
 import { closeUnitAction } from './actions/close-unit.ts'
 import { end } from './actions/end.ts'
 import { Staffing } from './contract.ts'
+import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { completeness } from './queries/completeness.ts'
@@ -34,6 +35,7 @@ export const offices = defineModule({
   },
   listens: { 'people.left': endTermsOfLeaver },
   timers: { 'offices.turn': turn },
+  keeps,
   daily: { 'offices.turn': '2 0 * * *' },
   held: ['office', 'unit'],
   settings: {

@@ -19,7 +19,8 @@ export const en = {
   'people.area-narrow': 'Please choose a grid or building of the village.',
   'people.has-account': 'This person already has a login.',
   'people.gone': 'This person has left and can no longer be changed.',
-  'people.office-first': 'You still hold an office. Ask the tier above to end it, then leave.',
+  'people.office-first':
+    'You still hold an office, and serving in it needs your data (Personal Information Protection Law, article 13 item 3). Ask the tier above to end it, then leave.',
   'people.not-waiting': 'This person is already verified.',
   'people.not-same': 'The person on the roster does not match. Please reload and look again.',
   'people.already-asked': 'You have already asked. The grid worker has not looked yet.',

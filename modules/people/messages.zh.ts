@@ -17,7 +17,7 @@ export const zh = {
   'people.area-narrow': '请选到村里的网格或楼栋。',
   'people.has-account': '这个人已经有登录账号了。',
   'people.gone': '这个人已经退出，不能再改。',
-  'people.office-first': '您还有任职，请先请上级办好卸任，再退出。',
+  'people.office-first': '您还有任职，履职要用到您的信息（个人信息保护法第十三条第三项）。请先请上级办好卸任，再退出。',
   'people.not-waiting': '这个人已经核实过了，不用再办。',
   'people.not-same': '花名册里的这个人和他对不上，请刷新再看。',
   'people.already-asked': '您已经申请过了，网格员还没有看，请等一等。',

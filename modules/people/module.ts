@@ -16,6 +16,7 @@ import { setPhone } from './actions/set-phone.ts'
 import { undoRoster } from './actions/undo-roster.ts'
 import { verify } from './actions/verify.ts'
 import { withdrawProxy } from './actions/withdraw-proxy.ts'
+import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { batch, batches } from './queries/batches.ts'
@@ -75,6 +76,7 @@ export const people = defineModule({
     'people.roster_undone': 'A roster was taken back.',
   },
   timers,
+  keeps,
   daily,
   routes,
   messages: { 'zh-CN': zh, en },

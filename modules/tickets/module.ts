@@ -47,6 +47,7 @@ import { classes } from './classes/classes.ts'
 import { hearDays, hearSetting } from './clocks/recounting.ts'
 import { ticketPages } from './finding.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { keeps } from './keeping.ts'
 import { learn } from './learning/learning.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -228,6 +229,7 @@ export const tickets = defineModule({
   },
   routes: [...routes, ...intakeRoutes],
   timers,
+  keeps,
   daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.learn': '40 2 * * *' },
   findable: { ticket: ticketPages },
   waits,

@@ -363,7 +363,8 @@ export const policy: Record<string, Rule> = {
   'GET /api/tickets/intake-template.xlsx': staff,
   'GET /api/tickets/intake-errors.xlsx': nobody,
 
-  'POST /api/open311.file_request': consumer('open311.report'),
+  'POST /api/open311.file_request': (caller, things) =>
+    caller.county === things.county ? consumer('open311.report')(caller, things) : 'no',
   'POST /api/open311.add_update': nobody,
   'GET /api/open311.services': anyone,
   'GET /api/open311.service': anyone,
