@@ -89,7 +89,10 @@ export const en = {
   'places.saved': 'Saved: {name}, code {area}',
   'places.posters': 'Print QR codes',
   'places.modules': 'Doors on the residents’ home screen',
-  'places.modules-help': 'Switch them on one by one. What is off does not appear on the home screen.',
+  'places.modules-help':
+    'Switch them on one by one and put them in order. What is off does not appear on the home screen.',
+  'places.module-up': 'Move “{name}” up',
+  'places.module-down': 'Move “{name}” down',
   'places.module.speak': 'Speak up',
   'places.module.see': 'See the books',
   'places.module.decide': 'Decide',

@@ -294,7 +294,7 @@ describe('modules', () => {
     })
     await app.do(chooseModules, secretary, { area: village, modules: ['see', 'speak'] })
     expect(await app.ask(modulesInForce, tao, { area: `${village}001` })).toMatchObject({
-      modules: ['speak', 'see'],
+      modules: ['see', 'speak'],
       given_at: village,
     })
     expect(await app.ask(modulesInForce, tao, { area: neighbour })).toMatchObject({ given_at: null })
