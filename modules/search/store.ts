@@ -138,12 +138,16 @@ export async function newest(
   return await rows.orderBy('at', 'desc').orderBy('id', 'desc').orderBy('kind', 'desc').limit(limit).execute()
 }
 
-/** The same among what is there for good: what is near first (`around`: my village, my township), then the shortest name. */
+/**
+ * The same among what is there for good: what answers `named` first, of that what is near (`around`: my village, my township), then the
+ * shortest name.
+ */
 export async function nearest(
   tx: SearchTx,
-  { limit, phone, around }: { limit: number; phone: boolean; around: readonly string[] },
-): Promise<ShownRow[]> {
-  let rows = shown(tx)
+  { limit, phone, around, named }: { limit: number; phone: boolean; around: readonly string[]; named: string },
+): Promise<(ShownRow & { named: boolean })[]> {
+  const isNamed = sql<boolean>`words @@ ${named}::tsquery`
+  let rows = shown(tx).select(isNamed.as('named')).orderBy(sql`not ${isNamed}`)
   if (phone) rows = rows.where((row) => row.or([row('link', 'is not', null), row('open_link', 'is not', null)]))
   // The key of a place is its code; other things lie in their area.
   for (const place of around) rows = rows.orderBy(sql`not (id ^@ ${place} or area ^@ ${place})`)

@@ -45,17 +45,20 @@ interface Asking {
 const kindsOf = (kinds: readonly string[] | undefined): string =>
   kinds && kinds.length > 0 ? kindsQuestion(kinds) : `!${kindsQuestion(lastingKinds)}`
 
-/** Best first: with all words in the name, else with all words anywhere. */
+/** With all words in the name; where there is none, with all words anywhere. Asked once, because most questions find neither. */
 async function stand({ context, terms, phone }: Asking): Promise<ShownRow[]> {
-  for (const grade of ['title', 'all'] as const) {
-    await askFor(
-      context.tx,
-      questionOf([wordsQuestion(terms, grade), kindsQuestion(lastingKinds), scopeQuestion(context.actor)]),
-    )
-    const rows = await nearest(context.tx, { limit: lastingMost, phone, around: nearOf(context.actor) })
-    if (rows.length > 0) return rows
-  }
-  return []
+  await askFor(
+    context.tx,
+    questionOf([wordsQuestion(terms, 'all'), kindsQuestion(lastingKinds), scopeQuestion(context.actor)]),
+  )
+  const rows = await nearest(context.tx, {
+    limit: lastingMost,
+    phone,
+    around: nearOf(context.actor),
+    named: wordsQuestion(terms, 'title'),
+  })
+  const named = rows.filter((row) => row.named)
+  return named.length > 0 ? named : rows
 }
 
 /** The village and the township somebody lives or serves in. */
