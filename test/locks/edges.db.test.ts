@@ -182,6 +182,32 @@ describe('a crowd', () => {
     ).toBe(200)
   })
 
+  it('cannot pretend to come from many addresses: a forwarded address counts only from a proxy we were told of', async () => {
+    const limits = { ...usualLimits, perAddress: 10 }
+    const direct = await serve(limits)
+    const behind = await openHttp({ ...app, config: { ...app.config, TRUST_PROXIES: 1 } }, { limits })
+    opened.push(behind)
+    const statuses = async (http: typeof direct) =>
+      await Promise.all(
+        Array.from({ length: 15 }, async (_, index) => {
+          const headers = { host: 'localhost', 'x-forwarded-for': `10.9.9.${index}` }
+          const options = { method: 'GET', url: '/api/places.counties', headers, remoteAddress: '10.2.2.2' } as const
+          return (await http.inject(options)).statusCode
+        }),
+      )
+    expect((await statuses(direct)).filter((status) => status === 429).length).toBe(5)
+    expect((await statuses(behind)).filter((status) => status === 429).length).toBe(0)
+    // Behind one proxy the caller may write more addresses into the header; the last one is the proxy's word.
+    const forged = await Promise.all(
+      Array.from({ length: 15 }, async (_, index) => {
+        const headers = { host: 'localhost', 'x-forwarded-for': `10.8.8.${index}, 10.7.7.7` }
+        const options = { method: 'GET', url: '/api/places.counties', headers, remoteAddress: '10.2.2.2' } as const
+        return (await behind.inject(options)).statusCode
+      }),
+    )
+    expect(forged.filter((status) => status === 429).length).toBe(5)
+  })
+
   it('behind one address is not starved by one of them', async () => {
     const http = await serve({ ...usualLimits, perPerson: { read: 20, write: 5, upload: 2 } })
     const [hers, his] = [await cookieOf(someone), await cookieOf(neighbour)]
