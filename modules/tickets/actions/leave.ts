@@ -29,7 +29,13 @@ async function load(context: Context, { ticket: id, person: meant }: LeaveTicket
     const ticket = await ticketById(high.tx, id)
     if (!ticket) throw new Missing('ticket')
     const way = await wayOf(high, ticket, person)
-    return { ticket, person, parting: way && (await partingFrom(high, way.own, way.first)) }
+    if (!way) return { ticket, person, parting: null }
+    const parting = await partingFrom(high, way.own, way.first)
+    // Whoever was quicker may have taken her out while we waited for the locks.
+    const now = await ticketById(high.tx, id)
+    const still = now && (await wayOf(high, now, person))
+    const stands = still !== null && still.first === way.first && still.own?.id === way.own?.id
+    return { ticket, person, parting: stands ? parting : null }
   })
 }
 
