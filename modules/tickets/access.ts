@@ -113,10 +113,12 @@ export const mayRate = (actor: Actor, ticket: Seen): boolean => actor.persons.in
 export const mayKnowName = (actor: Actor, ticket: Seen): boolean =>
   isReporter(actor, ticket) || isMyTurn(actor, ticket) || holds(actor, receivers, ticket.area)
 
-/** Posts of the county that say where matters of the whole county go. */
-export const routers: readonly string[] = ['dispatcher', 'county_staff']
-export const mayRoute = (actor: Actor): boolean =>
-  isClock(actor) || actor.posts.some(({ post, area }) => routers.includes(post) && area === String(actor.county))
+/** Posts that say where matters of a whole county, or of a whole township, go. */
+export const routersAt = (area: string): readonly string[] =>
+  area.length === 6 ? ['dispatcher', 'county_staff'] : ['dispatcher', 'township_staff', 'county_staff']
+/** Each its own list; the county also those of its townships. */
+export const mayRoute = (actor: Actor, area: string = String(actor.county)): boolean =>
+  isClock(actor) || actor.posts.some((held) => routersAt(area).includes(held.post) && area.startsWith(held.area))
 
 /** The county’s classes by its staff and its system admin; below, who leads the place or the ones above it. */
 export const maySetClasses = (actor: Actor, area: string): boolean =>

@@ -46,6 +46,7 @@ export const en = {
   'tickets.routing-twice': 'Rule {number} is the same as one above; please remove one of them.',
   'tickets.routing-no-place': 'The place of rule {number} was not found; please choose again.',
   'tickets.routing-no-class': 'The class of rule {number} was not found; please choose again.',
+  'tickets.routing-above': 'Rule {number}: a township’s rules send nothing to offices of the county.',
   'tickets.routing-no-office': 'The office of rule {number} takes no matters on; please choose another.',
   'tickets.routing-no-unit': 'The unit of rule {number} was closed or not found; please choose another.',
   'tickets.routing-too-far': 'The unit of rule {number} does not serve that place; please choose again.',
@@ -159,6 +160,7 @@ export const en = {
   // why a matter lies where it lies: for staff, then in plain words for residents
   'tickets.why-rule': 'Rule {number}: {when} → {target}',
   'tickets.why-first': 'No rule covers it, so {target} hears it first.',
+  'tickets.why-township': 'Rule {number} of {place}: {when} → {target}',
   'tickets.why-vacant': 'Nobody holds the office rule {number} names, so it goes to {target}.',
   'tickets.why-ownerless':
     'Nobody in office takes it: it stands in the register of ownerless matters, and the tier above decides.',
@@ -169,6 +171,7 @@ export const en = {
   'tickets.why-post': '{post} ({tier})',
   'tickets.why-unit-gone': 'a unit that was closed',
   'tickets.why-learned': 'Of {of} such matters so far, {to} were sent there ({share} % sure).',
+  'tickets.why-plain-township': 'As {place} has laid down, “{when}” goes straight to {target}.',
   'tickets.why-plain-rule': 'As the county has laid down, “{when}” goes straight to {target}.',
   'tickets.why-plain-first': 'Village matters are first heard by whoever is nearest to you: {target}.',
   'tickets.why-plain-class': '“{class}” is usually handled by {target}.',

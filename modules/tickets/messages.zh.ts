@@ -45,6 +45,7 @@ export const zh = {
   'tickets.routing-twice': '第 {number} 条和前面一条是同一条，请删去一条。',
   'tickets.routing-no-place': '第 {number} 条的地方找不到，请重新选。',
   'tickets.routing-no-class': '第 {number} 条的类别找不到，请重新选。',
+  'tickets.routing-above': '第 {number} 条：乡镇的规则不能直接派给县里的岗位。',
   'tickets.routing-no-office': '第 {number} 条的岗位不接诉求，请重新选去处。',
   'tickets.routing-no-unit': '第 {number} 条的单位已经撤销或者找不到，请重新选去处。',
   'tickets.routing-too-far': '第 {number} 条的单位不管那个地方，请重新选。',
@@ -162,6 +163,7 @@ export const zh = {
   // why a matter lies where it lies: for staff, then in plain words for residents
   'tickets.why-rule': '规则 {number}：{when} → {target}',
   'tickets.why-first': '没有规则管到这件事，先由{target}听。',
+  'tickets.why-township': '{place}规则 {number}：{when} → {target}',
   'tickets.why-vacant': '规则 {number} 定的去处现在没有人在岗，改由{target}接。',
   'tickets.why-ownerless': '现在没有人在岗接这件事，已列入无主诉求，由上一级指定。',
   'tickets.why-everything': '所有诉求',
@@ -171,6 +173,7 @@ export const zh = {
   'tickets.why-post': '{tier}{post}',
   'tickets.why-unit-gone': '已撤销的单位',
   'tickets.why-learned': '像这样的事，以前 {of} 件里有 {to} 件派给这里（把握 {share} %）。',
+  'tickets.why-plain-township': '按{place}定的办法，“{when}”这样的事直接由{target}接。',
   'tickets.why-plain-rule': '按县里定的办法，“{when}”这样的事直接由{target}接。',
   'tickets.why-plain-first': '村里的事先由离您最近的人听：{target}。',
   'tickets.why-plain-class': '“{class}”这类事通常由{target}办。',

@@ -121,7 +121,7 @@ const rulesSince_ms = 86_400_000
 
 async function layDownRules(told: Told): Promise<void> {
   const at = new Date(told.now.getTime() - rulesSince_ms)
-  const { version } = await asSystem(told.app, at, ({ tx }) => listNow(tx))
+  const { version } = await asSystem(told.app, at, ({ tx, county }) => listNow(tx, String(county)))
   if (version > 0) return
   const rules = demoRules.map(({ to, ...rule }) => ({
     ...rule,

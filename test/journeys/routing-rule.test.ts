@@ -1,11 +1,13 @@
 /** A dispatcher adds a routing rule, tries it on last month's matters, saves it; a resident files, and the page says why it is where it is. */
 import { expect, it } from 'vitest'
 import { askFrom, speakUp } from './doings.ts'
-import { county, openJourney } from './house.ts'
+import { county, openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
 const journey = await openJourney()
 const kind = '路灯照明'
+const dogs = '犬只禽畜'
+const township = village.slice(0, 9)
 interface Targets {
   learned: object[]
   measured: { held: number; top_hits: number } | null
@@ -132,4 +134,39 @@ it('shows what was learned from past dispatches with its measured rate, and send
   await phone.getByRole('button', { name: say('tickets.do.dispatch'), exact: true }).click()
   await phone.getByRole('dialog').getByRole('radiogroup').waitFor()
   await journey.shot(phone, 'routing-suggestion-phone')
+})
+
+it('lets a township rule what the county leaves open, tried and saved in the same way', async () => {
+  const desk = await journey.desk({ as: await journey.holder('dispatcher', township) })
+  await desk.goto(`${journey.address}/desk/routing`)
+  await desk.getByText(say('tickets.routing.lead-township', { place: '大同镇' })).waitFor()
+  const { above } = (await askFrom<{ above: string[] }>(desk, 'tickets.routing')).body
+  await desk.getByText(say('tickets.routing.above', { n: above.length })).click()
+  await desk.getByRole('button', { name: say('tickets.routing.add') }).click()
+  const form = desk.getByRole('form', { name: say('tickets.routing.new') })
+  await form.getByLabel(say('tickets.routing.name'), { exact: true }).fill('狗的事先到村委')
+  await form.getByLabel(say('tickets.routing.classes')).fill(dogs)
+  await desk.locator('.ant-select-tree-title', { hasText: dogs }).click()
+  await desk.keyboard.press('Escape')
+  await form.getByLabel(say('tickets.routing.office')).fill(say('offices.post-secretary'))
+  await desk
+    .locator('.ant-select-item-option', { hasText: say('offices.post-secretary') })
+    .first()
+    .click()
+  await journey.shot(desk, 'routing-township-form')
+  await form.getByRole('button', { name: say('tickets.routing.put-in') }).click()
+  await desk
+    .getByRole('button', { name: say('tickets.routing.try', { days: 30 }) })
+    .first()
+    .click()
+  await desk.getByRole('region', { name: say('tickets.routing.trial') }).waitFor()
+  await journey.shot(desk, 'routing-township')
+  await desk.getByRole('button', { name: say('tickets.routing.save'), exact: true }).click()
+  await desk.getByText(say('tickets.routing.saved')).first().waitFor()
+
+  const resident = await journey.phone({ as: await journey.personByPhone('15400006061') })
+  const told = await speakUp(resident, journey.address, '邻居家的狗没有拴，追着娃娃跑。', dogs)
+  await resident.goto(`${journey.address}${told.at}`)
+  await resident.getByText(/按大同镇定的办法/).waitFor()
+  await journey.shot(resident, 'routing-township-why')
 })

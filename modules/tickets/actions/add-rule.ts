@@ -11,8 +11,8 @@ export const addRule = defineAction({
   says: 'A routing rule is added, at a place in the list or at its end. Refused when somebody else has changed the list meanwhile.',
   input: AddRule,
   answer: RoutingSaved,
-  load: (context, { rule, at }) => editing(context, (rules) => added(rules, rule, at ?? null)),
-  may: (actor) => mayRoute(actor),
+  load: (context, { area, rule, at }) => editing(context, area, (rules) => added(rules, rule, at ?? null)),
+  may: (actor, { list }) => mayRoute(actor, list.area),
   must: (list, input) => mustSave(list, input),
   save: (context, list) => saveList(context, list),
 })

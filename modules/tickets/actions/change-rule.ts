@@ -11,8 +11,8 @@ export const changeRule = defineAction({
   says: 'A routing rule is changed; it keeps its place. Refused when somebody else has changed the list meanwhile.',
   input: ChangeRule,
   answer: RoutingSaved,
-  load: (context, { rule }) => editing(context, (rules) => changed(rules, rule)),
-  may: (actor) => mayRoute(actor),
+  load: (context, { area, rule }) => editing(context, area, (rules) => changed(rules, rule)),
+  may: (actor, { list }) => mayRoute(actor, list.area),
   must: (list, input) => mustSave(list, input),
   save: (context, list) => saveList(context, list),
 })

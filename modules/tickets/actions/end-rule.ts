@@ -11,8 +11,8 @@ export const endRule = defineAction({
   says: 'A routing rule holds until the day before the one given. Refused when somebody else has changed the list meanwhile.',
   input: EndRule,
   answer: RoutingSaved,
-  load: (context, { rule, to_day }) => editing(context, (rules) => endedOn(rules, rule, to_day)),
-  may: (actor) => mayRoute(actor),
+  load: (context, { area, rule, to_day }) => editing(context, area, (rules) => endedOn(rules, rule, to_day)),
+  may: (actor, { list }) => mayRoute(actor, list.area),
   must: (list, input) => mustSave(list, input),
   save: (context, list) => saveList(context, list),
 })

@@ -11,8 +11,8 @@ export const moveRule = defineAction({
   says: 'A routing rule goes to another place in the list; the first that fits wins. Refused when somebody else has changed the list meanwhile.',
   input: MoveRule,
   answer: RoutingSaved,
-  load: (context, { rule, at }) => editing(context, (rules) => movedTo(rules, rule, at)),
-  may: (actor) => mayRoute(actor),
+  load: (context, { area, rule, at }) => editing(context, area, (rules) => movedTo(rules, rule, at)),
+  may: (actor, { list }) => mayRoute(actor, list.area),
   must: (list, input) => mustSave(list, input),
   save: (context, list) => saveList(context, list),
 })

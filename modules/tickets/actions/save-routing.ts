@@ -11,8 +11,8 @@ export const saveRouting = defineAction({
   says: 'The county’s routing rules are saved as one ordered list; matters that come in from now on land by it. Refused when somebody else has changed the list meanwhile.',
   input: SaveRouting,
   answer: RoutingSaved,
-  load: (context, { rules }) => editing(context, () => rules),
-  may: (actor) => mayRoute(actor),
+  load: (context, { area, rules }) => editing(context, area, () => rules),
+  may: (actor, { list }) => mayRoute(actor, list.area),
   must: (list, input) => mustSave(list, input),
   save: (context, list) => saveList(context, list),
 })

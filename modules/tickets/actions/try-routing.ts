@@ -4,7 +4,7 @@ import { mayRoute } from '../access.ts'
 import { TrialAnswer, TryRouting } from '../routing/contract.ts'
 import { mustBeSound } from '../routing/edits.ts'
 import { groundFor } from '../routing/saving.ts'
-import { inPlace, listNow } from '../routing/store.ts'
+import { inPlace } from '../routing/store.ts'
 import { trialOf } from '../routing/trial.ts'
 
 export const tryRouting = defineAction({
@@ -15,11 +15,10 @@ export const tryRouting = defineAction({
   answer: TrialAnswer,
   // First words of matters stand in it.
   secret: true,
-  load: (context, { rules }) => groundFor(context, rules),
-  may: (actor) => mayRoute(actor),
+  load: (context, { area, rules }) => groundFor(context, area ?? String(context.county), rules),
+  may: (actor, ground) => mayRoute(actor, ground.area),
   must: (ground, { rules }) => mustBeSound(rules, ground),
-  async save(context, _ground, { rules, days }) {
-    const inForce = await listNow(context.tx)
-    return { answer: await trialOf(context, inPlace(rules), inForce.rules, days), facts: [] }
+  async save(context, { area }, { rules, days }) {
+    return { answer: await trialOf(context, area, inPlace(rules), days), facts: [] }
   },
 })

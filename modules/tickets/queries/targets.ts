@@ -14,7 +14,7 @@ import { TargetsAnswer, TargetsInput, type Turn } from '../contract.ts'
 import { type Suggested, suggestedFor, sureEnough } from '../learning/learned.ts'
 import { responsibleAt } from '../routing/responsible.ts'
 import { firstMatch, seatOfTarget } from '../routing/routing.ts'
-import { listNow } from '../routing/store.ts'
+import { listsNow } from '../routing/store.ts'
 import { placesOfWhy, whyForStaff } from '../routing/why.ts'
 import { tierDigits } from '../rules.ts'
 import { fill, sitsAt } from '../seats.ts'
@@ -102,8 +102,11 @@ interface Choice {
 
 /** What the county's rules say of such a matter today goes before everything learned. */
 async function byRule(context: Context, ticket: Ticket, turns: Turn[], units: UnitView[]): Promise<Choice | null> {
-  const { rules } = await listNow(context.tx)
-  const match = firstMatch(rules, ticket, await context.calendar(), context.now)
+  const county = String(context.county)
+  const township = ticket.area.slice(0, tierDigits.township)
+  const lists = await listsNow(context.tx, [county, township])
+  const below = new Map([[township, lists.get(township)?.rules ?? []]])
+  const match = firstMatch(lists.get(county)?.rules ?? [], ticket, await context.calendar(), context.now, below)
   if (!match) return null
   const seat = seatOfTarget(match.rule.to, ticket.area)
   // Where it lies already, the rule has been followed.

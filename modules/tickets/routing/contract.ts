@@ -78,20 +78,30 @@ export const RuleList = z.array(RuleGiven).max(routingRulesMost, 'tickets.routin
 
 /** The version of the list the caller had before his eyes; 0: there was none. */
 const seen = z.int().min(0)
-export const SaveRouting = z.object({ seen, rules: RuleList })
+/** Whose list: a township's; the county's when left out. */
+const area = Area.optional()
+export const SaveRouting = z.object({ area, seen, rules: RuleList })
 /** `at` counts from 1, as the list is read; left out: at its end. */
 const at = z.int().min(1).max(routingRulesMost)
-export const AddRule = z.object({ seen, rule: RuleGiven, at: at.optional() })
-export const ChangeRule = z.object({ seen, rule: RuleGiven })
-export const MoveRule = z.object({ seen, rule: Id, at })
-export const EndRule = z.object({ seen, rule: Id, to_day: Day })
+export const AddRule = z.object({ area, seen, rule: RuleGiven, at: at.optional() })
+export const ChangeRule = z.object({ area, seen, rule: RuleGiven })
+export const MoveRule = z.object({ area, seen, rule: Id, at })
+export const EndRule = z.object({ area, seen, rule: Id, to_day: Day })
 export const RoutingSaved = z.object({ version: z.int() })
 
 /** Rules that can never win: over, or covered by those above (their numbers). */
 export const ShadowedView = z.object({ rule: Id, why: z.enum(['past', 'covered']), by: z.array(z.int()) })
 export type ShadowedView = z.infer<typeof ShadowedView>
 
+/** Left out: the list the caller looks after, else the county's. */
+export const RoutingInput = z.object({ area: Area.optional() })
 export const RoutingAnswer = z.object({
+  area: Area,
+  place: z.string(),
+  /** Lists there may be: the county's and those of its townships. */
+  scopes: z.array(z.object({ area: Area, name: z.string() })),
+  /** Of a township's list: the county's rules, read aloud; they are asked first. */
+  above: z.array(z.string()),
   /** 0: no rule was ever saved. */
   version: z.int(),
   at: Instant.nullable(),
@@ -107,7 +117,7 @@ export const RoutingAnswer = z.object({
 })
 export type RoutingAnswer = z.infer<typeof RoutingAnswer>
 
-export const TryRouting = z.object({ rules: RuleList, days: Count(trialDaysMost).default(trialDays) })
+export const TryRouting = z.object({ area, rules: RuleList, days: Count(trialDaysMost).default(trialDays) })
 
 export const TrialChange = z.object({
   ticket: Id,

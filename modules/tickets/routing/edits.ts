@@ -2,13 +2,15 @@
  * What may be done to a county's list of routing rules: pure. A list is saved whole by whoever saw its latest version, so that
  * two editors never undo each other's work unseen; and only when every rule names a place, classes and an office there are.
  */
+import { areaDigits } from '../../../kernel/area.ts'
 import { Missing, Refused } from '../../../kernel/errors.ts'
 import { type RoutingTarget, type RuleGiven, routingPosts, routingRulesMost } from './contract.ts'
 import { isClassOf } from './routing.ts'
 
 /** What there is in the county on the day of saving. */
 export interface Ground {
-  county: string
+  /** Whose list it is: the county's, or a township's. */
+  area: string
   places: ReadonlySet<string>
   /** Units not closed, with the place each serves. */
   units: ReadonlyMap<string, string>
@@ -28,7 +30,7 @@ export function mustBeSound(rules: readonly RuleGiven[], ground: Ground): void {
     const refuse = (key: string) => new Refused(key, { number: index + 1 })
     if (ids.has(rule.id)) throw refuse('tickets.routing-twice')
     ids.add(rule.id)
-    if (rule.area !== null && !(rule.area.startsWith(ground.county) && ground.places.has(rule.area)))
+    if (rule.area !== null && !(rule.area.startsWith(ground.area) && ground.places.has(rule.area)))
       throw refuse('tickets.routing-no-place')
     const isKnown = (key: string) => ground.classes.some((one) => isClassOf(one, key))
     if (!rule.classes.every(isKnown)) throw refuse('tickets.routing-no-class')
@@ -37,12 +39,16 @@ export function mustBeSound(rules: readonly RuleGiven[], ground: Ground): void {
   })
 }
 
-function faultOf(to: RoutingTarget, area: string | null, { county, units }: Ground): string | null {
-  if ('post' in to) return routingPosts[to.tier].includes(to.post) ? null : 'tickets.routing-no-office'
+function faultOf(to: RoutingTarget, area: string | null, { area: whose, units }: Ground): string | null {
+  if ('post' in to) {
+    // A township sends nothing up to the county by rule: what is too much for it is passed on by people.
+    if (to.tier === 'county' && whose.length > areaDigits.county) return 'tickets.routing-above'
+    return routingPosts[to.tier].includes(to.post) ? null : 'tickets.routing-no-office'
+  }
   const serves = units.get(to.unit)
   if (serves === undefined) return 'tickets.routing-no-unit'
   // A township's department does not serve the next township.
-  return (area ?? county).startsWith(serves) ? null : 'tickets.routing-too-far'
+  return (area ?? whose).startsWith(serves) ? null : 'tickets.routing-too-far'
 }
 
 /** `at` counts from 1; null: at the end. */

@@ -2,7 +2,7 @@
  * Where a matter that has just come in goes first, with the people who sit there: the county's rules, whoever hears first at the
  * place and the usual offices of classes put to `landing` of routing.ts. At most two looks at who serves where.
  */
-import { ancestors } from '../../../kernel/area.ts'
+import { ancestors, areaDigits } from '../../../kernel/area.ts'
 import { localDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { type Holder, holdersAmong, unitsOf } from '../../offices/api.ts'
@@ -12,8 +12,16 @@ import { countyClass } from '../settings.ts'
 import type { WhyKept } from '../store.ts'
 import type { RoutingTarget } from './contract.ts'
 import { usualTargets } from './responsible.ts'
-import { type Beside, firstMatch, type Landing, landing, seatOfTarget, type TicketFacts } from './routing.ts'
-import { listNow } from './store.ts'
+import {
+  type Below,
+  type Beside,
+  firstMatch,
+  type Landing,
+  landing,
+  seatOfTarget,
+  type TicketFacts,
+} from './routing.ts'
+import { listsNow } from './store.ts'
 
 export interface Landed {
   kind: Landing['kind']
@@ -32,9 +40,12 @@ const unitsAmong = (targets: readonly RoutingTarget[]): string[] =>
 
 export async function landingAt(context: Context, facts: TicketFacts): Promise<Landed> {
   const { tx, now } = context
-  const { rules, version } = await listNow(tx)
+  const township = facts.area.slice(0, areaDigits.township)
+  const lists = await listsNow(tx, [String(context.county), township])
+  const rules = lists.get(String(context.county))?.rules ?? []
+  const below: Below = new Map([[township, lists.get(township)?.rules ?? []]])
   const calendar = await context.calendar()
-  const wanted = firstMatch(rules, facts, calendar, now)?.rule.to
+  const wanted = firstMatch(rules, facts, calendar, now, below)?.rule.to
   let units: readonly UnitView[] = wanted && 'unit' in wanted ? await unitsOf(tx) : []
   let usual: readonly RoutingTarget[] = []
   let sitting: readonly Holder[] = []
@@ -52,6 +63,7 @@ export async function landingAt(context: Context, facts: TicketFacts): Promise<L
       calendar,
       now,
       besideOf(sitting, units, () => usual),
+      below,
     )
   }
   let found = await look()
@@ -60,7 +72,7 @@ export async function landingAt(context: Context, facts: TicketFacts): Promise<L
     usual = usualTargets((await countyClass(context, facts.class))?.responsible ?? null, facts.area, units)
     found = await look()
   }
-  const why = { ...found.why, version }
+  const why = { ...found.why, version: lists.get(found.why.of ?? String(context.county))?.version ?? 0 }
   if (found.to === null) return { kind: found.kind, to: null, unit: null, why }
   const seat = { ...seatOfTarget(found.to, facts.area), person: null }
   return {

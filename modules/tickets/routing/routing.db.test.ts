@@ -136,6 +136,84 @@ describe('the list of rules', () => {
   })
 })
 
+describe('a township’s own list', () => {
+  const hers = async () => (await world.app.ask(routing, world.dispatcher)).version
+  const saveHers = async (...rules: RuleGiven[]) =>
+    await world.app.do(saveRouting, world.dispatcher, { area: township, seen: await hers(), rules })
+  const toCommittee = () =>
+    rule({ name: '镇上的', classes: ['management.roads'], to: { post: 'secretary', tier: 'village' } })
+
+  it('is its dispatcher’s and the county’s, beside the county’s own, each with its own versions', async () => {
+    await save(rule({ classes: ['safety'] }))
+    const county_version = await seen()
+    await saveHers(toCommittee())
+    const read = await world.app.ask(routing, world.dispatcher)
+    expect(read).toMatchObject({ area: township, place: '大同镇', version: 1, may: { edit: true } })
+    expect(read.above).toHaveLength(1)
+    expect(read.scopes.map(({ area }) => area)).toEqual(expect.arrayContaining([String(county), township]))
+    expect(await seen()).toBe(county_version)
+    expect((await world.app.ask(routing, world.countyDispatcher, { area: township })).may.edit).toBe(true)
+    expect((await world.app.ask(routing, world.secretary, { area: township })).may.edit).toBe(false)
+    for (const who of [world.secretary, world.handler, world.observer])
+      await expect(world.app.do(saveRouting, who, { area: township, seen: 1, rules: [] })).rejects.toMatchObject({
+        name: 'Forbidden',
+      })
+    await expect(
+      world.app.do(saveRouting, world.dispatcher, { area: '510183103', seen: 0, rules: [] }),
+    ).rejects.toMatchObject({ name: 'Forbidden' })
+    await expect(
+      world.app.do(saveRouting, world.dispatcher, { area: village, seen: 0, rules: [] }),
+    ).rejects.toMatchObject({ name: 'Missing' })
+    await expect(saveHers(rule({ area: '510183103' }))).rejects.toMatchObject({ rule: 'tickets.routing-no-place' })
+    await expect(saveHers(rule({ to: { post: 'dispatcher', tier: 'county' } }))).rejects.toMatchObject({
+      rule: 'tickets.routing-above',
+    })
+  })
+
+  it('decides what the county leaves open or to the township, says so, and nothing else', async () => {
+    await saveHers(toCommittee())
+    const lands = async () => {
+      const filed = await world.app.do(report, world.mei, matter())
+      const page = await world.app.ask(one, world.dispatcher, { id: filed.id })
+      return { turn: page.turn, why: page.steps.find(({ why }) => why)?.why, id: filed.id }
+    }
+    await save(rule({ classes: ['safety'] }))
+    const open = await lands()
+    expect(open.turn).toMatchObject({ post: 'secretary', area: village })
+    expect(open.why).toBe('大同镇规则 1：道路桥梁 → 陶坝村 书记')
+    expect((await world.app.ask(one, world.mei, { id: open.id })).steps[0]?.why).toContain('按大同镇定的办法')
+    await save(rule({ to: { post: 'dispatcher', tier: 'township' } }))
+    expect((await lands()).turn).toMatchObject({ post: 'secretary' })
+    await save(roads())
+    expect(await lands()).toMatchObject({
+      turn: { unit_name: '村建办' },
+      why: '规则 1：道路桥梁 + 大同镇 → 村建办',
+    })
+    // Another township’s list has no say here.
+    await save()
+    const elsewhere = { area: '510183103', seen: 0, rules: [rule({ to: { post: 'dispatcher', tier: 'township' } })] }
+    await world.app.do(saveRouting, world.countyDispatcher, elsewhere)
+    expect((await lands()).turn).toMatchObject({ post: 'secretary' })
+  })
+
+  it('is tried on the matters of the township, below the county’s list', async () => {
+    await save()
+    await saveHers()
+    await world.app.do(report, world.mei, matter())
+    const trial = await world.app.do(tryRouting, world.dispatcher, { area: township, rules: [toCommittee()], days: 30 })
+    expect(trial.changed).toBeGreaterThan(0)
+    expect(trial.rules[0]?.won).toBe(trial.changed)
+    await save(roads())
+    const covered = await world.app.do(tryRouting, world.dispatcher, {
+      area: township,
+      rules: [toCommittee()],
+      days: 30,
+    })
+    expect(covered).toMatchObject({ changed: 0, rules: [{ won: 0 }] })
+    await save()
+  })
+})
+
 describe('a matter', () => {
   it('is sent to a unit by the first fitting rule, and says why to her and to staff', async () => {
     await save(rule({ classes: ['environment'] }), roads())

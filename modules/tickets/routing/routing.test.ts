@@ -179,6 +179,30 @@ describe('where a matter lands', () => {
     )
   })
 
+  it('is the township’s to say only where the county says nothing or leaves it to the township', () => {
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(fewRules, fewRules, anyTicket, anyMoment, (rules, below, ticket, now) => {
+        const own = below.map((one) => ({ ...one, id: `t${one.id}` }))
+        const lists = new Map([[datong, own]])
+        const county = firstMatch(rules, ticket, calendar, now)
+        const township = ticket.area.startsWith(datong) ? firstMatch(own, ticket, calendar, now) : null
+        const leaves = county === null || ('post' in county.rule.to && county.rule.to.tier === 'township')
+        const wanted = leaves && township ? township : county
+        const match = firstMatch(rules, ticket, calendar, now, lists)
+        expect(match?.rule).toEqual(wanted?.rule)
+        expect(match?.why.of).toBe(wanted !== null && wanted === township ? datong : undefined)
+        const found = landing(rules, ticket, calendar, now, everybodyIn, lists)
+        expect(found.rule).toEqual(wanted?.rule ?? null)
+        seen.add(`${county !== null} ${leaves} ${township !== null}`)
+      }),
+      { numRuns: 3_000 },
+    )
+    // Every case came up in which two lists can meet.
+    for (const one of ['true true true', 'true false true', 'false true true', 'true true false'])
+      expect(seen).toContain(one)
+  })
+
   it('is always somewhere or in the register', () => {
     fc.assert(
       fc.property(

@@ -6,6 +6,9 @@
  * Hours are of the local clock and may pass midnight; `working` asks what kind of day it is by the official calendar.
  * A rule is in force from `from_day` to the day before `to_day`.
  *
+ * The county's list is read first. What no rule of it fits, or what it leaves to the township's own office, is put to the list of that
+ * township; where that is silent too, the county's word stands. So a township arranges what is its own and undoes nothing of the county's.
+ *
  * Every matter lands somewhere: at the first fitting rule. Where no rule fits, with whoever hears first at the place, so that what
  * is small stays small; where nobody hears there, at the usual office of its class; else in the register of ownerless matters.
  * An office of a fitting rule that nobody fills is passed over in favour of the class's usual office, then of the first hearer,
@@ -38,12 +41,20 @@ export type WhyPart =
 
 export interface Why {
   /** A sentence of messages. */
-  key: 'tickets.why-rule' | 'tickets.why-first' | 'tickets.why-class' | 'tickets.why-vacant' | 'tickets.why-ownerless'
+  key:
+    | 'tickets.why-rule'
+    | 'tickets.why-township'
+    | 'tickets.why-first'
+    | 'tickets.why-class'
+    | 'tickets.why-vacant'
+    | 'tickets.why-ownerless'
   /** The rule's place in the list as people count, from 1; null when no rule decided. */
   number: number | null
   rule: string | null
   parts: readonly WhyPart[]
   to: RoutingTarget | null
+  /** The township whose rule it is; left out for the county's. */
+  of?: string
 }
 
 export type Landing =
@@ -101,13 +112,41 @@ export function firstMatch(
   ticket: TicketFacts,
   calendar: Calendar,
   at: Date,
-): { rule: RoutingRule; why: Why } | null {
-  return firstOf(inOrder(rules), ticket, momentOf(calendar, at))
+  below: Below = nothingBelow,
+): Match | null {
+  return deciding({ rules: inOrder(rules), below: ordered(below) }, ticket, momentOf(calendar, at))
 }
 
-function firstOf(ordered: readonly RoutingRule[], ticket: TicketFacts, moment: Moment) {
-  const index = ordered.findIndex((rule) => fitsThen(rule, ticket, moment))
-  const rule = ordered[index]
+/** Lists of townships, by their code. */
+export type Below = ReadonlyMap<string, readonly RoutingRule[]>
+const nothingBelow: Below = new Map()
+
+/** All lists as they are read: the county's, and those below it. */
+interface Lists {
+  rules: readonly RoutingRule[]
+  below: Below
+}
+const ordered = (below: Below): Below => new Map([...below].map(([area, rules]) => [area, inOrder(rules)]))
+
+interface Match {
+  rule: RoutingRule
+  why: Why
+}
+
+/** The county leaves it to the township: to its own dispatcher or staff. */
+const isLeftToTownship = (to: RoutingTarget): boolean => 'post' in to && to.tier === 'township'
+
+function deciding({ rules, below }: Lists, ticket: TicketFacts, moment: Moment): Match | null {
+  const county = firstOf(rules, ticket, moment)
+  if (county && !isLeftToTownship(county.rule.to)) return county
+  const township = ticket.area.slice(0, tierDigits.township)
+  const own = firstOf(below.get(township) ?? [], ticket, moment)
+  return own ? { rule: own.rule, why: { ...own.why, key: 'tickets.why-township', of: township } } : county
+}
+
+function firstOf(rules: readonly RoutingRule[], ticket: TicketFacts, moment: Moment): Match | null {
+  const index = rules.findIndex((rule) => fitsThen(rule, ticket, moment))
+  const rule = rules[index]
   return rule ? { rule, why: whyRule(rule, index + 1, ticket) } : null
 }
 
@@ -132,15 +171,17 @@ export function landing(
   calendar: Calendar,
   at: Date,
   beside: Beside,
+  below: Below = nothingBelow,
 ): Landing {
-  return landingOf(inOrder(rules), ticket, momentOf(calendar, at), beside)
+  return landingOf({ rules: inOrder(rules), below: ordered(below) }, ticket, momentOf(calendar, at), beside)
 }
 
-function landingOf(ordered: readonly RoutingRule[], ticket: TicketFacts, moment: Moment, beside: Beside): Landing {
-  const match = firstOf(ordered, ticket, moment)
+function landingOf(lists: Lists, ticket: TicketFacts, moment: Moment, beside: Beside): Landing {
+  const match = deciding(lists, ticket, moment)
   if (match && beside.isFilled(match.rule.to, ticket.area)) return { kind: 'rule', to: match.rule.to, ...match }
   const rule = match?.rule ?? null
-  const from = { number: match?.why.number ?? null, rule: rule?.id ?? null }
+  const of = match?.why.of
+  const from = { number: match?.why.number ?? null, rule: rule?.id ?? null, ...(of ? { of } : {}) }
   const parts: WhyPart[] = [{ kind: 'class', code: ticket.class }]
   const kinds = match ? (['class', 'first'] as const) : (['first', 'class'] as const)
   for (const kind of kinds) {
@@ -198,6 +239,7 @@ export function readAloud(why: Why, names: Names, between = ' + '): string {
     number: String(why.number ?? ''),
     when,
     class: when,
+    place: why.of ? names.place(why.of) : '',
     target: why.to ? names.target(why.to) : '',
   })
 }
@@ -223,6 +265,13 @@ export interface DryRun {
   changes: { ticket: string; before: Landing; now: Landing }[]
 }
 
+/** The lists of townships then and before, and whose rules are counted: the county's, where nothing else is said. */
+export interface BesideCounty {
+  below?: Below
+  belowBefore?: Below
+  counted?: readonly RoutingRule[]
+}
+
 /** What these rules would have done with past tickets, beside what `before` did. Throws a RangeError for too many at once. */
 export function dryRun(
   rules: readonly RoutingRule[],
@@ -230,11 +279,12 @@ export function dryRun(
   calendar: Calendar,
   beside: Beside,
   before: readonly RoutingRule[] = [],
+  { below = nothingBelow, belowBefore = below, counted = rules }: BesideCounty = {},
 ): DryRun {
   if (tickets.length > dryRunMost) throw new RangeError(`more than ${dryRunMost} tickets in one dry run`)
-  const ordered = inOrder(rules)
-  const orderedBefore = inOrder(before)
-  const counts = new Map(ordered.map(({ id }) => [id, { rule: id, won: 0, vacant: 0 }]))
+  const lists = { rules: inOrder(rules), below: ordered(below) }
+  const listsBefore = { rules: inOrder(before), below: ordered(belowBefore) }
+  const counts = new Map(inOrder(counted).map(({ id }) => [id, { rule: id, won: 0, vacant: 0 }]))
   const run: DryRun = {
     tickets: tickets.length,
     rules: [...counts.values()],
@@ -247,8 +297,8 @@ export function dryRun(
   }
   for (const ticket of tickets) {
     const moment = momentOf(calendar, ticket.at)
-    const now = landingOf(ordered, ticket, moment, beside)
-    const was = landingOf(orderedBefore, ticket, moment, beside)
+    const now = landingOf(lists, ticket, moment, beside)
+    const was = landingOf(listsBefore, ticket, moment, beside)
     const count = now.rule && counts.get(now.rule.id)
     if (count && now.kind === 'rule') count.won += 1
     else if (count) count.vacant += 1

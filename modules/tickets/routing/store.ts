@@ -19,27 +19,35 @@ interface RoutingTables {
 }
 type RoutingTx = Tx<RoutingTables>
 
-export interface RuleList extends Pick<Selectable<ListTable>, 'version' | 'by_name'> {
+export interface RuleList extends Pick<Selectable<ListTable>, 'area' | 'version' | 'by_name'> {
   rules: RoutingRule[]
   at: Date | null
 }
+
+/** A county and its townships. */
+const listsMost = 200
 
 const StoredRules = z.array(RuleGiven)
 
 export const inPlace = (rules: readonly RuleGiven[]): RoutingRule[] =>
   rules.map((rule, position) => ({ ...rule, position }))
 
-/** The list in force; an empty one of version 0 where none was ever saved. */
-export async function listNow(tx: Tx): Promise<RuleList> {
-  const row = await (tx as RoutingTx)
+const noList = (area: string): RuleList => ({ area, version: 0, rules: [], by_name: null, at: null })
+
+/** The lists in force of these places, an empty one of version 0 where none was ever saved; of every place when none is named. */
+export async function listsNow(tx: Tx, areas: readonly string[] | null): Promise<Map<string, RuleList>> {
+  let rows = (tx as RoutingTx)
     .selectFrom('routing_list')
-    .select(['version', 'rules', 'by_name', 'at'])
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return { version: 0, rules: [], by_name: null, at: null }
-  return { ...row, rules: inPlace(StoredRules.parse(row.rules)) }
+    .distinctOn('area')
+    .select(['area', 'version', 'rules', 'by_name', 'at'])
+  if (areas) rows = rows.where('area', 'in', [...areas])
+  const found = await rows.orderBy('area').orderBy('version', 'desc').limit(listsMost).execute()
+  const lists = found.map((row): RuleList => ({ ...row, rules: inPlace(StoredRules.parse(row.rules)) }))
+  return new Map([...(areas ?? []).map(noList), ...lists].map((list) => [list.area, list]))
 }
+
+/** The list in force of one place. */
+export const listNow = async (tx: Tx, area: string): Promise<RuleList> => (await listsNow(tx, [area])).get(area)!
 
 /** False when somebody else saved this version first; it waits for whoever is just saving it. */
 export async function insertList(

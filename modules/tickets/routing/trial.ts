@@ -2,6 +2,7 @@
  * A list of rules tried on the matters of the last weeks before it is saved: what each rule would decide and what would land
  * elsewhere than by the list in force. Who sits where is asked once, of today, for every office that could come up.
  */
+import { sql } from 'kysely'
 import { ancestors } from '../../../kernel/area.ts'
 import { dayMs, localDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
@@ -20,6 +21,7 @@ import { placeOf } from '../view.ts'
 import type { RoutingRule, RoutingTarget, ShadowedView, TrialAnswer } from './contract.ts'
 import { usualTargets } from './responsible.ts'
 import { type Beside, dryRun, dryRunMost, type Landing, type PastTicket, seatOfTarget, shadowed } from './routing.ts'
+import { listsNow } from './store.ts'
 import { type Spoken, targetName, whyForStaff } from './why.ts'
 
 interface Past extends PastTicket {
@@ -38,11 +40,12 @@ export function shadowsOf(rules: readonly RoutingRule[], keys: readonly string[]
 }
 
 /** The newest first; one more than can be looked at says that there are more. */
-async function pastTickets(context: Context, from: Date): Promise<Past[]> {
+async function pastTickets(context: Context, from: Date, area: string): Promise<Past[]> {
   const rows = await (context.tx as TicketsTx)
     .selectFrom('ticket')
     .select(['id', 'number', 'title', 'area', 'class', 'source', 'filed_at as at'])
     .where('id', '>=', idAt(from))
+    .where(sql<boolean>`area ^@ ${area}`)
     .orderBy('id', 'desc')
     .limit(dryRunMost + 1)
     .execute()
@@ -101,20 +104,35 @@ const asIfThen = (rules: readonly RoutingRule[], today: string): RoutingRule[] =
     return { ...rule, from_day: isOver ? never : always, to_day: null }
   })
 
+/** Of the list of `area`: the county's, tried beside those of all townships, or a township's, tried below the county's. */
 export async function trialOf(
   context: Context,
+  area: string,
   tried: readonly RoutingRule[],
-  inForce: readonly RoutingRule[],
   days: number,
 ): Promise<TrialAnswer> {
   const from = new Date(context.now.getTime() - days * dayMs)
-  const found = await pastTickets(context, from)
+  const lists = await listsNow(context.tx, null)
+  const county = String(context.county)
+  const isCounty = area === county
+  const found = await pastTickets(context, from, area)
   const tickets = found.slice(0, dryRunMost)
   const units = await unitsOf(context.tx)
   const classes = await countyClasses(context)
-  const beside = await besideOf(context, tickets, [...tried, ...inForce], units, classes)
+  const every = [...lists.values()].flatMap(({ rules }) => rules)
+  const beside = await besideOf(context, tickets, [...tried, ...every], units, classes)
   const today = localDay(context.now)
-  const run = dryRun(asIfThen(tried, today), tickets, await context.calendar(), beside, asIfThen(inForce, today))
+  const then = (rules: readonly RoutingRule[]) => asIfThen(rules, today)
+  const before = then(lists.get(county)?.rules ?? [])
+  const belowBefore = new Map(
+    [...lists].filter(([whose]) => whose !== county).map(([whose, list]) => [whose, then(list.rules)] as const),
+  )
+  const below = isCounty ? belowBefore : new Map([...belowBefore, [area, then(tried)] as const])
+  const run = dryRun(isCounty ? then(tried) : before, tickets, await context.calendar(), beside, before, {
+    below,
+    belowBefore,
+    counted: tried,
+  })
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]))
   const listed = run.changes.flatMap((change) => {
     const ticket = byId.get(change.ticket)

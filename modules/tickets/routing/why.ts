@@ -21,6 +21,7 @@ export const placesOfWhy = (why: Why | null, area: string): string[] =>
     ? []
     : [
         ...why.parts.flatMap((part) => (part.kind === 'place' ? [part.code] : [])),
+        ...(why.of ? [why.of] : []),
         ...(why.to && 'post' in why.to ? [seatOfTarget(why.to, area).area ?? area] : []),
       ]
 export const unitOfWhy = (why: Why | null): string | null => (why?.to && 'unit' in why.to ? why.to.unit : null)
@@ -79,6 +80,7 @@ export function ruleAloud(spoken: Spoken, rule: RuleGiven): string {
 
 const plain: Record<string, string> = {
   'tickets.why-rule': 'tickets.why-plain-rule',
+  'tickets.why-township': 'tickets.why-plain-township',
   'tickets.why-first': 'tickets.why-plain-first',
   'tickets.why-class': 'tickets.why-plain-class',
   'tickets.why-vacant': 'tickets.why-plain-vacant',

@@ -54,8 +54,8 @@ export const deskScreens: DeskScreen[] = [
     section: 'rules',
     menu: 'tickets.routing.menu',
     order: 5,
-    // Who may change them is the county’s dispatcher and staff; those of a township may read.
-    posts: ['dispatcher', 'county_staff'],
+    // The county’s dispatcher and staff change the county’s, those of a township their own.
+    posts: ['dispatcher', 'county_staff', 'township_staff'],
     load: () => import('./routing/routing-screen.tsx').then((m) => m.RoutingScreen),
   },
   ...intakeScreens,

@@ -7,6 +7,13 @@ export const en = {
   'tickets.routing.version': 'Version {n} · {who} · {when}',
   'tickets.routing.none':
     'There are no rules yet. The village hears every new matter first: grid worker, grid head, secretary, and the township where nobody is there.',
+  'tickets.routing.whose': 'Whose rules',
+  'tickets.routing.lead-township':
+    'The county’s rules are asked first. What they leave open, or leave to the township, goes by the rules of {place}: from the top, the first that fits.',
+  'tickets.routing.above': 'The county’s rules (asked first, {n})',
+  'tickets.routing.whole-township': 'The whole township',
+  'tickets.routing.else-township':
+    'What none of them fits goes by the county’s rules; where these are silent too, the village hears first.',
   'tickets.routing.else':
     'What fits no rule is heard by the village first; where neither village nor township has anybody, it stands in the register of ownerless matters.',
   'tickets.routing.idle':

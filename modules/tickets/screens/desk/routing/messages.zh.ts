@@ -5,6 +5,12 @@ export const zh = {
   'tickets.routing.lead': '从上往下看，第一条合上的说了算。新来的诉求按它去，页面上会写明为什么。',
   'tickets.routing.version': '第 {n} 版 · {who} · {when}',
   'tickets.routing.none': '还没有规则。新来的诉求都先由村里听：网格员、网格长、书记，村里没有人就到镇上。',
+  'tickets.routing.whose': '哪一级的规则',
+  'tickets.routing.lead-township':
+    '县里的规则先看；县里没有规定，或者交给镇上的，再按{place}的规则，从上往下第一条合上的说了算。',
+  'tickets.routing.above': '县里的规则（先看，{n} 条）',
+  'tickets.routing.whole-township': '全镇',
+  'tickets.routing.else-township': '哪条都不合的，照县里的规则；县里也没有规定，先由村里听。',
   'tickets.routing.else': '哪条都不合的，先由村里听；村里和镇上都没有人，列入无主诉求。',
   'tickets.routing.idle':
     '点一条规则来改。\n按住 Alt 再按上下键，可以移动一条规则。\n保存之前，先用近一个月的诉求试一遍，看看哪些事会换地方。',

@@ -1,10 +1,9 @@
-/** Choosing a place from the county down to the grid; each level is asked for when it is unfolded. */
+/** Choosing a place from the county, or a township, down to the grid; each level is asked for when it is unfolded. */
 import { useQueries } from '@tanstack/react-query'
 import { TreeSelect } from 'antd'
 import { useState } from 'react'
 import { ask } from '../../../../../ui/api.ts'
 import { useT } from '../../../../../ui/i18n.tsx'
-import { useMe } from '../../../../../ui/me.tsx'
 import type { PlacePage, PlaceView } from '../../../../places/contract.ts'
 
 /** Parts of one place offered: the widest township has some 60 villages, the widest county some 40 townships. */
@@ -12,6 +11,8 @@ const partsMost = 100
 
 export interface PlaceFieldProps {
   id: string
+  /** The county or township whose places are offered. */
+  within: string
   value: string | null
   /** The name of the chosen place, known before the tree is unfolded. */
   name: string | null
@@ -25,10 +26,9 @@ interface Node {
   children?: Node[]
 }
 
-export function PlaceField({ id, value, name, onChange }: PlaceFieldProps) {
+export function PlaceField({ id, within: root, value, name, onChange }: PlaceFieldProps) {
   const t = useT()
-  const county = String(useMe().me?.posts[0]?.area ?? '').slice(0, 6)
-  const [open, setOpen] = useState<string[]>([county])
+  const [open, setOpen] = useState<string[]>([root])
   const steps = useQueries({
     queries: open.map((step) => ({
       queryKey: ['places', 'places.children', step],
@@ -38,18 +38,18 @@ export function PlaceField({ id, value, name, onChange }: PlaceFieldProps) {
   })
   const parts = new Map(open.map((step, index) => [step, steps[index]?.data?.items]))
   const paths = new Map<string, string>()
-  const nodes = branches(county, parts, '', paths)
+  const nodes = branches(root, parts, '', paths)
   return (
     <TreeSelect<{ value: string; label: string } | null, Node>
       id={id}
       allowClear
       labelInValue
       value={value === null ? null : { value, label: name ?? value }}
-      placeholder={t('tickets.routing.whole-county')}
+      placeholder={t(root.length === 6 ? 'tickets.routing.whole-county' : 'tickets.routing.whole-township')}
       showSearch={{ treeNodeFilterProp: 'title' }}
       treeData={nodes}
       treeExpandedKeys={open}
-      onTreeExpand={(keys) => setOpen([...new Set([county, ...keys.map(String)])])}
+      onTreeExpand={(keys) => setOpen([...new Set([root, ...keys.map(String)])])}
       onChange={(chosen) =>
         onChange(chosen ? { area: chosen.value, name: paths.get(chosen.value) ?? chosen.value } : null)
       }

@@ -1,5 +1,5 @@
-/** A county's routing rules: the ordered list on the left; on the right the rule in hand, or what a trial on past matters shows. */
-import { Alert, App, Button, Popconfirm, Skeleton } from 'antd'
+/** The routing rules of a county, or of a township below it: the ordered list on the left; on the right the rule in hand, or what a trial on past matters shows. */
+import { Alert, App, Button, Popconfirm, Select, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLang, useT } from '../../../../../ui/i18n.tsx'
 import { useNow } from '../../../../../ui/now.ts'
@@ -29,15 +29,21 @@ interface Tried {
   rules: Rules
   answer: TrialAnswer
 }
-const kept: { draft: Draft | null; tried: Tried | null } = { draft: null, tried: null }
+interface Kept {
+  draft: Draft | null
+  tried: Tried | null
+}
+/** For each place its own. */
+const kept = new Map<string, Kept>()
+const keptAt = (area: string): Kept => kept.get(area) ?? { draft: null, tried: null }
 
 /** Outlives a look at a ticket and back, for as long as the page stands. */
-function useKept<Key extends keyof typeof kept>(key: Key): [(typeof kept)[Key], (next: (typeof kept)[Key]) => void] {
-  const [value, setValue] = useState(kept[key])
+function useKept<Key extends keyof Kept>(area: string, key: Key): [Kept[Key], (next: Kept[Key]) => void] {
+  const [value, setValue] = useState(keptAt(area)[key])
   return [
     value,
     (next) => {
-      kept[key] = next
+      kept.set(area, { ...keptAt(area), [key]: next })
       setValue(next)
     },
   ]
@@ -45,24 +51,25 @@ function useKept<Key extends keyof typeof kept>(key: Key): [(typeof kept)[Key], 
 
 export function RoutingScreen() {
   const t = useT()
-  const asked = useAsk<RoutingAnswer>('tickets.routing')
+  const [area, setArea] = useState<string | null>(null)
+  const asked = useAsk<RoutingAnswer>('tickets.routing', area ? { area } : {}, { keepPrevious: true })
   return (
     <main className="routing">
       {asked.error ? <Alert type="error" showIcon title={asked.error.detail} /> : null}
       {asked.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
-      {asked.data ? <Editor saved={asked.data} /> : null}
+      {asked.data ? <Editor key={asked.data.area} saved={asked.data} onArea={setArea} /> : null}
       <h1 className="x-hidden">{t('tickets.routing.title')}</h1>
     </main>
   )
 }
 
-function Editor({ saved }: { saved: RoutingAnswer }) {
+function Editor({ saved, onArea }: { saved: RoutingAnswer; onArea: (area: string) => void }) {
   const t = useT()
   const { message } = App.useApp()
-  const [draft, setDraft] = useKept('draft')
+  const [draft, setDraft] = useKept(saved.area, 'draft')
   const [open, setOpen] = useState<RuleGiven | null>(null)
   const [chosen, setChosen] = useState<{ area: string; name: string } | null>(null)
-  const [tried, setTried] = useKept('tried')
+  const [tried, setTried] = useKept(saved.area, 'tried')
   const trial = useCall<object, TrialAnswer>('tickets.try_routing')
   const save = useCall<object, { version: number }>('tickets.save_routing')
   const names = useNames(saved, chosen)
@@ -74,10 +81,11 @@ function Editor({ saved }: { saved: RoutingAnswer }) {
   useWarnOnLeaving(many > 0)
 
   const change = (next: Rules) => setDraft(differences(base.rules, next) === 0 ? null : { base, rules: next })
-  const tryIt = () => trial.mutate({ rules, days: trialDays }, { onSuccess: (answer) => setTried({ rules, answer }) })
+  const tryIt = () =>
+    trial.mutate({ area: saved.area, rules, days: trialDays }, { onSuccess: (answer) => setTried({ rules, answer }) })
   const saveIt = () =>
     save.mutate(
-      { seen: base.version, rules },
+      { area: saved.area, seen: base.version, rules },
       {
         onSuccess: () => {
           setDraft(null)
@@ -100,7 +108,17 @@ function Editor({ saved }: { saved: RoutingAnswer }) {
   return (
     <>
       <section className="routing__list" aria-label={t('tickets.routing.title')}>
-        <Head saved={saved} />
+        <Head saved={saved} onArea={onArea} />
+        {saved.above.length > 0 ? (
+          <details className="routing__above">
+            <summary>{t('tickets.routing.above', { n: saved.above.length })}</summary>
+            <ol>
+              {saved.above.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          </details>
+        ) : null}
         {isTheirs ? (
           <Alert
             type="warning"
@@ -138,7 +156,9 @@ function Editor({ saved }: { saved: RoutingAnswer }) {
             {t('tickets.routing.add')}
           </Button>
         ) : null}
-        <p className="routing__else">{t('tickets.routing.else')}</p>
+        <p className="routing__else">
+          {t(saved.area.length === 6 ? 'tickets.routing.else' : 'tickets.routing.else-township')}
+        </p>
         {saved.may.edit && many > 0 ? (
           <div className="routing__bar">
             <b role="status">{t('tickets.routing.unsaved', { n: many })}</b>
@@ -172,6 +192,7 @@ function Editor({ saved }: { saved: RoutingAnswer }) {
             rule={open}
             isNew={!rules.some(({ id }) => id === open.id)}
             units={saved.units}
+            area={saved.area}
             names={names}
             onPlace={setChosen}
             onDone={(rule) => {
@@ -194,15 +215,24 @@ function Editor({ saved }: { saved: RoutingAnswer }) {
   )
 }
 
-function Head({ saved }: { saved: RoutingAnswer }) {
+function Head({ saved, onArea }: { saved: RoutingAnswer; onArea: (area: string) => void }) {
   const t = useT()
   const lang = useLang()
   const now = useNow()
+  const isCountys = saved.area.length === 6
   return (
     <header className="routing__head">
       <h2>{t('tickets.routing.title')}</h2>
+      <Select
+        aria-label={t('tickets.routing.whose')}
+        className="routing__whose"
+        value={saved.area}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={saved.scopes.map(({ area, name }) => ({ value: area, label: name }))}
+        onChange={onArea}
+      />
       <p>
-        {t('tickets.routing.lead')}
+        {t(isCountys ? 'tickets.routing.lead' : 'tickets.routing.lead-township', { place: saved.place })}
         {saved.at ? (
           <small>
             {t('tickets.routing.version', {

@@ -18,6 +18,8 @@ export interface RuleFormProps {
   rule: RuleGiven
   isNew: boolean
   units: RoutingAnswer['units']
+  /** Whose list it stands in. */
+  area: string
   names: Names
   onPlace: (place: { area: string; name: string }) => void
   onDone: (rule: RuleGiven) => void
@@ -25,7 +27,7 @@ export interface RuleFormProps {
   onClose: () => void
 }
 
-export function RuleForm({ rule, isNew, units, names, onPlace, onDone, onRemove, onClose }: RuleFormProps) {
+export function RuleForm({ rule, isNew, units, area, names, onPlace, onDone, onRemove, onClose }: RuleFormProps) {
   const t = useT()
   const [draft, setDraft] = useState(rule)
   const [wrong, setWrong] = useState<Record<string, string>>({})
@@ -43,7 +45,7 @@ export function RuleForm({ rule, isNew, units, names, onPlace, onDone, onRemove,
     setWrong(Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0]), message])))
   }
   const unit = 'unit' in draft.to ? units.find(({ id }) => 'unit' in draft.to && id === draft.to.unit) : null
-  const isTooFar = unit != null && !(draft.area ?? unit.area.slice(0, 6)).startsWith(unit.area)
+  const isTooFar = unit != null && !(draft.area ?? area).startsWith(unit.area)
   return (
     <form
       className="rule-form"
@@ -73,6 +75,7 @@ export function RuleForm({ rule, isNew, units, names, onPlace, onDone, onRemove,
       <Field label={t('tickets.routing.place')} id="rule-place" wrong={wrong.area}>
         <PlaceField
           id="rule-place"
+          within={area}
           value={draft.area}
           name={draft.area ? names.place(draft.area) : null}
           onChange={(place) => {
@@ -100,16 +103,21 @@ export function RuleForm({ rule, isNew, units, names, onPlace, onDone, onRemove,
           value={keyOfTarget(draft.to)}
           showSearch={{ optionFilterProp: 'label' }}
           options={[
-            ...Tier.options.map((tier) => ({
-              label: t(`tickets.tier.${tier}`),
-              options: routingPosts[tier].map((post) => ({
-                value: keyOfTarget({ tier, post }),
-                label: sendsTo(t, names, { tier, post }),
+            // A township's rules send nothing up to the county's offices.
+            ...Tier.options
+              .filter((tier) => tier !== 'county' || area.length === 6)
+              .map((tier) => ({
+                label: t(`tickets.tier.${tier}`),
+                options: routingPosts[tier].map((post) => ({
+                  value: keyOfTarget({ tier, post }),
+                  label: sendsTo(t, names, { tier, post }),
+                })),
               })),
-            })),
             {
               label: t('tickets.routing.units'),
-              options: units.map(({ id, name }) => ({ value: keyOfTarget({ unit: id }), label: name })),
+              options: units
+                .filter((one) => area.startsWith(one.area) || one.area.startsWith(area))
+                .map(({ id, name }) => ({ value: keyOfTarget({ unit: id }), label: name })),
             },
           ]}
           onChange={(key) => set({ to: targetOfKey(key) })}
