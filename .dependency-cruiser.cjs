@@ -41,6 +41,13 @@ module.exports = {
       to: { path: '^(modules|kernel|apps|bench|test)/' },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'Whoever takes the client along takes nothing else of the house with it.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: tests },
+      to: { pathNot: '^client/' },
+    },
+    {
       name: 'modules-know-no-app',
       comment: 'Apps put modules together, never the other way round.',
       severity: 'error',

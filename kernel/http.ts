@@ -21,22 +21,11 @@ import { type Limits, openLimits, usualLimits } from './limits.ts'
 import { mountLive } from './live-http.ts'
 import { openMetrics } from './metrics.ts'
 import { docsPage, openApi } from './openapi.ts'
+import { ownRoutes } from './own-routes.ts'
 import { ask } from './query.ts'
 import { langOf, sentencesOf } from './sentences.ts'
 import { findSession } from './session.ts'
 import { isWechat } from './wechat-browser.ts'
-
-/** Kernel routes, each with who may call it; modules list theirs in the manifest. The route test compares both with what is mounted. */
-export const kernelRoutes: Record<string, string> = {
-  'GET /api/health': 'anyone',
-  'GET /metrics': 'this machine only',
-  'GET /api/openapi.json': 'anyone',
-  'GET /api/docs': 'anyone',
-  'GET /api/live': 'anyone, hears only what concerns them',
-  'GET /api/live/since': 'anyone, hears only what concerns them',
-  'POST /api/files': 'signed-in',
-  'GET /api/files/:county/:id/:size': 'whoever holds an address signed within two hours',
-}
 
 const bodyLimit_bytes = 1024 * 1024
 /** A request that has arrived whole is answered within this time (ms), if only by asking to come again. */
@@ -257,7 +246,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     if (request.ip !== '127.0.0.1' && request.ip !== '::1') throw new Forbidden()
     return reply.type('text/plain; version=0.0.4').send(await metrics.text())
   })
-  const api = JSON.stringify(openApi(app.modules))
+  const api = JSON.stringify(openApi(app.modules, ownRoutes))
   http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(api))
   http.get('/api/docs', async (request, reply) =>
     reply.type('text/html; charset=utf-8').send(docsPage(app.modules, say, langOf(request.headers['accept-language']))),

@@ -1,5 +1,6 @@
 /** The manifest of a module: all it offers and all it needs, in one place. The kernel mounts what stands here and nothing else. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import type { Action } from './action.ts'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
@@ -21,12 +22,28 @@ export interface Gate {
   stranger(request: FastifyRequest): Promise<void>
 }
 
+/** What goes in and out of a route of its own kind, for the API document. */
+export interface RouteShape {
+  query?: z.ZodType
+  /** By content type. */
+  body?: Record<string, z.ZodType | 'file'>
+  /** By content type; empty where nothing is in the body. */
+  answer: Record<string, z.ZodType | 'file'>
+  /** 200 unless said otherwise. */
+  status?: 200 | 302
+  /** Rule ids it refuses by. */
+  refused?: readonly string[]
+  /** For a standard that says no in its own way. */
+  refusals?: { statuses: readonly number[]; content: Record<string, z.ZodType | 'file'> }
+}
+
 /** A route that is neither action nor query (a redirect, a download). Listed with who may call it, like everything else. */
 export interface PlainRoute {
   method: 'GET' | 'POST'
   url: string
   who: string
   says: string
+  shape: RouteShape
   mount(
     http: FastifyInstance,
     app: App,

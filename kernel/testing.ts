@@ -23,6 +23,7 @@ import type { Module } from './module.ts'
 import { type OpenApp, openApp } from './open.ts'
 import { ask, type Query } from './query.ts'
 import { openSession } from './session.ts'
+import { asSaid, mustBeListed } from './testing-said.ts'
 import { runDue } from './worker.ts'
 
 export const root = path.resolve(import.meta.dirname, '..')
@@ -75,6 +76,7 @@ export async function testApp(
   })
   await transact(app.db, system(county), 'write', (tx) => seedCalendar(tx, county))
   let http: Awaited<ReturnType<typeof openHttp>> | undefined
+  const said = asSaid(modules)
   afterAll(async () => {
     await http?.close()
     await app.close()
@@ -104,8 +106,14 @@ export async function testApp(
       now = until
     },
     settle: () => runDue(app, now),
-    do: async (action, actor, input, idempotencyKey) =>
-      (await perform(app, action, input, { actor, idempotencyKey })).answer,
+    async do(action, actor, input, idempotencyKey) {
+      try {
+        return (await perform(app, action, input, { actor, idempotencyKey })).answer
+      } catch (error) {
+        mustBeListed(action.name, error)
+        throw error
+      }
+    },
     ask: (query, actor, input = {}) => ask(app, query, input, { actor }),
     as: (actor, work) => transact(app.db, actor, 'write', work),
     facts: (code) =>
@@ -115,7 +123,7 @@ export async function testApp(
     async call(method, url, { as, body, raw, headers = {} } = {}) {
       http ??= await openHttp(app, { limits: noLimits })
       const cookie = as?.person ? { cookie: `__Host-xiangli=${await tokenFor(app, as)}` } : {}
-      return await http.inject({
+      const response = await http.inject({
         method,
         url,
         headers: {
@@ -127,6 +135,8 @@ export async function testApp(
         ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
         ...(raw === undefined ? {} : { payload: raw }),
       })
+      said(method, url, response)
+      return response
     },
   }
 }

@@ -68,7 +68,7 @@ describe('a call', () => {
     expect(server(json(503, {}, { 'Retry-After': '1' }), json(200, { ok: true })).length).toBe(0)
     expect(await settled(call('tickets.report', {}))).toEqual({ ok: true })
     const asked = server(json(409, { rule: 'tickets.answer-first', title: 'Conflict', detail: '要先写下答复。' }))
-    await expect(settled(call('tickets.close', {}))).rejects.toMatchObject({
+    await expect(settled(call('tickets.rate', {}))).rejects.toMatchObject({
       status: 409,
       rule: 'tickets.answer-first',
       message: '要先写下答复。',
@@ -98,8 +98,8 @@ describe('a question', () => {
   })
   it('goes by GET', async () => {
     const asked = server(json(200, { items: [] }))
-    await ask('tickets.list', { state: ['open', 'late'] })
-    expect(asked[0]?.url).toBe('/api/tickets.list?state=open&state=late')
+    await ask('tickets.queue', { state: ['open', 'late'] })
+    expect(asked[0]?.url).toBe('/api/tickets.queue?state=open&state=late')
     expect(asked[0]?.init.method).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@
  * as a sentence (RFC 9457), a dead network too. A call carries its Idempotency-Key from before the first try, so that trying again
  * can never do a thing twice.
  */
+import type { Asked, Called } from './calls.ts'
 import { type Lang, uiT } from './words.ts'
 
 /** A call is tried this often in all when the network fails or the server is full. */
@@ -52,7 +53,7 @@ export function newIdempotencyKey(): string {
 }
 
 export async function call<Answer = unknown>(
-  name: string,
+  name: Called<never, Answer>,
   input: unknown,
   { idempotencyKey = newIdempotencyKey() }: { idempotencyKey?: string } = {},
 ): Promise<Answer> {
@@ -64,7 +65,7 @@ export async function call<Answer = unknown>(
 }
 
 export async function ask<Answer = unknown>(
-  name: string,
+  name: Asked<Answer>,
   params: Params = {},
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Answer> {

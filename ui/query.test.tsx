@@ -31,43 +31,49 @@ function around() {
   )
 }
 
+const said = (words: string) => ({ area: '510183122211006', class: 'management.lamps', words })
+
 describe('a call from a screen', () => {
   it('keeps its key while nobody knows how it ended, and takes a new one afterwards', async () => {
     answers = [json(500, {}), json(200, { id: 1 }), json(200, { id: 2 })]
-    const { result } = renderHook(() => useCall<{ words: string }>('tickets.report'), { wrapper: around() })
-    await act(() => result.current.mutateAsync({ words: '灯' }).catch(() => undefined))
-    await act(() => result.current.mutateAsync({ words: '灯' }))
-    await act(() => result.current.mutateAsync({ words: '灯' }))
+    const { result } = renderHook(() => useCall<{ area: string; class: string; words: string }>('tickets.report'), {
+      wrapper: around(),
+    })
+    await act(() => result.current.mutateAsync(said('灯')).catch(() => undefined))
+    await act(() => result.current.mutateAsync(said('灯')))
+    await act(() => result.current.mutateAsync(said('灯')))
     expect(asked[1]?.key).toBe(asked[0]?.key)
     expect(asked[2]?.key).not.toBe(asked[1]?.key)
   })
 
   it('takes a new key for other words, and after a refusal', async () => {
     answers = [json(500, {}), json(409, { rule: 'x.y', detail: '不行' }), json(200, {})]
-    const { result } = renderHook(() => useCall<{ words: string }>('tickets.report'), { wrapper: around() })
-    await act(() => result.current.mutateAsync({ words: '灯' }).catch(() => undefined))
-    await act(() => result.current.mutateAsync({ words: '路' }).catch(() => undefined))
+    const { result } = renderHook(() => useCall<{ area: string; class: string; words: string }>('tickets.report'), {
+      wrapper: around(),
+    })
+    await act(() => result.current.mutateAsync(said('灯')).catch(() => undefined))
+    await act(() => result.current.mutateAsync(said('路')).catch(() => undefined))
     await waitFor(() => expect(result.current.error?.rule).toBe('x.y'))
-    await act(() => result.current.mutateAsync({ words: '路' }))
+    await act(() => result.current.mutateAsync(said('路')))
     expect(new Set(asked.map(({ key }) => key)).size).toBe(3)
   })
 
   it('makes the lists of its module be asked again', async () => {
-    answers = [json(200, { n: 1 }), json(200, {}), json(200, { n: 2 })]
+    answers = [json(200, { late: 1 }), json(200, {}), json(200, { late: 2 })]
     const { result } = renderHook(
-      () => ({ list: useAsk<{ n: number }>('tickets.list'), close: useCall<object>('tickets.close') }),
+      () => ({ list: useAsk<{ late: number }>('tickets.counts'), close: useCall<object>('tickets.rate') }),
       { wrapper: around() },
     )
-    await waitFor(() => expect(result.current.list.data?.n).toBe(1))
+    await waitFor(() => expect(result.current.list.data?.late).toBe(1))
     await act(() => result.current.close.mutateAsync({}))
-    await waitFor(() => expect(result.current.list.data?.n).toBe(2))
+    await waitFor(() => expect(result.current.list.data?.late).toBe(2))
   })
 })
 
 it('pages go on where the last one ended', async () => {
   answers = [json(200, { items: [1], next: 'k2' }), json(200, { items: [2], next: null })]
   const { result } = renderHook(
-    () => useAskPages<{ items: number[]; next: string | null }>('tickets.list', { state: 'open' }),
+    () => useAskPages<{ items: unknown[]; next: string | null }>('tickets.queue', { state: 'open' }),
     {
       wrapper: around(),
     },
@@ -75,6 +81,9 @@ it('pages go on where the last one ended', async () => {
   await waitFor(() => expect(result.current.hasNextPage).toBe(true))
   await act(() => result.current.fetchNextPage())
   await waitFor(() => expect(result.current.data?.pages.flatMap(({ items }) => items)).toEqual([1, 2]))
-  expect(asked.map(({ url }) => url)).toEqual(['/api/tickets.list?state=open', '/api/tickets.list?state=open&after=k2'])
+  expect(asked.map(({ url }) => url)).toEqual([
+    '/api/tickets.queue?state=open',
+    '/api/tickets.queue?state=open&after=k2',
+  ])
   expect(result.current.hasNextPage).toBe(false)
 })

@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { type ApiProblem, ask, call, newIdempotencyKey, type Params } from './api.ts'
+import type { Asked, Called } from './calls.ts'
 import { useLive } from './live.ts'
 
 const fresh_ms = 15_000
@@ -35,7 +36,7 @@ export interface AskOptions {
 }
 
 export function useAsk<Answer>(
-  name: string,
+  name: Asked<Answer>,
   params: Params = {},
   { enabled = true, keepPrevious = false, refetchEvery_seconds }: AskOptions = {},
 ): UseQueryResult<Answer, ApiProblem> {
@@ -54,7 +55,7 @@ export interface KeysetPage {
 
 /** Keyset pages: each answer names the `after` of the next one, or none. */
 export function useAskPages<Page extends KeysetPage>(
-  name: string,
+  name: Asked<Page>,
   params: Params = {},
 ): UseInfiniteQueryResult<InfiniteData<Page>, ApiProblem> {
   return useInfiniteQuery<Page, ApiProblem, InfiniteData<Page>, unknown[], string | undefined>({
@@ -69,14 +70,16 @@ export function useAskPages<Page extends KeysetPage>(
 const isUnknown = (problem: ApiProblem): boolean => problem.status === 0 || problem.status >= 500
 
 /** Changes something. Pressing again after a broken line repeats the same call under the same key. */
-export function useCall<Input, Answer = unknown>(name: string): UseMutationResult<Answer, ApiProblem, Input> {
+export function useCall<Input, Answer = unknown>(
+  name: Called<Input, Answer>,
+): UseMutationResult<Answer, ApiProblem, Input> {
   const queries = useQueryClient()
   const open = useRef<{ input: string; key: string } | null>(null)
   return useMutation<Answer, ApiProblem, Input>({
     mutationFn: async (input) => {
       const written = JSON.stringify(input ?? {})
       if (open.current?.input !== written) open.current = { input: written, key: newIdempotencyKey() }
-      return call<Answer>(name, input, { idempotencyKey: open.current.key })
+      return call<Answer>(name as Called<never, Answer>, input, { idempotencyKey: open.current.key })
     },
     onSuccess: async () => {
       open.current = null

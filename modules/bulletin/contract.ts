@@ -398,10 +398,13 @@ export const DiaryAnswer = pageOf(DiaryView)
 export const DiaryOffer = z.object({ places: z.array(z.object({ area: Area, place: z.string() })) })
 
 /** What is shown when an open notice is passed on; `wechat`: signed for the page that asked, null where WeChat is not configured. */
-export interface ShareCard {
-  title: string
-  words: string
-  picture: string | null
-  link: string
-  wechat: { app_id: string; timestamp: number; nonce: string; signature: string } | null
-}
+export const ShareCard = z.object({
+  title: z.string(),
+  words: z.string(),
+  picture: z.string().nullable(),
+  link: z.string(),
+  wechat: z
+    .object({ app_id: z.string(), timestamp: z.number().int(), nonce: z.string(), signature: z.string() })
+    .nullable(),
+})
+export type ShareCard = z.infer<typeof ShareCard>

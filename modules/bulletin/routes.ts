@@ -9,7 +9,7 @@ import { Invalid, Missing } from '../../kernel/errors.ts'
 import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { Id } from '../../kernel/shapes.ts'
-import type { ShareCard } from './contract.ts'
+import { ShareCard } from './contract.ts'
 import { noticeSeen } from './seeing.ts'
 import { rowViews } from './view.ts'
 
@@ -31,6 +31,7 @@ const card: PlainRoute = {
   url: '/api/bulletin/card',
   who: 'anyone',
   says: 'The share card of an open notice, with a WeChat JS-SDK signature for the page that asks, where WeChat is configured.',
+  shape: { query: AskCard, answer: { 'application/json': ShareCard } },
   mount(http, app) {
     http.get(this.url, async (request, reply) => {
       const { id, area, url } = parseInput(AskCard, request.query)

@@ -7,7 +7,7 @@ import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
 import { Count, Id } from '../../kernel/shapes.ts'
-import { sendWorkbook } from '../../kernel/workbook.ts'
+import { sendWorkbook, workbookMime } from '../../kernel/workbook.ts'
 import { mayMake } from './access.ts'
 import { linesMost, OneImport } from './contract.ts'
 import { isOpen, originalBytes, originalPath } from './drafts/originals.ts'
@@ -26,6 +26,7 @@ const original: PlainRoute = {
   url: originalPath,
   who: 'whoever was given the signed address: the look was recorded before it was made',
   says: 'The sealed original of a voucher, for ten minutes after it was opened.',
+  shape: { query: AskOriginal, answer: { 'image/jpeg': 'file' } },
   mount(http, app) {
     http.get(this.url, async (request, reply) => {
       const asked = parseInput(AskOriginal, request.query)
@@ -45,6 +46,7 @@ const template: PlainRoute = {
   url: '/api/disclosure/lines-template.xlsx',
   who: 'staff',
   says: 'An empty sheet for the lines of an account, with sheets that explain the columns and the categories.',
+  shape: { answer: { [workbookMime]: 'file' } },
   mount(http, _app, callerOf) {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
@@ -60,6 +62,7 @@ const errors: PlainRoute = {
   url: '/api/disclosure/lines-errors.xlsx',
   who: 'staff who make that village’s accounts',
   says: 'The sheet of lines as it was brought, wrong cells red, with what to put right beside them.',
+  shape: { query: OneImport, answer: { [workbookMime]: 'file' } },
   mount(http, app, callerOf) {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)

@@ -19,7 +19,7 @@ export const descriptionMost = 4_000
 
 /** The standard counts an empty argument for none. */
 const orNone = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape)
-const given = <T extends z.ZodType>(shape: T) => orNone(shape.optional())
+const given = <T extends z.ZodType>(shape: T) => orNone(shape.optional()).optional()
 
 const jurisdiction = { jurisdiction_id: orNone(Area) }
 /** Declared once with commas, or several times. */

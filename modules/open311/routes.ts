@@ -1,17 +1,18 @@
 /** Open311 GeoReport v2 at its own addresses, in XML and JSON, with the standard's errors. What is done stands in queries and actions. */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { type Action, perform } from '../../kernel/action.ts'
 import { type Actor, visitor } from '../../kernel/actor.ts'
 import type { App } from '../../kernel/app.ts'
-import { isArea } from '../../kernel/area.ts'
+import { Area, isArea } from '../../kernel/area.ts'
 import { Missing } from '../../kernel/errors.ts'
-import type { Gate, PlainRoute } from '../../kernel/module.ts'
+import type { Gate, PlainRoute, RouteShape } from '../../kernel/module.ts'
 import { ask, type Query } from '../../kernel/query.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
 import { addUpdate } from './actions/add-update.ts'
 import { fileRequest } from './actions/file-request.ts'
-import type { Discovery } from './contract.ts'
+import { Discovery, Errors } from './contract.ts'
 import { errorsOf, NoJurisdiction, statusOf } from './errors.ts'
 import { type Format, formats, readFormat, write } from './format.ts'
 import { request, requests, token } from './queries/requests.ts'
@@ -155,13 +156,14 @@ function route(
   method: PlainRoute['method'],
   path: string,
   work: Work,
-  said: { who: string; says: string; isAboutPlace?: boolean },
+  said: { who: string; says: string; shape: Pick<RouteShape, 'query' | 'body' | 'answer'>; isAboutPlace?: boolean },
 ): PlainRoute {
   return {
     method,
     url: `${base}${path}`,
     who: said.who,
     says: said.says,
+    shape: { ...said.shape, refusals: { statuses: [400, 403, 404, 429, 500, 503], content: bothFormats(Errors) } },
     mount(http, app, _callerOf, gate) {
       http.register(async (scope: FastifyInstance) => {
         scope.setErrorHandler((error, request, reply) => {
@@ -195,6 +197,25 @@ function route(
   }
 }
 
+const bothFormats = (shape: z.ZodType): RouteShape['answer'] => ({ 'application/json': shape, 'text/xml': 'file' })
+/** What may be asked: the key beside the rest, and the name of the place only where no key says it. */
+const asking = (shape: z.ZodType, ...inAddress: string[]): z.ZodObject => {
+  const fields = Object.entries((shape as z.ZodObject).shape).filter(([name]) => !inAddress.includes(name))
+  const { jurisdiction_id: _, ...rest } = Object.fromEntries(fields)
+  return z.object({ jurisdiction_id: Area.optional(), ...rest, api_key: z.string().optional() })
+}
+const readingOf = (query: { input: z.ZodType; answer: z.ZodType }, ...inAddress: string[]) => ({
+  query: asking(query.input, ...inAddress),
+  answer: bothFormats(query.answer),
+})
+const writingOf = (action: { input: z.ZodType; answer: z.ZodType }) => {
+  const body = asking(action.input)
+  return {
+    body: { 'application/x-www-form-urlencoded': body, 'application/json': body },
+    answer: bothFormats(action.answer),
+  }
+}
+
 const anyone = 'anyone, fewer times in a minute than with a key'
 const keyed = 'a program whose key permits open311.report'
 /** `update_id` is the program's own key of the change: the same again is the same. */
@@ -207,14 +228,24 @@ export const routes: readonly PlainRoute[] = [
   route('GET', '/discovery.:format', discovery, {
     who: anyone,
     says: 'Service discovery of Open311: where the endpoint is, which formats it speaks, how to get a key.',
+    shape: { answer: bothFormats(Discovery) },
     isAboutPlace: false,
   }),
-  route('GET', '/services.:format', reading('services', services), { who: anyone, says: services.says }),
+  route('GET', '/services.:format', reading('services', services), {
+    who: anyone,
+    says: services.says,
+    shape: readingOf(services),
+  }),
   route('GET', '/services/:file', reading('service_definition', service, 'service_code'), {
     who: anyone,
     says: service.says,
+    shape: readingOf(service, 'service_code'),
   }),
-  route('GET', '/requests.:format', reading('service_requests', requests), { who: anyone, says: requests.says }),
+  route('GET', '/requests.:format', reading('service_requests', requests), {
+    who: anyone,
+    says: requests.says,
+    shape: readingOf(requests),
+  }),
   route(
     'POST',
     '/requests.:format',
@@ -222,19 +253,27 @@ export const routes: readonly PlainRoute[] = [
     {
       who: keyed,
       says: fileRequest.says,
+      shape: writingOf(fileRequest),
     },
   ),
   route('GET', '/requests/:file', reading('service_requests', request, 'service_request_id'), {
     who: anyone,
     says: request.says,
+    shape: readingOf(request, 'service_request_id'),
   }),
-  route('GET', '/tokens/:file', reading('service_requests', token, 'token'), { who: anyone, says: token.says }),
+  route('GET', '/tokens/:file', reading('service_requests', token, 'token'), {
+    who: anyone,
+    says: token.says,
+    shape: readingOf(token, 'token'),
+  }),
   route('GET', '/servicerequestupdates.:format', reading('service_request_updates', updates), {
     who: anyone,
     says: updates.says,
+    shape: readingOf(updates),
   }),
   route('POST', '/servicerequestupdates.:format', writing('service_request_updates', addUpdate, updateKey), {
     who: keyed,
     says: addUpdate.says,
+    shape: writingOf(addUpdate),
   }),
 ]

@@ -9,7 +9,7 @@ import { parseInput } from '../../kernel/invalid.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { unseal } from '../../kernel/seal.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
-import { sendWorkbook } from '../../kernel/workbook.ts'
+import { sendWorkbook, workbookMime } from '../../kernel/workbook.ts'
 import { placeNames } from '../places/api.ts'
 import { mayReveal, mayRoster, maySeePeople } from './access.ts'
 import { ExportRoster, OneBatch, rosterRowLimit } from './contract.ts'
@@ -30,6 +30,7 @@ const template: PlainRoute = {
   url: '/api/people/roster-template.xlsx',
   who: 'staff',
   says: 'An empty roster to fill in, with a sheet that explains each column.',
+  shape: { answer: { [workbookMime]: 'file' } },
   mount(http, _app, callerOf) {
     http.get(this.url, async (request, reply) => {
       mustBeStaff(await callerOf(request, reply))
@@ -43,6 +44,7 @@ const errors: PlainRoute = {
   url: '/api/people/roster-errors.xlsx',
   who: 'staff who keep that place’s roster',
   says: 'The roster as it was brought, wrong cells red, with what to put right beside them.',
+  shape: { query: OneBatch, answer: { [workbookMime]: 'file' } },
   mount(http, app, callerOf) {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
@@ -78,6 +80,7 @@ const roster: PlainRoute = {
   url: '/api/people/roster-export',
   who: 'staff who keep that place’s roster',
   says: 'The roster of a place as a workbook: masked, or in full with a purpose, and then everybody on it sees it in the access log.',
+  shape: { body: { 'application/json': ExportRoster }, answer: { [workbookMime]: 'file' } },
   mount(http, app, callerOf) {
     http.post(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)

@@ -7,11 +7,11 @@ import { Forbidden, Invalid, SignedOut } from '../../../kernel/errors.ts'
 import { parseInput } from '../../../kernel/invalid.ts'
 import type { PlainRoute } from '../../../kernel/module.ts'
 import { langOf } from '../../../kernel/sentences.ts'
-import { sendWorkbook } from '../../../kernel/workbook.ts'
+import { sendWorkbook, workbookMime } from '../../../kernel/workbook.ts'
 import { uploadIntake } from '../actions/intake.ts'
 import { wordsOfMarks, wrongRows } from '../queries/intake.ts'
 import { openCells } from './batches.ts'
-import { intakeRowsMost, intakeWorkbook_bytes, OneIntake } from './contract.ts'
+import { intakeRowsMost, intakeWorkbook_bytes, Made, OneIntake, UploadIntake } from './contract.ts'
 import { intakeSheet } from './intake-12345.data.ts'
 import { errorWorkbook, templateWorkbook } from './workbook.ts'
 
@@ -25,6 +25,11 @@ const upload: PlainRoute = {
   url: '/api/tickets/intake-workbook',
   who: 'staff who take in what other platforms send',
   says: 'A workbook of a hotline or of city management as it is (application/octet-stream); area, source and name stand in the query. The same as tickets.upload_intake.',
+  shape: {
+    query: UploadIntake.omit({ workbook: true }),
+    body: { 'application/octet-stream': 'file' },
+    answer: { 'application/json': Made },
+  },
   mount(http, app, callerOf) {
     http.post(this.url, { bodyLimit: intakeWorkbook_bytes }, async (request, reply) => {
       const actor = await callerOf(request, reply)
@@ -45,6 +50,7 @@ const template: PlainRoute = {
   url: '/api/tickets/intake-template.xlsx',
   who: 'staff',
   says: 'An empty workbook with the columns intake knows, and one invented row.',
+  shape: { answer: { [workbookMime]: 'file' } },
   mount(http, _app, callerOf) {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
@@ -60,6 +66,7 @@ const errors: PlainRoute = {
   url: '/api/tickets/intake-errors.xlsx',
   who: 'staff who take in what other platforms send',
   says: 'The rows of a workbook that have to be put right, wrong cells red.',
+  shape: { query: OneIntake, answer: { [workbookMime]: 'file' } },
   mount(http, app, callerOf) {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)

@@ -12,7 +12,7 @@ import { placePaths, placesWithin } from '../../places/api.ts'
 import { CountyArea } from '../../places/contract.ts'
 import { type ClassChanges, foldClasses } from '../classes/class-set.ts'
 import { publishedKeys } from './store.ts'
-import { keysPath, type Published } from './verify.ts'
+import { keysPath, Published } from './verify.ts'
 
 const AskKeys = z.object({ county: CountyArea })
 /** No county has as many villages. */
@@ -25,6 +25,7 @@ const keys: PlainRoute = {
   url: keysPath,
   who: 'anyone',
   says: 'The public keys that sign a county’s receipts, by year, with the names of villages and classes. Enough to check any receipt offline.',
+  shape: { query: AskKeys, answer: { 'application/json': Published } },
   mount(http, app) {
     http.get(this.url, async (request, reply) => {
       const { county } = parseInput(AskKeys, request.query)

@@ -121,7 +121,7 @@ function PlaceSelect({
   const [found, setFound] = useState<{ value: string; label: string }[]>([])
   const search = async (words: string) => {
     if (!root || words.trim() === '') return
-    const page = await ask<PlacePage>('places.search', { area: root.area, words, limit: 20 })
+    const page = await ask<Pick<PlacePage, 'items'>>('places.search', { area: root.area, words, limit: 20 })
     setFound(page.items.filter(({ area }) => area.length <= 12).map(({ area, name }) => ({ value: area, label: name })))
   }
   const own = root ? [{ value: root.area, label: root.name }] : []

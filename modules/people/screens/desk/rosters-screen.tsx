@@ -181,7 +181,7 @@ function VillageSelect({ value, onChange }: { value: string | null; onChange: (a
   const [found, setFound] = useState<{ value: string; label: string }[]>([])
   const search = async (words: string) => {
     if (!wide || words.trim().length === 0) return
-    const page = await ask<PlacePage>('places.search', { area: wide.area, words, limit: 20 })
+    const page = await ask<Pick<PlacePage, 'items'>>('places.search', { area: wide.area, words, limit: 20 })
     setFound(
       page.items.filter(({ area }) => area.length === 12).map(({ area, name }) => ({ value: area, label: name })),
     )

@@ -18,11 +18,11 @@ import { More, TicketTable } from './ticket-table.tsx'
 import '../../../../ui/field/field.css'
 import './queue.css'
 
-const questions: Record<RegisterKind, string> = {
+const questions = {
   ownerless: 'tickets.ownerless',
   arbitrations: 'tickets.arbitrations',
   overdue: 'tickets.overdue_thrice',
-}
+} as const satisfies Record<RegisterKind, string>
 /** Pages kept on the screen. */
 const pagesMost = 10
 
