@@ -23,22 +23,27 @@ interface AccessTables {
   access: AccessRow
 }
 
-export async function recordAccess(
-  context: Context,
-  row: { person: string; area: string; field: string; purpose: string; about?: string | null },
-): Promise<void> {
+type Look = { person: string; area: string; field: string; purpose: string; about?: string | null }
+
+export const recordAccess = (context: Context, row: Look): Promise<void> => recordAccesses(context, [row])
+
+/** The same for many at once: a page of a list that is taken along. */
+export async function recordAccesses(context: Context, rows: readonly Look[]): Promise<void> {
   const viewer = context.actor.person
   if (!viewer) throw new Error('only a person can look')
+  if (rows.length === 0) return
   await (context.tx as Tx<AccessTables>)
     .insertInto('access')
-    .values({
-      county: context.county,
-      id: newId(),
-      viewer,
-      viewer_post: context.actor.posts[0]?.post ?? '',
-      about: null,
-      at: context.now,
-      ...row,
-    })
+    .values(
+      rows.map((row) => ({
+        county: context.county,
+        id: newId(),
+        viewer,
+        viewer_post: context.actor.posts[0]?.post ?? '',
+        about: null,
+        at: context.now,
+        ...row,
+      })),
+    )
     .execute()
 }

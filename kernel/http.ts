@@ -200,6 +200,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       route.mount(http, app, async (request, reply) => (await callerOf(request, reply)).actor, {
         byKey,
         stranger: (request) => limits.spendAsStranger(request.ip),
+        exporting: (request, actor) => limits.spend(request.ip, actor.person, 'export'),
       })
   }
 

@@ -10,14 +10,14 @@ export interface Limits {
   perAddress: number
   /** Calls without a key at doors made for programs. */
   perStranger: number
-  perPerson: Record<'read' | 'write' | 'upload', number>
+  perPerson: Record<'read' | 'write' | 'upload' | 'export', number>
 }
 
 export const usualLimits: Limits = {
   inFlight: 500,
   perAddress: 6_000,
   perStranger: 60,
-  perPerson: { read: 1_200, write: 240, upload: 120 },
+  perPerson: { read: 1_200, write: 240, upload: 120, export: 12 },
 }
 
 /** For tests and benchmarks, which come from one address. */
@@ -25,7 +25,7 @@ export const noLimits: Limits = {
   inFlight: 5_000,
   perAddress: 1e9,
   perStranger: 1e9,
-  perPerson: { read: 1e9, write: 1e9, upload: 1e9 },
+  perPerson: { read: 1e9, write: 1e9, upload: 1e9, export: 1e9 },
 }
 
 /** `together`: what other processes count counts here too. */

@@ -26,6 +26,7 @@ export const en = {
   'kernel.workbook-unreadable': 'This file cannot be opened. Please save it as .xlsx in Excel.',
   'kernel.workbook-xls': 'This is an old .xls file. Please open it in Excel and save it as .xlsx.',
   'kernel.file-gone': 'The picture was not found. Please upload it again.',
+  'kernel.export-cut': 'Only the first {n} rows are here; narrow the list for the rest.',
   'kernel.setting-unknown': 'There is no setting called “{key}”.',
   'kernel.setting-loosens': 'A lower level may be stricter, never looser, than the level above.',
 }

@@ -26,6 +26,7 @@ export const zh = {
   'kernel.workbook-unreadable': '这个文件打不开。请用 Excel 另存为 .xlsx 再传。',
   'kernel.workbook-xls': '这是旧版 .xls 文件。请用 Excel 打开后另存为 .xlsx 再传。',
   'kernel.file-gone': '照片没有找到，请重新上传。',
+  'kernel.export-cut': '只导出了前 {n} 行，请缩小范围再导出其余的。',
   'kernel.setting-unknown': '没有“{key}”这个设置。',
   'kernel.setting-loosens': '下级只能定得更严，不能放宽上级的规定。',
 }

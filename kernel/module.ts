@@ -20,6 +20,8 @@ export interface Gate {
   byKey(request: FastifyRequest, key: string): Promise<Actor>
   /** Counts a call that names nobody at a door made for programs: fewer in a minute than our own pages may make. Throws Busy. */
   stranger(request: FastifyRequest): Promise<void>
+  /** Counts a list that is taken along as a file. Throws Busy. */
+  exporting(request: FastifyRequest, actor: Actor): Promise<void>
 }
 
 /** What goes in and out of a route of its own kind, for the API document. */

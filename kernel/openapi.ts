@@ -87,7 +87,8 @@ function refusals(call: 'action' | 'query', who: string, known: CanRefuse | null
   ]
 }
 
-const responsesOf = (list: readonly Refusal[]) =>
+/** `isOpen`: the list does not know the call yet, so its rules are not bounded. */
+const responsesOf = (list: readonly Refusal[], isOpen = false) =>
   Object.fromEntries(
     list.map(({ status, rules, says, fields }) => [
       status,
@@ -98,7 +99,12 @@ const responsesOf = (list: readonly Refusal[]) =>
             schema: {
               allOf: [
                 { $ref: '#/components/schemas/Problem' },
-                { properties: { status: { const: status }, rule: { enum: [...new Set(rules)] } } },
+                {
+                  properties: {
+                    status: { const: status },
+                    ...(isOpen ? {} : { rule: { enum: [...new Set(rules)] } }),
+                  },
+                },
               ],
             },
             ...(fields && fields.length > 0 ? { 'x-field-rules': fields } : {}),
@@ -216,7 +222,7 @@ export function openApi(
             description: 'done',
             content: { 'application/json': jsonOf(action.answer, 'output', action.name, shared) },
           },
-          ...responsesOf(refusals('action', action.who, refusalsOf(action.name))),
+          ...responsesOf(refusals('action', action.who, refusalsOf(action.name)), refusalsOf(action.name) === null),
         },
       })
     for (const query of module.queries)
@@ -233,7 +239,7 @@ export function openApi(
             content: { 'application/json': jsonOf(query.answer, 'output', query.name, shared) },
           },
           ...(query.keep ? { 304: { description: 'as it was, by ETag' } } : {}),
-          ...responsesOf(refusals('query', query.who, refusalsOf(query.name))),
+          ...responsesOf(refusals('query', query.who, refusalsOf(query.name)), refusalsOf(query.name) === null),
         },
       })
     for (const route of module.routes ?? []) put(route.url, route.method, routeOf(route, module.name, shared))

@@ -106,6 +106,8 @@ function collect(start: Place, read: (file: string) => FileRead | null, known: R
     text.endsWith('*') ? [...known].filter((key) => key.startsWith(text.slice(0, -1))) : known.has(text) ? [text] : []
   const idsIn = (node: ts.Node | undefined): string[] => (node ? textsIn(node).flatMap(keysLike) : [])
   for (const { file, node } of open) {
+    // Sentences name every rule there is.
+    if (/\/messages\.\w+\.ts$/.test(file)) continue
     if (seen.has(node) || seen.size > reachMost) continue
     seen.add(node)
     const here = read(file)!
@@ -115,7 +117,7 @@ function collect(start: Place, read: (file: string) => FileRead | null, known: R
         const ids = idsIn(first)
         if (one.expression.text === 'Refused') {
           for (const id of ids) refused.add(id)
-          if (ids.length === 0) isComputed = true
+          if (!first || !isWritten(first)) isComputed = true
         }
         if (one.expression.text === 'Forbidden') for (const id of ids) forbidden.add(id)
         if (one.expression.text === 'Invalid') for (const id of ids) fields.add(id)
@@ -132,6 +134,12 @@ function collect(start: Place, read: (file: string) => FileRead | null, known: R
   if (isComputed) for (const id of loose) if (!fields.has(id) && !forbidden.has(id)) refused.add(id)
   const sorted = (ids: ReadonlySet<string>) => [...ids].sort()
   return { refused: sorted(refused), forbidden: sorted(forbidden), fields: sorted(fields) }
+}
+
+/** Every outcome stands there in so many words. */
+function isWritten(node: ts.Expression): boolean {
+  if (ts.isConditionalExpression(node)) return isWritten(node.whenTrue) && isWritten(node.whenFalse)
+  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)
 }
 
 /** Texts of an expression; of a template its beginning with a star. */

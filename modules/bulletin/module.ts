@@ -1,4 +1,5 @@
 /** All that notices and the work diary offer and need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { appeal } from './actions/appeal.ts'
 import { broadcast } from './actions/broadcast.ts'
@@ -23,6 +24,9 @@ import { report } from './actions/report.ts'
 import { saveDraft } from './actions/save-draft.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { writeDiary } from './actions/write-diary.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { diaryPages, noticePages } from './finding.ts'
 import { heard } from './hearing.ts'
 import { keeps } from './keeping.ts'
@@ -97,12 +101,12 @@ export const bulletin = defineModule({
   },
   listens: heard,
   waits,
-  routes,
+  routes: [...routes, ...exportRoutes(exports)],
   timers,
   keeps,
   daily,
   findable: { notice: noticePages, diary: diaryPages },
   settings,
-  messages: { 'zh-CN': zh, en },
+  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
   seed,
 })

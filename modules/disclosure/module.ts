@@ -1,4 +1,5 @@
 /** The manifest of the open books: all they offer and all they need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { addVouchers } from './actions/add-vouchers.ts'
 import { answer } from './actions/answer.ts'
@@ -32,6 +33,9 @@ import { startEntry } from './actions/start-entry.ts'
 import { submit } from './actions/submit.ts'
 import { takeBack } from './actions/take-back.ts'
 import { undoImport } from './actions/undo-import.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { entryPages } from './finding.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -49,6 +53,8 @@ import { asked, myQuestions, questions } from './queries/questions.ts'
 import { shelf } from './queries/shelf.ts'
 import { todo, waits } from './queries/todo.ts'
 import { routes } from './routes.ts'
+import { en as screenEn } from './screens/messages.en.ts'
+import { zh as screenZh } from './screens/messages.zh.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { daily, timers } from './timers.ts'
@@ -145,7 +151,7 @@ export const disclosure = defineModule({
   timers,
   daily,
   settings,
-  routes,
-  messages: { 'zh-CN': zh, en },
+  routes: [...routes, ...exportRoutes(exports)],
+  messages: { 'zh-CN': { ...screenZh, ...zh, ...exportZh }, en: { ...screenEn, ...en, ...exportEn } },
   seed,
 })

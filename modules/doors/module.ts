@@ -1,8 +1,12 @@
 /** All that doors offer and need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { addConsumer, changeConsumer, renewKey, revokeConsumer } from './actions/consumers.ts'
 import { resend } from './actions/resend.ts'
 import { addWebhook, changeWebhook, endWebhook, rotateSecret, testEvent, tryWebhook } from './actions/webhooks.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { callerByKey } from './keys.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -46,6 +50,7 @@ export const doors = defineModule({
   errands: { [sendTask]: send },
   timers,
   daily: { 'doors.tidy': '5 4 * * *' },
-  messages: { 'zh-CN': zh, en },
+  routes: exportRoutes(exports),
+  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
   seed,
 })

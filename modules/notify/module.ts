@@ -1,5 +1,6 @@
 /** All that notify offers and needs. */
 import { z } from 'zod'
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { countUnreadWith } from '../signin/api.ts'
 import { grantWechat } from './actions/grant-wechat.ts'
@@ -9,6 +10,9 @@ import { retry } from './actions/retry.ts'
 import { setBudget } from './actions/set-budget.ts'
 import { setPreference } from './actions/set-preference.ts'
 import { noticeKinds, SmsBudget, Time } from './contract.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { hearing } from './hearing.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -94,5 +98,6 @@ export const notify = defineModule({
       since: '2026-01-01',
     },
   },
-  messages: { 'zh-CN': zh, en },
+  routes: exportRoutes(exports),
+  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
 })

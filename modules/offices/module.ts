@@ -1,4 +1,5 @@
 /** All that offices offer and need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { addUnit } from './actions/add-unit.ts'
 import { appointAction } from './actions/appoint.ts'
@@ -6,6 +7,9 @@ import { changePhoneAction } from './actions/change-phone.ts'
 import { closeUnitAction } from './actions/close-unit.ts'
 import { end } from './actions/end.ts'
 import { Staffing } from './contract.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -46,6 +50,7 @@ export const offices = defineModule({
       since: '2017-09-29',
     },
   },
-  messages: { 'zh-CN': zh, en },
+  routes: exportRoutes(exports),
+  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
   seed,
 })

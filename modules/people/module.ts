@@ -1,4 +1,5 @@
 /** All that people offer and need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { acceptProxy } from './actions/accept-proxy.ts'
 import { add } from './actions/add.ts'
@@ -16,6 +17,9 @@ import { setPhone } from './actions/set-phone.ts'
 import { undoRoster } from './actions/undo-roster.ts'
 import { verify } from './actions/verify.ts'
 import { withdrawProxy } from './actions/withdraw-proxy.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -78,7 +82,7 @@ export const people = defineModule({
   timers,
   keeps,
   daily,
-  routes,
-  messages: { 'zh-CN': zh, en },
+  routes: [...routes, ...exportRoutes(exports)],
+  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
   seed,
 })

@@ -1,4 +1,5 @@
 /** All that tickets offer and need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { daysChanged, settingChanged } from '../standards/api.ts'
 import { accept } from './actions/accept.ts'
@@ -45,6 +46,9 @@ import { annul } from './actions/void.ts'
 import { classesChanged } from './classes/class-view.ts'
 import { classes } from './classes/classes.ts'
 import { hearDays, hearSetting } from './clocks/recounting.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { ticketPages } from './finding.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { keeps } from './keeping.ts'
@@ -227,7 +231,7 @@ export const tickets = defineModule({
     'tickets.city_management': 'What becomes of matters that came from city management.',
     'tickets.open311': 'What becomes of matters the program itself brought by Open311.',
   },
-  routes: [...routes, ...intakeRoutes],
+  routes: [...routes, ...intakeRoutes, ...exportRoutes(exports)],
   timers,
   keeps,
   daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.learn': '40 2 * * *' },
@@ -236,7 +240,10 @@ export const tickets = defineModule({
   errands: { 'tickets.learn': learn },
   held: ['routing_list'],
   settings,
-  messages: { 'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh }, en: { ...en, ...classNames('en'), ...intakeEn } },
+  messages: {
+    'zh-CN': { ...zh, ...classNames('zh'), ...intakeZh, ...exportZh },
+    en: { ...en, ...classNames('en'), ...intakeEn, ...exportEn },
+  },
   async seed(app, say) {
     await seed(app, say)
     await seedIntake(app, say)

@@ -1,0 +1,20 @@
+/** Headings and names of files of connected systems, in English. Apart from the screens' words, which travel to phones. */
+export const en = {
+  'doors.export-consumers': 'Connected systems',
+  'doors.export-deliveries': 'Deliveries',
+  'doors.export-title': 'System',
+  'doors.export-purpose': 'Purpose',
+  'doors.export-place': 'Place',
+  'doors.export-permits': 'Permits',
+  'doors.export-used': 'Last used',
+  'doors.export-added': 'Let in',
+  'doors.export-revoked': 'Revoked',
+  'doors.export-event': 'Event',
+  'doors.export-state': 'State',
+  'doors.export-tries': 'Tries',
+  'doors.export-status': 'Answer',
+  'doors.export-why': 'Why',
+  'doors.export-at': 'Told at',
+  'doors.export-sent': 'Arrived',
+  'doors.export-url': 'Address',
+}

@@ -1,0 +1,20 @@
+/** Headings and names of files of connected systems, in Chinese. Apart from the screens' words, which travel to phones. */
+export const zh = {
+  'doors.export-consumers': '对接系统',
+  'doors.export-deliveries': '推送记录',
+  'doors.export-title': '系统',
+  'doors.export-purpose': '用途',
+  'doors.export-place': '地点',
+  'doors.export-permits': '权限',
+  'doors.export-used': '最近使用',
+  'doors.export-added': '接入时间',
+  'doors.export-revoked': '停用时间',
+  'doors.export-event': '事件',
+  'doors.export-state': '状态',
+  'doors.export-tries': '次数',
+  'doors.export-status': '回应',
+  'doors.export-why': '原因',
+  'doors.export-at': '产生时间',
+  'doors.export-sent': '送到时间',
+  'doors.export-url': '地址',
+}

@@ -1,0 +1,12 @@
+/** Headings and names of files of offices, in English. Apart from the screens' words, which travel to phones. */
+export const en = {
+  'offices.export-list': 'Offices',
+  'offices.export-name': 'Name',
+  'offices.export-post': 'Office',
+  'offices.export-place': 'Place',
+  'offices.export-unit': 'Unit',
+  'offices.export-phone': 'Work telephone',
+  'offices.export-from': 'From',
+  'offices.export-to': 'To',
+  'offices.export-state': 'State',
+}

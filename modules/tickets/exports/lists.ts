@@ -1,0 +1,59 @@
+/** Lists of tickets one may take along as a file. Nobody's name is in them: who needs it opens the matter. */
+import type { z } from 'zod'
+import { defineExport, type ExportColumn } from '../../../kernel/exports.ts'
+import type { TicketRow } from '../contract.ts'
+import type { Rates, RatesInsideAnswer } from '../counting/contract.ts'
+import { arbitrations } from '../queries/arbitrations.ts'
+import { overdueThrice } from '../queries/overdue-thrice.ts'
+import { ownerless } from '../queries/ownerless.ts'
+import { queue } from '../queries/queue.ts'
+import { ratesInside } from '../queries/rates.ts'
+
+const columns: readonly ExportColumn<TicketRow>[] = [
+  { title: 'tickets.export-number', width: 18, of: ({ number }) => number },
+  { title: 'tickets.export-title', width: 40, of: ({ title }) => title },
+  { title: 'tickets.export-class', of: (row, { say }) => say(`tickets.class.${row.class}`) },
+  { title: 'tickets.export-place', width: 28, of: ({ place }) => place },
+  { title: 'tickets.export-state', width: 10, of: ({ state }, { say }) => say(`tickets.state.${state}`) },
+  { title: 'tickets.export-source', width: 12, of: ({ source }, { say }) => say(`tickets.source.${source}`) },
+  { title: 'tickets.export-spoken', of: ({ spoken_at }, { time }) => time(spoken_at) },
+  { title: 'tickets.export-since', of: ({ state_since }, { time }) => time(state_since) },
+  { title: 'tickets.export-due', of: ({ clock }, { time }) => time(clock.due) },
+  { title: 'tickets.export-late', width: 8, of: ({ clock }, { say }) => (clock.late ? say('tickets.export-yes') : '') },
+  { title: 'tickets.export-turn', width: 24, of: ({ turn }) => turn?.unit_name ?? turn?.place ?? '' },
+  { title: 'tickets.export-joiners', width: 8, of: ({ joiners }) => joiners },
+]
+
+const list = (query: typeof queue | typeof ownerless, title: string) =>
+  defineExport<TicketRow>({ query: query as typeof queue, title, columns })
+
+type Part = { name: string; rates: z.infer<typeof Rates> }
+const count = (title: string, of: (rates: Part['rates']) => number): ExportColumn<Part> => ({
+  title,
+  width: 12,
+  of: ({ rates }) => of(rates),
+})
+
+const rates = defineExport<Part>({
+  query: ratesInside,
+  title: 'tickets.export-rates',
+  columns: [
+    { title: 'tickets.export-place', width: 28, of: ({ name }) => name },
+    count('tickets.export-answered', ({ answered }) => answered),
+    count('tickets.export-in-time', ({ in_time }) => in_time),
+    count('tickets.export-closed', ({ closed }) => closed),
+    count('tickets.export-asked-solved', ({ asked_solved }) => asked_solved),
+    count('tickets.export-solved', ({ solved }) => solved),
+    count('tickets.export-asked-satisfied', ({ asked_satisfied }) => asked_satisfied),
+    count('tickets.export-satisfied', ({ satisfied }) => satisfied),
+  ],
+  rowsOf: (answer: RatesInsideAnswer) => [answer, ...answer.parts],
+})
+
+export const exports = [
+  list(queue, 'tickets.export-queue'),
+  list(ownerless, 'tickets.export-ownerless'),
+  list(arbitrations, 'tickets.export-arbitrations'),
+  list(overdueThrice, 'tickets.export-overdue'),
+  rates,
+]
