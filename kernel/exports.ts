@@ -5,6 +5,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { mustEnter } from './action.ts'
 import type { Actor } from './actor.ts'
 import { type App, contextOf } from './app.ts'
 import { recordAccesses } from './audit.ts'
@@ -95,6 +96,7 @@ async function send(
   // A file is taken by a person who answers for it, also of what everybody may read.
   if (actor.consumer) throw new Forbidden()
   if (!actor.person) throw new SignedOut()
+  mustEnter(list.query, actor)
   await gate.exporting(request, actor)
   const lang = langOf(request.headers['accept-language'])
   const speak = sentencesOf(app.modules)

@@ -84,3 +84,8 @@ export const ownRoutes: readonly OwnRoute[] = [
     },
   },
 ]
+
+/** The same by method and address: who may call it. */
+export const kernelRoutes: Readonly<Record<string, string>> = Object.fromEntries(
+  ownRoutes.map(({ method, url, who }) => [`${method} ${url}`, who]),
+)

@@ -66,8 +66,10 @@ export function asSaid(modules: readonly Module[]) {
     if (!/json$/.test(kind)) return
     const schema = said.content?.[kind]?.schema
     if (!schema) throw new Error(`${where} answers ${kind}, which the API document does not say`)
-    if (!checks.has(where)) checks.set(where, ajv.compile(rooted(schema)))
-    const check = checks.get(where)!
+    // Most refusals are alike: one check serves them all.
+    const text = JSON.stringify(schema)
+    if (!checks.has(text)) checks.set(text, ajv.compile(rooted(schema)))
+    const check = checks.get(text)!
     if (!check(response.json()))
       throw new Error(
         `${where} is not as the API document says: ${ajv.errorsText(check.errors).slice(0, 600)} in ${response.body.slice(0, 600)}`,

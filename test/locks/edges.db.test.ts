@@ -209,7 +209,7 @@ describe('a crowd', () => {
   })
 
   it('behind one address is not starved by one of them', async () => {
-    const http = await serve({ ...usualLimits, perPerson: { read: 20, write: 5, upload: 2 } })
+    const http = await serve({ ...usualLimits, perPerson: { read: 20, write: 5, upload: 2, export: 2 } })
     const [hers, his] = [await cookieOf(someone), await cookieOf(neighbour)]
     const ask = (headers: Record<string, string>) =>
       http.inject({ method: 'GET', url: '/api/signin.me', headers, remoteAddress: '10.1.1.1' })

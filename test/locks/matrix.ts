@@ -5,8 +5,9 @@
 import Ajv2020 from 'ajv/dist/2020.js'
 import type { FastifyInstance } from 'fastify'
 import { modules } from '../../apps/server/modules.ts'
-import { kernelRoutes, openHttp } from '../../kernel/http.ts'
+import { openHttp } from '../../kernel/http.ts'
 import { noLimits } from '../../kernel/limits.ts'
+import { kernelRoutes } from '../../kernel/own-routes.ts'
 import { answerSchema, inputFor, inputSchema, type Schema } from './inputs.ts'
 import { policy, type Verdict } from './policy.ts'
 import { rollBackAll } from './rollback.ts'
@@ -37,6 +38,10 @@ export interface Outcome {
   said: Record<string, string>
 }
 
+/** A list as a file: asked like the list itself. */
+const isExport = (url: string): boolean => /^\/api\/[\w-]+\.\w+\.(csv|xlsx)$/.test(url)
+const listOf = (key: string): string => (isExport(key.split(' ')[1]!) ? key.replace(/\.(csv|xlsx)$/, '') : key)
+
 export function allRoutes(): Route[] {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false })
   const check = (schema: Schema) => {
@@ -56,7 +61,11 @@ export function allRoutes(): Route[] {
         input: inputSchema(one.input),
         isDeclared: check(answerSchema(one.answer)),
       })),
-      ...(module.routes ?? []).map((one) => ({ key: `${one.method} ${one.url}`, input: null, isDeclared: null })),
+      ...(module.routes ?? []).map((one) => ({
+        key: `${one.method} ${one.url}`,
+        input: isExport(one.url) && one.shape.query ? inputSchema(one.shape.query) : null,
+        isDeclared: null,
+      })),
     ]),
   ]
 }
@@ -147,7 +156,7 @@ async function call(
   things: Things,
 ): Promise<{ status: number; body: string; json: unknown }> {
   const [method, pattern] = route.key.split(' ') as ['GET' | 'POST', string]
-  const input = inputFor(route.key, route.input ?? {}, things)
+  const input = inputFor(listOf(route.key), route.input ?? {}, things)
   const query = method === 'GET' ? `?${asQuery(input)}` : ''
   const url = pattern
     .replace(':county', things.county!)

@@ -489,3 +489,25 @@ function countyWide(posts: readonly PostCode[]): Rule {
 function countyDesk(posts: readonly PostCode[]): Rule {
   return (caller) => (isIn(caller, posts) && caller.held!.area.length === 6 ? 'yes' : 'no')
 }
+
+/** A list as a file is that list, for a person who answers for taking it. */
+for (const name of [
+  'bulletin.list',
+  'disclosure.dues',
+  'disclosure.lines',
+  'disclosure.list',
+  'doors.consumers',
+  'doors.deliveries',
+  'notify.budgets',
+  'notify.failures',
+  'offices.list',
+  'people.list',
+  'tickets.arbitrations',
+  'tickets.overdue_thrice',
+  'tickets.ownerless',
+  'tickets.queue',
+  'tickets.rates_inside',
+])
+  for (const format of ['csv', 'xlsx'])
+    policy[`GET /api/${name}.${format}`] = (caller, things) =>
+      caller.person === null ? 'no' : policy[`GET /api/${name}`]!(caller, things)

@@ -2,12 +2,12 @@
 import type { z } from 'zod'
 import { defineExport, type ExportColumn } from '../../../kernel/exports.ts'
 import type { TicketRow } from '../contract.ts'
-import type { Rates, RatesInsideAnswer } from '../counting/contract.ts'
 import { arbitrations } from '../queries/arbitrations.ts'
 import { overdueThrice } from '../queries/overdue-thrice.ts'
 import { ownerless } from '../queries/ownerless.ts'
 import { queue } from '../queries/queue.ts'
 import { ratesInside } from '../queries/rates.ts'
+import type { Rates, RatesInsideAnswer } from '../rates/contract.ts'
 
 const columns: readonly ExportColumn<TicketRow>[] = [
   { title: 'tickets.export-number', width: 18, of: ({ number }) => number },
