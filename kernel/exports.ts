@@ -80,7 +80,7 @@ function routeOf(list: ListExport<never>, format: Format): PlainRoute {
 function filtersOf(input: z.ZodType): z.ZodType {
   if (!(input instanceof z.ZodObject)) return input
   const { after: _a, limit: _l, ...rest } = input.shape
-  return z.object(rest)
+  return z.object({ ...rest, lang: z.enum(['zh-CN', 'en']).optional() })
 }
 
 async function send(
@@ -98,7 +98,9 @@ async function send(
   if (!actor.person) throw new SignedOut()
   mustEnter(list.query, actor)
   await gate.exporting(request, actor)
-  const lang = langOf(request.headers['accept-language'])
+  // A link cannot say the language in a header.
+  const { lang: said } = request.query as { lang?: unknown }
+  const lang = langOf(typeof said === 'string' ? said : request.headers['accept-language'])
   const speak = sentencesOf(app.modules)
   const saying: Saying = { say: (key, params) => speak(lang, key, params), time: chinaTime }
   const pages = pagesOf(app, list, request.query as Record<string, unknown>, { actor, lang }, saying)
@@ -135,7 +137,7 @@ async function* pagesOf(
   caller: { actor: Actor; lang: Lang },
   saying: Saying,
 ): AsyncGenerator<CellValue[][]> {
-  const { after: _a, limit: _l, ...asked } = filters
+  const { after: _a, limit: _l, lang: _lang, ...asked } = filters
   const isPaged = list.rowsOf === undefined
   let after: string | undefined
   for (let count = 0; count < exportRowsMost; ) {

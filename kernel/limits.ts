@@ -53,6 +53,7 @@ export function openLimits(limits: Limits, together?: Together) {
     read: counter('read', limits.perPerson.read),
     write: counter('write', limits.perPerson.write),
     upload: counter('upload', limits.perPerson.upload),
+    export: counter('export', limits.perPerson.export),
   }
   const consumer = counter('consumer', Number.MAX_SAFE_INTEGER)
   let inFlight = 0

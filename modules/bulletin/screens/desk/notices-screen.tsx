@@ -2,6 +2,7 @@
 import { Alert, Button, Empty, Segmented, Space, Spin, Table, Typography } from 'antd'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
@@ -46,6 +47,7 @@ export function NoticesScreen({ params }: ScreenProps) {
             onChange={(value) => navigate(`/notices${value === 'all' ? '' : `?state=${value}`}`, { replace: true })}
             options={states.map((value) => ({ value, label: t(`bulletin.state-${value}`) }))}
           />
+          <ExportLinks name="bulletin.list" params={state === 'all' ? {} : { state }} />
           {offer.data && offer.data.places.length > 0 ? (
             <Button type="primary" onClick={() => setWriting('new')}>
               {t('bulletin.write')}

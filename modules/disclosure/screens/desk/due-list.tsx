@@ -2,6 +2,7 @@
 import { App, Button, Empty, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAskPages, useCall } from '../../../../ui/query.ts'
@@ -38,6 +39,7 @@ export function DueList({ area, item, book, state, withPlace = false }: DueListP
     )
   return (
     <>
+      <ExportLinks name="disclosure.dues" params={{ area, item: item ?? undefined, book: book ?? undefined, state }} />
       <ul className="bks-dues" aria-busy={asked.isPending}>
         {rows.map((due) => (
           <DueRow key={due.id} due={due} withPlace={withPlace} />

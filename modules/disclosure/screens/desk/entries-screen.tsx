@@ -1,6 +1,7 @@
 /** What is in the making and what is published: of one's village, or waiting for signatures anywhere below. */
 import { Button, Empty, Segmented, Select, Table, Tag } from 'antd'
 import { Link, useLocation } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAskPages } from '../../../../ui/query.ts'
@@ -49,6 +50,9 @@ export function EntriesScreen() {
               label: t(`disclosure.desk-shown-${value}`),
             }))}
           />
+        ) : null}
+        {shown === 'published' ? (
+          <ExportLinks name="disclosure.list" params={{ area: scope.area, ...(book ? { book } : {}) }} />
         ) : null}
         {shown === 'published' ? (
           <Select

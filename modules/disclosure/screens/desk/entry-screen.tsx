@@ -1,5 +1,6 @@
 /** One entry on the desk: a draft of words, an account in the making or waiting for signatures, or what is published. */
 import { Skeleton } from 'antd'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import type { DraftView } from '../../contract.ts'
@@ -27,6 +28,9 @@ export function EntryScreen({ params }: ScreenProps) {
             <EntryHead draft={draft} />
             {draft.kind === 'account' ? (
               <>
+                {draft.state === 'published' ? (
+                  <ExportLinks name="disclosure.lines" params={{ area: draft.area, entry: draft.id }} />
+                ) : null}
                 <AccountSheet draft={draft} />
                 <VouchersPanel draft={draft} />
               </>

@@ -2,6 +2,7 @@
 import { Alert, App, Button, Empty, Popconfirm, Skeleton, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
@@ -44,11 +45,14 @@ export function ConsumersScreen() {
     <Frame
       tab="consumers"
       tools={
-        offer.data && (keeps || items.every(({ revoked_at }) => revoked_at)) ? (
-          <Button type="primary" onClick={() => setOpen({ kind: 'add' })}>
-            {t('doors.add')}
-          </Button>
-        ) : null
+        <>
+          <ExportLinks name="doors.consumers" />
+          {offer.data && (keeps || items.every(({ revoked_at }) => revoked_at)) ? (
+            <Button type="primary" onClick={() => setOpen({ kind: 'add' })}>
+              {t('doors.add')}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {problem ? <Alert type="error" showIcon title={problemWords(problem)} /> : null}

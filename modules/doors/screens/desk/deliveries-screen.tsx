@@ -2,6 +2,7 @@
 import { Alert, App, Button, Empty, Segmented, Select, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
@@ -83,6 +84,10 @@ export function DeliveriesScreen() {
             {t('doors.resend-chosen', { n: chosen.length })}
           </Button>
         ) : null}
+        <ExportLinks
+          name="doors.deliveries"
+          params={{ ...(state ? { state } : {}), ...(consumer ? { consumer } : {}), ...(webhook ? { webhook } : {}) }}
+        />
       </Space>
       {problem ? <Alert type="error" showIcon title={problemWords(problem)} /> : null}
       <div className="doors__card">

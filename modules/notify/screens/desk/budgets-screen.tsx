@@ -17,6 +17,7 @@ import {
 import { useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { ApiProblem } from '../../../../ui/api.ts'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAskPages, useCall } from '../../../../ui/query.ts'
@@ -49,6 +50,7 @@ export function BudgetsScreen() {
         <Link href="/failures">{t('notify.failures')}</Link>
       </div>
       <Space wrap>
+        <ExportLinks name="notify.budgets" params={{ area }} />
         {places.length > 1 ? (
           <Select
             value={area}

@@ -3,6 +3,7 @@ import { Alert, App, Button, Empty, Segmented, Select, Space, Table, Typography 
 import { useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { ApiProblem } from '../../../../ui/api.ts'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
@@ -58,6 +59,7 @@ export function FailuresScreen() {
         ) : null}
       </div>
       <Space wrap>
+        <ExportLinks name="notify.failures" params={{ area, ...(channel ? { channel } : {}) }} />
         {places.length > 1 ? (
           <Select
             value={area}

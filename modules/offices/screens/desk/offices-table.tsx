@@ -1,5 +1,6 @@
 /** Offices of a place, each with its term; the next page comes when asked for. */
 import { Alert, Button, Empty, Space, Table } from 'antd'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
 import { Tag } from '../../../../ui/tag/tag.tsx'
@@ -33,6 +34,7 @@ export function OfficesTable({
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="offices__card">
+      <ExportLinks name="offices.list" params={{ area, ...filters, name: filters.name || null }} />
       <Table<OfficeView>
         rowKey="id"
         size="middle"

@@ -2,6 +2,7 @@
 import { Button, Input, Select, Table } from 'antd'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
@@ -59,6 +60,7 @@ export function PeopleScreen({ params }: ScreenProps) {
       side={id ? <PersonPanel key={id} id={id} onClose={() => view.show({}, null)} /> : null}
     >
       <Filters view={view} waiting={first?.waiting ?? 0} />
+      <ExportLinks name="people.list" params={askOf(view)} />
       <ProblemAlert problem={asked.error} />
       <div className="ppl__card">
         <Table<PersonRow>

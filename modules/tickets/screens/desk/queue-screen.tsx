@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { areaDigits } from '../../../../kernel/area.ts'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
@@ -117,6 +118,7 @@ export function QueueScreen({ params }: ScreenProps) {
         <h1 className="x-hidden">{t('tickets.desk.queue')}</h1>
         <StageCards states={counts.data?.states ?? null} view={view} />
         <FilterBar view={view} classes={classes} />
+        <ExportLinks name="tickets.queue" params={questionOf(filters)} />
         {sendsOn ? <BulkBar chosen={chosen} now={now} onClear={() => setChosen(new Set())} /> : null}
         <div className="tq-list">
           {queue.error ? (

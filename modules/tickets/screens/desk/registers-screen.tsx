@@ -3,6 +3,7 @@ import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { z } from 'zod'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
@@ -84,6 +85,7 @@ export function RegistersScreen({ params }: ScreenProps) {
         <header className="tq-register">
           <h1>{t(`tickets.register.${kind}`)}</h1>
           <p>{t(`tickets.register.line-${kind}`)}</p>
+          <ExportLinks name={questions[kind]} />
           {counts.data?.[kind] === registersMost ? <p>{t('tickets.register.many', { n: registersMost })}</p> : null}
         </header>
         <div className="tq-list">

@@ -3,6 +3,7 @@ import { Alert, Button, Drawer, Segmented, Table, Typography } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
 import type { z } from 'zod'
 import { areaDigits } from '../../../../kernel/area.ts'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
@@ -68,6 +69,7 @@ export function RatesScreen({ params }: ScreenProps) {
           onChange={(chosen) => navigate(`/rates/${area}?days=${chosen}`)}
           options={rateDays.map((n) => ({ value: n, label: t('tickets.rates-days', { n }) }))}
         />
+        {area === '' ? null : <ExportLinks name="tickets.rates_inside" params={{ area, days }} />}
         <PlaceField
           area={area}
           name={asked.data?.name ?? ''}
