@@ -14,7 +14,7 @@ const programs = defineExport<ConsumerView>({
     {
       title: 'doors.export-permits',
       width: 36,
-      of: ({ permits }, { say }) => permits.map((one) => say(wordKey('permit', one))).join('；'),
+      of: ({ permits }, { say }) => permits.map((one) => say(wordKey('permit', one))).join(' · '),
     },
     { title: 'doors.export-used', width: 12, of: ({ used_day }) => used_day },
     { title: 'doors.export-added', of: ({ at }, { time }) => time(at) },
