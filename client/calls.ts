@@ -457,27 +457,27 @@ export interface Actions {
     answer: { id: string }
   }
   'tickets.save_routing': {
-    input: { seen: number; rules: ({ id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null })[] }
+    input: { area?: string; seen: number; rules: ({ id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null })[] }
     answer: { version: number }
   }
   'tickets.add_rule': {
-    input: { seen: number; rule: { id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null }; at?: number }
+    input: { area?: string; seen: number; rule: { id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null }; at?: number }
     answer: { version: number }
   }
   'tickets.change_rule': {
-    input: { seen: number; rule: { id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null } }
+    input: { area?: string; seen: number; rule: { id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null } }
     answer: { version: number }
   }
   'tickets.move_rule': {
-    input: { seen: number; rule: string; at: number }
+    input: { area?: string; seen: number; rule: string; at: number }
     answer: { version: number }
   }
   'tickets.end_rule': {
-    input: { seen: number; rule: string; to_day: string }
+    input: { area?: string; seen: number; rule: string; to_day: string }
     answer: { version: number }
   }
   'tickets.try_routing': {
-    input: { rules: ({ id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null })[]; days?: number }
+    input: { area?: string; rules: ({ id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null })[]; days?: number }
     answer: { from_day: string; tickets: number; cut: boolean; rules: { rule: string; won: number; vacant: number }[]; first: number; by_class: number; ownerless: number; ownerless_before: number; changed: number; changes: ({ ticket: string; number: string; title: string; class: string; place: string; at: string; before: string; now: string; rule: number | null })[]; shadowed: ({ rule: string; why: "past" | "covered"; by: number[] })[] }
   }
   'open311.file_request': {
@@ -965,8 +965,8 @@ export interface Queries {
     answer: { items: ({ id: string; number: string; title: string; class: string; area: string; place: string; state: "reported" | "accepted" | "dispatched" | "in_progress" | "paused" | "answered" | "verified" | "split" | "closed" | "declined" | "merged" | "voided"; source: "app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311"; tier: "grid" | "village" | "township" | "county"; public: boolean; spoken_at: string; state_since: string; clock: { kind: "first_reply" | "answer" | "visit" | "none"; due: string | null; late: boolean; paused: boolean }; turn: { post: string | null; area: string | null; place: string; unit: string | null; unit_name: string | null; person: string | null; name: string | null; phone: string | null } | null; thumb: string | null; reporter_name: string | null; mine: boolean; joined: boolean; joiners: number })[]; next: string | null }
   }
   'tickets.routing': {
-    input: Record<string, never>
-    answer: { version: number; at: string | null; by_name: string | null; rules: ({ id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null })[]; aloud: string[]; shadowed: ({ rule: string; why: "past" | "covered"; by: number[] })[]; places: { [name: string]: string }; units: { id: string; name: string; area: string }[]; may: { [name: string]: boolean } }
+    input: { area?: string }
+    answer: { area: string; place: string; scopes: { area: string; name: string }[]; above: string[]; version: number; at: string | null; by_name: string | null; rules: ({ id: string; name: string; area: string | null; classes: string[]; sources: ("app" | "on_behalf" | "grid_worker" | "visit" | "phone" | "call_box" | "hotline_12345" | "city_management" | "open311")[]; hours: { from_minute: number; to_minute: number; working: boolean | null } | null; to: { post: string; tier: "grid" | "village" | "township" | "county" } | { unit: string }; from_day: string; to_day: string | null })[]; aloud: string[]; shadowed: ({ rule: string; why: "past" | "covered"; by: number[] })[]; places: { [name: string]: string }; units: { id: string; name: string; area: string }[]; may: { [name: string]: boolean } }
   }
   'tickets.overdue_thrice': {
     input: { after?: string; limit?: number; area?: string }
