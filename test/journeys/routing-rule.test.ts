@@ -23,6 +23,7 @@ const ruleNamed = (n: number, name: string) => new RegExp(`^${say('tickets.routi
 it('adds a rule, tries it, saves it, and whoever files then reads why', async () => {
   const desk = await journey.desk({ as: await journey.holder('dispatcher', String(county)) })
   await desk.goto(`${journey.address}/desk/tickets`)
+  await desk.getByRole('link', { name: say('desk.section-rules'), exact: true }).click()
   await desk.getByRole('link', { name: say('tickets.routing.menu'), exact: true }).click()
   await desk.getByRole('button', { name: ruleNamed(1, '夜里的险情先到镇值班室') }).waitFor()
   await journey.shot(desk, 'routing-list')
