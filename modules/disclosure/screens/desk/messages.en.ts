@@ -9,6 +9,7 @@ export const en = {
   'disclosure.desk-powers-village': 'Choose a village first: each writes its own list.',
   'disclosure.desk-powers-maker': 'The village committee writes the list.',
   'disclosure.desk-power-name': 'Name',
+  'disclosure.desk-power-about': 'What it is about, in one sentence',
   'disclosure.desk-power-papers': 'Papers needed (one a line)',
   'disclosure.desk-power-publish': 'Publish our own version',
   'disclosure.desk-power-publish-question': 'Publish the village’s own version?',

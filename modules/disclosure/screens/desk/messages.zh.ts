@@ -9,6 +9,7 @@ export const zh = {
   'disclosure.desk-powers-village': '请先选一个村：清单由村里自己改。',
   'disclosure.desk-powers-maker': '清单由村两委改。',
   'disclosure.desk-power-name': '名称',
+  'disclosure.desk-power-about': '管什么，一句话',
   'disclosure.desk-power-papers': '要用的材料（一行一样）',
   'disclosure.desk-power-publish': '公布本村的版本',
   'disclosure.desk-power-publish-question': '公布本村的版本吗？',

@@ -140,7 +140,7 @@ function Written({ scope, power, start }: { scope: Scope; power: PowerView; star
         {text('name', t('disclosure.desk-power-name'), 40)}
         {text('office', t('disclosure.power-office'), 60)}
         {text('limit', t('disclosure.power-limit'), 60)}
-        {text('about', t('disclosure.desk-about'), 200)}
+        {text('about', t('disclosure.desk-power-about'), 200)}
         <label className="bks-power__field">
           <span>{t('disclosure.desk-power-papers')}</span>
           <Input.TextArea

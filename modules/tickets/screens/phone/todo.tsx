@@ -36,13 +36,15 @@ export function TodoScreen() {
   )
   const tickets = asked.data?.pages.flatMap((page) => page.items) ?? []
   const last = asked.hasNextPage ? tickets.at(-1)?.clock.due : undefined
-  const items = merged(t, tickets, elsewhere.data?.items ?? [], last)
+  // Both parts are shown together, so that nothing moves under the finger.
+  const isWaiting = asked.isPending || elsewhere.isPending
+  const items = isWaiting ? [] : merged(t, tickets, elsewhere.data?.items ?? [], last)
   const count = asked.hasNextPage
     ? t('tickets.count-or-more', { n: items.length })
     : t('tickets.count', { n: items.length })
   return (
     <Page title={t('tickets.todo')} action={<SizeSwitch />} tabs={<PhoneTabs />}>
-      {asked.isPending ? <Loading kind="card" /> : null}
+      {isWaiting ? <Loading kind="card" /> : null}
       {asked.error ? <Problem problem={asked.error} onRetry={() => void asked.refetch()} /> : null}
       <Problem problem={elsewhere.error} onRetry={() => void elsewhere.refetch()} />
       {asked.data && elsewhere.data && items.length === 0 ? (
