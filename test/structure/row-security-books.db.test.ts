@@ -51,6 +51,7 @@ const keys: Record<string, string> = {
   disclosure_signature: 'id',
   disclosure_question: 'id',
   disclosure_posting: 'id',
+  disclosure_power: 'key',
 }
 const published = ['disclosure_line', 'disclosure_voucher', 'disclosure_signature']
 const rows: Told[] = []
@@ -272,6 +273,14 @@ function tellBook(): void {
       post: 'committee',
       at: now,
     },
+    (actor) => reaches(actor, area) || ofVillage(actor, area),
+  )
+  const power = `p-${entry}`
+  tell(
+    'disclosure_power',
+    area,
+    power,
+    { key: power, version: 1, source: 's', holder_name: '罗', post: 'secretary', at: now },
     (actor) => reaches(actor, area) || ofVillage(actor, area),
   )
   for (const shown of [true, false]) {
