@@ -31,8 +31,16 @@ export async function findMigrations(root: string): Promise<Migration[]> {
 /** Any number that only this program uses: holds other starting processes back while one migrates. */
 const migrationLock = 7_311_001
 
-/** Returns how many were applied. Throws StartRefused when the database is newer than this program. */
-export async function migrate(ownerUrl: string, root: string, say: (line: string) => void = () => {}): Promise<number> {
+/**
+ * Returns how many were applied. Throws StartRefused when the database is newer than this program. `only`: no others than these, for
+ * the structure of an earlier day.
+ */
+export async function migrate(
+  ownerUrl: string,
+  root: string,
+  say: (line: string) => void = () => {},
+  only?: ReadonlySet<string>,
+): Promise<number> {
   const migrations = await findMigrations(root)
   const client = new pg.Client({ connectionString: ownerUrl })
   client.on('error', () => {})
@@ -54,6 +62,7 @@ export async function migrate(ownerUrl: string, root: string, say: (line: string
     await prepareWorker(client, ownerUrl)
     let applied = 0
     for (const { name, file } of migrations) {
+      if (only && !only.has(name)) continue
       const text = await readFile(file, 'utf8')
       const sha256 = createHash('sha256').update(text).digest('hex')
       if (done.has(name)) {

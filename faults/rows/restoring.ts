@@ -1,0 +1,52 @@
+/** The drill nobody does often enough: a back-up made while people work comes back elsewhere, and the server starts on it. */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startLoad } from '../clients.ts'
+import { type Fault, settleUp } from '../fault.ts'
+import { isWell, openInstallation, root } from '../installation.ts'
+
+const clients = 4
+/** So long a busy machine is given for the first changes. */
+const patience_ms = 120_000
+
+export const backupDrill: Fault = {
+  id: 'backup-drill',
+  zh: '边用边备份，恢复到新文件夹，再启动',
+  expected: 'the restored installation verifies, holds every change acknowledged before the back-up began, and starts',
+  async run(arena) {
+    const ground = arena.fresh('backup-drill')
+    const server = await openInstallation(ground.dataDir)
+    await server.start()
+    const load = startLoad(server.address, ground, clients)
+    const wanted = arena.isShort ? 5 : 100
+    const until = Date.now() + patience_ms
+    while (load.told.filter(({ ticket }) => ticket !== null).length < wanted && Date.now() < until) await sleep(100)
+    const before = load.told.filter(({ ticket }) => ticket !== null).map((one) => ({ ...one }))
+    const command = (...flags: string[]) =>
+      spawnSync(process.execPath, [path.join(root, 'backup/main.ts'), ...flags], {
+        env: { ...process.env, DATA_DIR: ground.dataDir, DATABASE_URL: '' },
+        encoding: 'utf8',
+      })
+    const kept = path.join(arena.folder, 'kept')
+    const key = path.join(arena.folder, 'keys', 'backup.key')
+    const made = command('backup', kept, `--key=${key}`)
+    await load.stop()
+    await server.stop()
+    const back = path.join(arena.folder, 'restored')
+    const brought = command('restore', kept, `--key=${key}`, `--to=${back}`)
+    const again = command('restore', kept, `--key=${key}`, `--to=${back}`)
+    if (made.status !== 0 || brought.status !== 0)
+      return { times: 1, ok: false, seen: `${made.stderr}${brought.stdout.slice(-400)}${brought.stderr}` }
+    const sum = await settleUp({ dataDir: back }, { ...load, told: before, longest_ms: 0 })
+    const second = await openInstallation(back)
+    await second.start()
+    const lives = await isWell(second.address)
+    await second.stop()
+    return {
+      times: 1,
+      ok: sum.ok && lives && again.status === 2,
+      seen: `${sum.words}; restored ${lives ? 'and running' : 'but not running'}; a second restore into it ${again.status === 2 ? 'was refused' : 'was NOT refused'}`,
+    }
+  },
+}
