@@ -4,9 +4,20 @@ import { defineConfig } from 'vitest/config'
 const database = '**/*.db.test.ts'
 const browser = ['test/journeys/**/*.test.ts', '**/*.browser.test.ts']
 const never = ['node_modules/**', 'dist/**', 'data/**']
-const house = ['kernel', 'client', 'ui', 'modules', 'apps', 'bin', 'bench', 'verify', 'scale', 'faults', 'backup', 'test'].map(
-  (folder) => `${folder}/**/*.test.{js,ts,tsx}`,
-)
+const house = [
+  'kernel',
+  'client',
+  'ui',
+  'modules',
+  'apps',
+  'bin',
+  'bench',
+  'verify',
+  'scale',
+  'faults',
+  'backup',
+  'test',
+].map((folder) => `${folder}/**/*.test.{js,ts,tsx}`)
 /** The machines we test on have two cores. */
 const workers = 2
 

@@ -13,7 +13,19 @@ registerHooks({
       : next(specifier, context),
 })
 
-const houseFolders = ['kernel', 'client', 'ui', 'modules', 'apps', 'bench', 'verify', 'scale', 'faults', 'backup', 'test']
+const houseFolders = [
+  'kernel',
+  'client',
+  'ui',
+  'modules',
+  'apps',
+  'bench',
+  'verify',
+  'scale',
+  'faults',
+  'backup',
+  'test',
+]
 /** Fewer files than this in the real house can only mean that they were not read. */
 const fewestFiles = 20
 
