@@ -11,6 +11,8 @@ import { en as notifyEn } from '../../modules/notify/messages.en.ts'
 import { zh as notifyZh } from '../../modules/notify/messages.zh.ts'
 import { en as officesEn } from '../../modules/offices/messages.en.ts'
 import { zh as officesZh } from '../../modules/offices/messages.zh.ts'
+import { en as open311En } from '../../modules/open311/messages.en.ts'
+import { zh as open311Zh } from '../../modules/open311/messages.zh.ts'
 import { en as peopleEn } from '../../modules/people/messages.en.ts'
 import { zh as peopleZh } from '../../modules/people/messages.zh.ts'
 import { en as placesEn } from '../../modules/places/messages.en.ts'
@@ -43,6 +45,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...officesZh,
     ...notifyZh,
     ...doorsZh,
+    ...open311Zh,
     ...signinZh,
     ...searchZh,
   },
@@ -59,6 +62,7 @@ export const deskMessages: Record<Lang, Messages> = {
     ...officesEn,
     ...notifyEn,
     ...doorsEn,
+    ...open311En,
     ...signinEn,
     ...searchEn,
   },
