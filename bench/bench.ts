@@ -8,6 +8,7 @@ import { residentFeed, residentToken, visitorFeed } from './lines/feed.ts'
 import { latestTickets } from './lines/latest-tickets.ts'
 import { liveListeners } from './lines/live.ts'
 import { searchLine } from './lines/search.ts'
+import { escalationSweep } from './lines/sweep.ts'
 import { fileTicket, oneTicket } from './lines/tickets.ts'
 import { todoList } from './lines/todo.ts'
 import { measure, type Result } from './measure.ts'
@@ -25,7 +26,7 @@ const wanted = (name: string) => name.includes(only)
 try {
   const house = await openHouse({ ...env, XIANGLI_MODE: 'demo' }, () => {}, stop)
   await seedIfEmpty(house.app, () => {})
-  for (const make of [oneTicket, fileTicket, todoList, searchLine, liveListeners]) {
+  for (const make of [oneTicket, fileTicket, todoList, escalationSweep, searchLine, liveListeners]) {
     if (!wanted(make.title)) continue
     const line = await make(house)
     results.push(await measure(line))

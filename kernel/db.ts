@@ -31,6 +31,8 @@ export interface Database {
   /** Names of the tables whose primary key begins with county, read from the catalogue at start. */
   tenantTables: ReadonlySet<string>
   held: Held
+  /** Tests listen to every statement sent. */
+  onStatement?: (sql: string) => void
   close(): Promise<void>
 }
 
@@ -144,7 +146,7 @@ export async function transact<T>(
   const begun = sent(client, `begin${mode === 'read' ? ' read only' : ''}; ${enterSql(actor)}`)
   begun.catch(() => {})
   try {
-    const tx = kyselyOn(client, [countyPlugin(db.tenantTables, actor.county)], hold)
+    const tx = kyselyOn(client, [countyPlugin(db.tenantTables, actor.county)], hold, db.onStatement)
     const result = await work(tx)
     await begun
     if (hold.changed) await client.query(`select pg_notify('${heldChannel}', '${actor.county}')`)
@@ -169,7 +171,7 @@ export async function globally<T>(db: Database, work: (tx: Tx) => Promise<T>): P
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const result = await work(kyselyOn(client, []))
+    const result = await work(kyselyOn(client, [], undefined, db.onStatement))
     await client.query('commit')
     return result
   } catch (error) {
@@ -204,11 +206,16 @@ function sent(client: pg.PoolClient, config: string | pg.QueryConfig): Promise<p
   return client.query(config)
 }
 
-function kyselyOn(client: pg.PoolClient, plugins: ReturnType<typeof countyPlugin>[], hold?: Holding): Tx {
+function kyselyOn(
+  client: pg.PoolClient,
+  plugins: ReturnType<typeof countyPlugin>[],
+  hold?: Holding,
+  onStatement?: (sql: string) => void,
+): Tx {
   return new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driverOn(client, hold),
+      createDriver: () => driverOn(client, hold, onStatement),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -230,7 +237,7 @@ function statementName(text: string): string | undefined {
   return name
 }
 
-function driverOn(client: pg.PoolClient, hold: Holding | undefined): Driver {
+function driverOn(client: pg.PoolClient, hold?: Holding, onStatement?: (sql: string) => void): Driver {
   const run = async (sql: string, values: unknown[]): Promise<pg.QueryResult> => {
     const name = statementName(sql)
     return await sent(client, name ? { name, text: sql, values } : { text: sql, values })
@@ -238,6 +245,7 @@ function driverOn(client: pg.PoolClient, hold: Holding | undefined): Driver {
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
       const values = parameters as unknown[]
+      onStatement?.(sql)
       const { changes, holds } = hold?.held.judge(sql, query) ?? { changes: false, holds: false }
       if (hold && changes) hold.changed = true
       const key = hold && holds && !hold.changed ? `${sql} ${JSON.stringify(values)}` : null

@@ -23,6 +23,7 @@ import type { Module } from './module.ts'
 import { type OpenApp, openApp } from './open.ts'
 import { ask, type Query } from './query.ts'
 import { openSession } from './session.ts'
+import { judgeStatement, readyToJudge } from './statements.ts'
 import { asSaid, mustBeListed } from './testing-said.ts'
 import { runDue } from './worker.ts'
 
@@ -74,6 +75,9 @@ export async function testApp(
     actorOf: options.actorOf ?? (async () => null),
     clock: () => now,
   })
+  // Whatever this file sends to a tenant table says its county: judged once for each text, when the file is through.
+  const statements = new Set<string>()
+  app.db.onStatement = (sql) => statements.add(sql)
   await transact(app.db, system(county), 'write', (tx) => seedCalendar(tx, county))
   let http: Awaited<ReturnType<typeof openHttp>> | undefined
   const said = asSaid(modules)
@@ -83,6 +87,7 @@ export async function testApp(
     // Only the superuser may send an autovacuum away that happens to look at it.
     await admin(urls.superUrl, `drop database ${name} with (force)`)
     await rm(dataDir, { recursive: true, force: true })
+    await mustSayTheirCounty(statements, app.db.tenantTables)
   })
   return {
     ...app,
@@ -139,6 +144,17 @@ export async function testApp(
       return response
     },
   }
+}
+
+/** A test may try on purpose what the application never does; it marks such a statement with this comment. */
+export const onPurpose = '/* without its county, on purpose */'
+
+async function mustSayTheirCounty(statements: ReadonlySet<string>, tenantTables: ReadonlySet<string>): Promise<void> {
+  await readyToJudge()
+  const wrong = [...statements]
+    .filter((sql) => !sql.includes(onPurpose))
+    .flatMap((sql) => judgeStatement(sql, tenantTables).map((why) => `${why}: ${sql.slice(0, 400)}`))
+  if (wrong.length > 0) throw new Error(`statements that do not say their county:\n${wrong.join('\n')}`)
 }
 
 async function tokenFor(app: OpenApp, actor: Actor): Promise<string> {

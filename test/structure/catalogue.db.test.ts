@@ -1,9 +1,31 @@
 /** Reads the database's own catalogue and holds it against the data rules of ARCHITECTURE.md. */
+import { readFile } from 'node:fs/promises'
+import { loadModule, parseSync } from 'libpg-query'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { modules } from '../../apps/server/modules.ts'
 import { globalTables } from '../../kernel/global-tables.ts'
-import { testApp } from '../../kernel/testing.ts'
+import { kernelHeld } from '../../kernel/held.ts'
+import { findMigrations } from '../../kernel/migrate.ts'
+import { root, testApp } from '../../kernel/testing.ts'
+
+/** As far as a migration is read here. */
+interface Parsed {
+  stmts: {
+    stmt: {
+      CreateStmt?: { relation: { relname: string } }
+      SelectStmt?: {
+        targetList?: {
+          ResTarget: {
+            val?: {
+              FuncCall?: { funcname: { String: { sval: string } }[]; args?: { A_Const: { sval: { sval: string } } }[] }
+            }
+          }
+        }[]
+      }
+    }
+  }[]
+}
 
 const app = await testApp(modules)
 let client: pg.Client
@@ -98,6 +120,88 @@ describe('the tables', () => {
       expect(['n', 'd'], `${key.name} must not set null or default`).not.toContain(key.gone)
       expect(['n', 'd'], key.name).not.toContain(key.changed)
     }
+  })
+
+  it('name a county by an integer that is always there, first on both sides of a foreign key', async () => {
+    const loose = await rows<{ table: string }>(`
+      select c.relname as table from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attname = 'county' and (not a.attnotnull or a.atttypid <> 'integer'::regtype)`)
+    expect(loose.filter(({ table }) => !(table in globalTables))).toEqual([])
+    const crossed = await rows<{ name: string; other: string }>(`
+      select f.conname as name, o.relname as other from pg_constraint f join pg_class o on o.oid = f.confrelid join pg_namespace n on n.oid = f.connamespace
+        join pg_attribute a on a.attrelid = o.oid and a.attnum = f.confkey[1]
+      where n.nspname = 'public' and f.contype = 'f' and a.attname <> 'county'`)
+    expect(crossed.filter(({ other }) => !(other in globalTables))).toEqual([])
+  })
+
+  it('get their keys and times from the application: no identity, no default that a node would fill in', async () => {
+    const filled = await rows<{ column: string; text: string }>(`
+      select c.relname || '.' || a.attname as column, pg_get_expr(d.adbin, d.adrelid) as text
+      from pg_attrdef d join pg_class c on c.oid = d.adrelid join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = d.adnum where n.nspname = 'public' and a.attgenerated = ''`)
+    // The record of migrations is written by the owner, one structure at a time.
+    const own = filled.filter(({ column, text }) => /\w\(|current_|now/i.test(text) && !column.startsWith('migration.'))
+    expect(own).toEqual([])
+    expect(
+      await rows(`select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and a.attidentity <> ''`),
+    ).toEqual([])
+  })
+
+  it('count money in fen and points in whole numbers', async () => {
+    const counted = await rows<{ column: string; type: string }>(`
+      select c.relname || '.' || a.attname as column, format_type(a.atttypid, null) as type
+      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        and (a.attname ~ '_fen$|^(points|shares)$' or a.atttypid in ('money'::regtype, 'numeric'::regtype))`)
+    expect(counted.length).toBeGreaterThan(0)
+    expect(counted.filter(({ type }) => !['integer', 'bigint'].includes(type))).toEqual([])
+  })
+
+  it('are spread by county or copied to every node, each exactly so by its migration', async () => {
+    await loadModule()
+    const made = new Set<string>()
+    const spread: string[] = []
+    for (const { file } of await findMigrations(root))
+      for (const { stmt } of (parseSync(await readFile(file, 'utf8')) as unknown as Parsed).stmts) {
+        if (stmt.CreateStmt) made.add(stmt.CreateStmt.relation.relname)
+        const call = stmt.SelectStmt?.targetList?.[0]?.ResTarget.val?.FuncCall
+        if (call && ['tenant', 'dist_by', 'dist_ref'].includes(call.funcname.at(-1)!.String.sval))
+          spread.push(call.args![0]!.A_Const.sval.sval)
+      }
+    expect(made.size).toBeGreaterThan(50)
+    // What only the owner reads stays where the coordinator is.
+    const stays = ['migration']
+    expect([...made].filter((name) => !spread.includes(name) && !stays.includes(name))).toEqual([])
+    expect(spread.filter((name, index) => spread.indexOf(name) !== index)).toEqual([])
+  })
+
+  it('keep text search, whose operators row security cannot trust, in one table with its own scope', async () => {
+    const searched = await rows<{ name: string }>(`
+      select distinct c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'r' and a.atttypid in ('tsvector'::regtype, 'tsquery'::regtype)`)
+    expect(searched).toEqual([{ name: 'search_entry' }])
+    expect(
+      await rows(
+        `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'm'`,
+      ),
+    ).toEqual([])
+  })
+
+  it('learn who is asking from `set local` alone', async () => {
+    // A bare set_config() is lost on the nodes of a cluster.
+    expect(
+      await rows(`select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = 'public' and p.prosrc ~* 'set_config'`),
+    ).toEqual([])
+  })
+
+  it('held in process show every reader of the county the same', async () => {
+    const held = [...kernelHeld, ...modules.flatMap((module) => module.held ?? [])]
+    const open = await rows<{ table: string }>(`
+      select tablename as table from pg_policies where schemaname = 'public' and cmd = 'SELECT' and permissive = 'PERMISSIVE'
+        and qual = '(county = (NULLIF(current_setting(''app.county''::text, true), ''''::text))::integer)'`)
+    expect(held.filter((table) => !open.some((one) => one.table === table))).toEqual([])
   })
 
   it('have exclusion constraints with their county', async () => {
