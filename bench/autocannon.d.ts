@@ -14,6 +14,7 @@ declare module 'autocannon' {
     url: string
     duration: number
     connections: number
+    overallRate?: number
     headers?: Record<string, string>
   }): Promise<LoadResult>
 }

@@ -8,17 +8,15 @@ import { system } from '../../kernel/actor.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import { transact } from '../../kernel/db.ts'
 import { openSession } from '../../kernel/session.ts'
+import type { Ground } from '../ground.ts'
 import { bareServer, httpLoad } from '../http-load.ts'
 import type { Line } from '../measure.ts'
 import { startServer } from '../server.ts'
 
-const village = '510183122211'
-const county = Number(village.slice(0, 6))
-
-/** The session of somebody of the demo village who holds no post. */
-export async function residentToken({ app }: House): Promise<string> {
+/** The session of somebody of the village who holds no post. */
+export async function residentToken({ app }: House, { county, village }: Ground): Promise<string> {
   return await transact(app.db, system(county), 'write', async (tx) => {
-    const serving = await tx.selectFrom('office').select('person').execute()
+    const serving = await tx.selectFrom('office').select('person').where('area', 'like', `${village}%`).execute()
     const row = await tx
       .selectFrom('person')
       .select('id')
@@ -39,7 +37,12 @@ export async function residentToken({ app }: House): Promise<string> {
   })
 }
 
-async function feedLine(title: string, env: Record<string, string>, headers: Record<string, string>): Promise<Line> {
+async function feedLine(
+  title: string,
+  env: Record<string, string>,
+  { village, data }: Ground,
+  headers: Record<string, string>,
+): Promise<Line> {
   const server = await startServer(env)
   const url = `${server.address}/api/bulletin.feed?area=${village}&limit=20`
   const answer = await fetch(url, { headers })
@@ -49,7 +52,7 @@ async function feedLine(title: string, env: Record<string, string>, headers: Rec
   return {
     name: title,
     goal: 0.6,
-    data: `demo village, ${Math.round(body.length / 1024)} KB`,
+    data: `${data}, ${Math.round(body.length / 1024)} KB`,
     ours: httpLoad('ours', url, headers),
     limit: httpLoad('bare node:http', bare.url, headers),
     async close() {
@@ -59,9 +62,10 @@ async function feedLine(title: string, env: Record<string, string>, headers: Rec
   }
 }
 
-export const visitorFeed = (env: Record<string, string>): Promise<Line> => feedLine(visitorFeed.title, env, {})
+export const visitorFeed = (env: Record<string, string>, ground: Ground): Promise<Line> =>
+  feedLine(visitorFeed.title, env, ground, {})
 visitorFeed.title = 'village feed, visitors'
 
-export const residentFeed = (env: Record<string, string>, token: string): Promise<Line> =>
-  feedLine(residentFeed.title, env, { cookie: `__Host-xiangli=${token}` })
+export const residentFeed = (env: Record<string, string>, ground: Ground, token: string): Promise<Line> =>
+  feedLine(residentFeed.title, env, ground, { cookie: `__Host-xiangli=${token}` })
 residentFeed.title = 'village feed, residents'

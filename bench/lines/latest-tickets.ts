@@ -1,11 +1,11 @@
 /** A village's public tickets, asked for again and again, beside bare Node answering the same bytes. */
+
+import type { Ground } from '../ground.ts'
 import { bareServer, httpLoad } from '../http-load.ts'
 import type { Line } from '../measure.ts'
 import { startServer } from '../server.ts'
 
-const village = '510183122211'
-
-export async function latestTickets(env: Record<string, string>): Promise<Line> {
+export async function latestTickets(env: Record<string, string>, { village, data }: Ground): Promise<Line> {
   const server = await startServer(env)
   const url = `${server.address}/api/tickets.public?area=${village}&limit=20`
   const answer = await fetch(url)
@@ -14,7 +14,7 @@ export async function latestTickets(env: Record<string, string>): Promise<Line> 
   return {
     name: latestTickets.title,
     goal: 0.6,
-    data: 'demo village',
+    data,
     ours: httpLoad('ours', url),
     limit: httpLoad('bare node:http', bare.url),
     async close() {

@@ -10,6 +10,7 @@ import { newId } from '../../kernel/id.ts'
 import { ask } from '../../kernel/query.ts'
 import { lexemesOf, vectorText } from '../../modules/search/lexemes.ts'
 import { find } from '../../modules/search/queries/find.ts'
+import type { Ground } from '../ground.ts'
 import { type Line, looping } from '../measure.ts'
 
 /** A county of its own, so that the demo's is not in the way. */
@@ -132,7 +133,7 @@ function row(n: number, { title, text, cut }: ReturnType<typeof texts>[number]) 
 const someone = (home: string | null, at: string | null): Actor => {
   const person = newId()
   return {
-    ...visitor(county),
+    ...visitor(Number((home ?? at)!.slice(0, 6))),
     kind: 'person',
     person,
     persons: [person],
@@ -142,16 +143,18 @@ const someone = (home: string | null, at: string | null): Actor => {
   }
 }
 
-export async function searchLine({ app, cluster }: House): Promise<Line> {
+export async function searchLine({ app, cluster }: House, ground: Ground): Promise<Line> {
   const bare = new pg.Pool({ connectionString: cluster!.superUrl('xiangli'), max: readers })
   bare.on('error', () => {})
-  await fill(bare)
-  const village = places[300]!
+  // A district brings its own entries; beside the demo village they are made.
+  const isThere = ground.scale === 'district'
+  if (!isThere) await fill(bare)
+  const village = isThere ? ground.village : places[300]!
   const askers = [
     someone(`${village}001`, null),
     someone(village, village),
     someone(null, village.slice(0, 9)),
-    someone(null, String(county)),
+    someone(null, village.slice(0, 6)),
   ]
   let turn = 0
   return {
@@ -170,7 +173,7 @@ export async function searchLine({ app, cluster }: House): Promise<Line> {
     }),
     limit: looping('100 ms', readers, () => setTimeout(promised_ms)),
     close: async () => {
-      await bare.query('delete from search_entry where county = $1', [county])
+      if (!isThere) await bare.query('delete from search_entry where county = $1', [county])
       await bare.end()
     },
   }

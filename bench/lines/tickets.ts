@@ -9,17 +9,23 @@ import { newId } from '../../kernel/id.ts'
 import { ask } from '../../kernel/query.ts'
 import { report } from '../../modules/tickets/actions/report.ts'
 import { one } from '../../modules/tickets/queries/one.ts'
+import type { Ground } from '../ground.ts'
 import { type Line, looping } from '../measure.ts'
 
-const county = 510183
 const readers = 8
+/** Steps among which the longest story of a district is looked for. */
+const firstSteps = 5_000
 const writers = 8
 
-/** The reporter of the demo's longest story, as her session would bring her. */
-async function somebody({ app }: House): Promise<{ actor: Actor; ticket: string }> {
+/** The reporter of the longest story, as her session would bring her; in a district of the first matters there. */
+async function somebody({ app }: House, { county, scale }: Ground): Promise<{ actor: Actor; ticket: string }> {
   return await transact(app.db, system(county), 'read', async (tx) => {
     const row = await tx
-      .selectFrom('ticket_step')
+      .selectFrom((from) =>
+        scale === 'village'
+          ? from.selectFrom('ticket_step').selectAll().as('ticket_step')
+          : from.selectFrom('ticket_step').selectAll().orderBy('id').limit(firstSteps).as('ticket_step'),
+      )
       .select((e) => ['ticket', 'reporter', e.fn.countAll<number>().as('steps')])
       .groupBy(['ticket', 'reporter'])
       .orderBy('steps', 'desc')
@@ -31,15 +37,16 @@ async function somebody({ app }: House): Promise<{ actor: Actor; ticket: string 
   })
 }
 
-export async function oneTicket(house: House): Promise<Line> {
+export async function oneTicket(house: House, ground: Ground): Promise<Line> {
+  const { county } = ground
   const { app, cluster } = house
-  const { actor, ticket } = await somebody(house)
+  const { actor, ticket } = await somebody(house, ground)
   const bare = new pg.Pool({ connectionString: cluster!.superUrl('xiangli'), max: readers })
   bare.on('error', () => {})
   return {
     name: oneTicket.title,
     goal: 0.5,
-    data: 'demo village',
+    data: ground.data,
     ours: looping('ours', readers, () => ask(app, one, { id: ticket }, { actor })),
     limit: looping('bare pg', readers, async () => {
       await bare.query({
@@ -58,9 +65,10 @@ export async function oneTicket(house: House): Promise<Line> {
 }
 oneTicket.title = 'one ticket'
 
-export async function fileTicket(house: House): Promise<Line> {
+export async function fileTicket(house: House, ground: Ground): Promise<Line> {
+  const { county } = ground
   const { app, cluster } = house
-  const { actor } = await somebody(house)
+  const { actor } = await somebody(house, ground)
   const input = {
     area: actor.home ?? String(county),
     class: 'management.roads',
@@ -78,7 +86,7 @@ export async function fileTicket(house: House): Promise<Line> {
   return {
     name: fileTicket.title,
     goal: 0.3,
-    data: 'demo village',
+    data: ground.data,
     ours: looping('ours', writers, () => perform(app, report, input, { actor, idempotencyKey: newId() })),
     limit: looping('bare pg', writers, () =>
       bare.query({ name: 'i', text: 'insert into bench_insert values ($1, $2, now())', values: [newId(), body] }),
