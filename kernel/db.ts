@@ -141,7 +141,7 @@ export async function transact<T>(
 ): Promise<T> {
   const client = await take(db)
   let broken: Error | undefined
-  const hold: Holding = { held: db.held, county: actor.county, changed: false }
+  const hold: Holding = { held: db.held, county: actor.county, changed: false, elsewhere: false }
   // Goes out together with the first statement. Should it fail, so does everything after it.
   const begun = sent(client, `begin${mode === 'read' ? ' read only' : ''}; ${enterSql(actor)}`)
   begun.catch(() => {})
@@ -149,9 +149,10 @@ export async function transact<T>(
     const tx = kyselyOn(client, [countyPlugin(db.tenantTables, actor.county)], hold, db.onStatement)
     const result = await work(tx)
     await begun
-    if (hold.changed) await client.query(`select pg_notify('${heldChannel}', '${actor.county}')`)
+    const changed = hold.elsewhere ? null : actor.county
+    if (hold.changed) await client.query(`select pg_notify('${heldChannel}', '${changed ?? ''}')`)
     await client.query('commit')
-    if (hold.changed) db.held.letGo(actor.county)
+    if (hold.changed) db.held.letGo(changed)
     return result
   } catch (error) {
     broken = await takeBack(client, error)
@@ -196,6 +197,8 @@ interface Holding {
   held: Held
   county: number
   changed: boolean
+  /** It changed what another county's answers rest on: the system opens counties. */
+  elsewhere: boolean
 }
 
 /** Statements sent in one turn of the loop leave in one write: a system call each is a third of a small statement's cost. */
@@ -247,8 +250,13 @@ function driverOn(client: pg.PoolClient, hold?: Holding, onStatement?: (sql: str
       const values = parameters as unknown[]
       onStatement?.(sql)
       const { changes, holds } = hold?.held.judge(sql, query) ?? { changes: false, holds: false }
-      if (hold && changes) hold.changed = true
-      const key = hold && holds && !hold.changed ? `${sql} ${JSON.stringify(values)}` : null
+      // The plugin names the county among the values; where it is another one, the system works elsewhere for a moment.
+      const isHere = hold !== undefined && values.includes(hold.county)
+      if (hold && changes) {
+        hold.changed = true
+        hold.elsewhere ||= !isHere
+      }
+      const key = isHere && holds && !hold.changed ? `${sql} ${JSON.stringify(values)}` : null
       const known = hold && key ? hold.held.find(hold.county, key) : undefined
       if (known) return { rows: known as R[], numAffectedRows: BigInt(known.length) }
       const since = hold?.held.turn(hold.county) ?? 0

@@ -23,7 +23,8 @@ export async function asSystem<T>(
   const isSame = county === context.county
   if (isSame && context.actor.kind === 'system') return await work(context)
   const high = system(county)
-  await enter(context.tx, high)
+  // Goes out together with the first statement of the work; should it fail, so does everything after it.
+  enter(context.tx, high).catch(() => {})
   try {
     return await work(isSame ? { ...context, actor: high } : elsewhere(context, high))
   } finally {

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { system, visitor } from './actor.ts'
+import { contextOf } from './app.ts'
 import { transact } from './db.ts'
+import { asSystem } from './elevate.ts'
 import { openHeld } from './held.ts'
 import { openApp } from './open.ts'
 import { county, testApp } from './testing.ts'
@@ -61,6 +63,28 @@ describe('what is held', () => {
     } finally {
       await other.close()
     }
+  })
+
+  it('of another county is neither held here nor left standing there', async () => {
+    const next = county + 1
+    const there = () => transact(app.db, visitor(next), 'read', namesOf)
+    expect(await there()).toEqual([])
+    const turn = app.db.held.turn(next)
+    await transact(app.db, system(county), 'write', (tx) =>
+      asSystem(
+        contextOf(app, tx, system(county), app.clock()),
+        async (high) => {
+          expect(await namesOf(high.tx)).toEqual([])
+          await high.tx
+            .insertInto('calendar_day')
+            .values({ county: next, day, works: true, name: '试', source: '' })
+            .execute()
+        },
+        next,
+      ),
+    )
+    expect(app.db.held.turn(next)).toBeGreaterThan(turn)
+    expect(await there()).toEqual([{ day, works: true }])
   })
 
   it('gives every caller rows of her own, and keeps nothing read before a change', () => {

@@ -106,7 +106,7 @@ export async function openLive(
     })
     next.on('error', () => {})
     next.on('notification', ({ channel, payload = '' }) =>
-      channel === heldChannel ? onHeld(Number(payload)) : hear(payload),
+      channel === heldChannel ? onHeld(payload === '' ? null : Number(payload)) : hear(payload),
     )
     await next.connect()
     // From here on, and not while it was still trying: a failed try is tried again by whoever tried.

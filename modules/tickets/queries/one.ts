@@ -16,14 +16,14 @@ export const one = defineQuery({
   answer: TicketView,
   may: (actor) => actor.person !== null,
   async find(context, { id }) {
-    const ticket = await ticketById(context.tx, id)
+    // Both at once: row security shows the steps to whom it shows the ticket, and a walk to the database is saved.
+    const [ticket, steps] = await Promise.all([ticketById(context.tx, id), stepsOf(context.tx, id)])
     // A neighbour reads a public ticket through `tickets.public_one`, which hides what is not the public's.
     if (!ticket || !maySee(context.actor, ticket)) {
       const joined = await joinedOne(context, id)
       if (joined) return joined
       throw new Missing('ticket')
     }
-    const steps = await stepsOf(context.tx, id)
     const kin = await kinOf(context, ticket)
     const view = ticketView(context, ticket, steps, await around(context, [ticket], steps), kin)
     // Her own matter was merged: while the other is unanswered she may take it out herself.
