@@ -23,8 +23,7 @@ export async function asSystem<T>(
   const isSame = county === context.county
   if (isSame && context.actor.kind === 'system') return await work(context)
   const high = system(county)
-  // Goes out together with the first statement of the work; should it fail, so does everything after it.
-  enter(context.tx, high).catch(() => {})
+  await enter(context.tx, high)
   try {
     return await work(isSame ? { ...context, actor: high } : elsewhere(context, high))
   } finally {
