@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { Button } from '../../../../ui/button/button.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
-import { marks } from '../../marks.ts'
+import { marks } from '../shared/marks.ts'
 import { useMarks } from '../shared/use-marks.ts'
 
 /** As the contract bounds it. */

@@ -22,7 +22,7 @@ const pageOf = (userAgent: string) => {
     updateTimelineShareData: vi.fn(),
   }
   const page = { navigator: { userAgent }, location: { href: 'https://xiangli.example/v/x#top' } } as never as Window
-  return { wx, page, load: vi.fn(async () => void (page.wx = wx)) }
+  return { wx, page, load: vi.fn(async () => void Object.assign(page, { wx })) }
 }
 
 it('asks for nothing and loads nothing outside WeChat', async () => {

@@ -1,6 +1,6 @@
 /** Puts marks where the cursor stands in a text box, and leaves the cursor there. */
 import { useLayoutEffect, useRef } from 'react'
-import { type Mark, withMark } from '../../marks.ts'
+import { type Mark, withMark } from './marks.ts'
 
 /** `find` gives the box; it is asked when a button is pressed. */
 export function useMarks(words: string, onChange: (words: string) => void, find: () => HTMLTextAreaElement | null) {

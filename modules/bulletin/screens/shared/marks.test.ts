@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainText, readText } from '../../rules.ts'
 import { marks, withMark } from './marks.ts'
-import { plainText, readText } from './text.ts'
 
 /** 〔…〕 is what is chosen. */
 const given = (text: string) => {
