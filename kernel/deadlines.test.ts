@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { officialCalendar as calendar } from './calendar.data.ts'
 import { addWorkingDays, endOfWork, isWorkingDay, localDay, localMinute, usualHours } from './calendar.ts'
-import { dueAt, elapsedShare, Limit, type LimitUnit, type Pause, remindAt, tighter } from './deadlines.ts'
+import { dueAt, elapsedShare, Limit, type LimitUnit, type Pause, remindAt } from './deadlines.ts'
 
 const at = (local: string) => new Date(`${local}:00+08:00`)
 const hours = (amount: number): Limit => ({ amount, unit: 'hours' })
@@ -258,22 +258,6 @@ describe('the share used up', () => {
           expect(remindAt(given, from, 1, calendar, pauses)).toEqual(dueAt(given, from, calendar, pauses))
         },
       ),
-    )
-  })
-})
-
-describe('the tighter of two limits', () => {
-  it('is the one due first', () => {
-    const friday = at('2026-11-20T16:00')
-    expect(tighter(hours(24), workingHours(2), friday, calendar)).toEqual(hours(24))
-    expect(tighter(hours(24), workingHours(1), friday, calendar)).toEqual(workingHours(1))
-    expect(tighter(workingDays(1), sameDay, friday, calendar)).toEqual(workingDays(1))
-    fc.assert(
-      fc.property(limit, limit, moment, (a, b, from) => {
-        const due = dueAt(tighter(a, b, from, calendar), from, calendar)?.getTime() ?? Number.NaN
-        expect(due).toBeLessThanOrEqual(dueAt(a, from, calendar)?.getTime() ?? Number.NaN)
-        expect(due).toBeLessThanOrEqual(dueAt(b, from, calendar)?.getTime() ?? Number.NaN)
-      }),
     )
   })
 })

@@ -103,15 +103,6 @@ export function remindAt(
   return reach(clock, Math.ceil(clock.length * share), calendar, pauses)
 }
 
-/** Of two limits that start together, the one due earlier; the first when both are due at once. */
-export function tighter(a: Limit, b: Limit, from: Date, calendar: Calendar): Limit {
-  const clockA = clockOf(a, from, calendar)
-  const clockB = clockOf(b, from, calendar)
-  return add(clockA, clockA.start, clockA.length, calendar) <= add(clockB, clockB.start, clockB.length, calendar)
-    ? a
-    : b
-}
-
 interface Clock {
   start: number
   counts: 'all' | 'work'
