@@ -410,11 +410,11 @@ export interface Actions {
   }
   'tickets.remind': {
     input: { ticket: string }
-    answer: { id: string; number: string; state: "reported" | "accepted" | "dispatched" | "in_progress" | "paused" | "answered" | "verified" | "split" | "closed" | "declined" | "merged" | "voided"; clock: { kind: "first_reply" | "answer" | "visit" | "none"; due: string | null; late: boolean; paused: boolean }; turn: { post: string | null; area: string | null; place: string; unit: string | null; unit_name: string | null; person: string | null; name: string | null; phone: string | null } | null; may: { [name: string]: boolean } }
+    answer: Record<string, never>
   }
   'tickets.escalate': {
     input: { ticket: string }
-    answer: { id: string; number: string; state: "reported" | "accepted" | "dispatched" | "in_progress" | "paused" | "answered" | "verified" | "split" | "closed" | "declined" | "merged" | "voided"; clock: { kind: "first_reply" | "answer" | "visit" | "none"; due: string | null; late: boolean; paused: boolean }; turn: { post: string | null; area: string | null; place: string; unit: string | null; unit_name: string | null; person: string | null; name: string | null; phone: string | null } | null; may: { [name: string]: boolean } }
+    answer: Record<string, never>
   }
   'tickets.rejudge': {
     input: { ticket: string; cause: "calendar" | "setting"; what: string; changed_at: string }
