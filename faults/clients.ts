@@ -33,8 +33,8 @@ export interface Load {
 
 const tryLimit_ms = 40_000
 const pause_ms = 150
-/** Tries for one change before the run is called broken. */
-const triesMost = 400
+/** Tries for one change before the run is called broken: a server that is down refuses them by the dozen each second. */
+const triesMost = 20_000
 
 type Ended = { status: number; body: { id?: string; ticket?: { id?: string }; rule?: string } } | 'cut' | 'put-off'
 

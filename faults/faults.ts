@@ -1,6 +1,61 @@
 /** The matrix: every fault we inject, in the order in which it is run. */
-import type { Fault } from './fault.ts'
+import { type Fault, skipped } from './fault.ts'
 import { applicationKills, databaseKills } from './rows/kills.ts'
 import { backupDrill } from './rows/restoring.ts'
+import { interruptedMigration, upgrade } from './rows/upgrading.ts'
+import { fullPool, slowClients, stoppedDatabase } from './rows/waiting.ts'
 
-export const faults: readonly Fault[] = [applicationKills, databaseKills, backupDrill]
+/** Faults of trust.md that cannot be injected yet; the table says so instead of leaving them out. */
+const notYet = (id: string, zh: string, expected: string, why: string): Fault => ({
+  id,
+  zh,
+  expected,
+  run: async () => skipped(why),
+})
+
+export const faults: readonly Fault[] = [
+  applicationKills,
+  databaseKills,
+  stoppedDatabase,
+  fullPool,
+  slowClients,
+  interruptedMigration,
+  upgrade,
+  backupDrill,
+  notYet(
+    'broker-death',
+    '消息代理中断',
+    'presses repeated with QoS 1 ring once',
+    'there is no broker yet; it comes with the call boxes',
+  ),
+  notYet(
+    'full-disk',
+    '磁盘写满',
+    '503 and Retry-After, nothing acknowledged is lost',
+    'not written yet; needs a loop device',
+  ),
+  notYet(
+    'disk-error',
+    '磁盘读写出错',
+    'PostgreSQL recovers, nothing acknowledged is lost',
+    'not written yet; needs strace',
+  ),
+  notYet(
+    'clock-jump',
+    '时钟跳动',
+    'no promise is lost, nothing rings twice',
+    'not written yet; the clocks themselves: modules/tickets/clocks.test.ts',
+  ),
+  notYet(
+    'network-cut',
+    '网络中断',
+    'requests are put off, the line is opened anew',
+    'not written yet; needs network namespaces',
+  ),
+  notYet(
+    'deliveries',
+    '推送重复、迟到、乱序、中断',
+    'each is counted once, in order',
+    'not written yet here; modules/tickets/intake/import.db.test.ts shows it for hotlines',
+  ),
+]
