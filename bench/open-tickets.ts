@@ -31,7 +31,7 @@ export async function fillOpen(owner: pg.Client, county: number, tickets: number
   await owner.query(
     `insert into ticket (${columns.join(', ')})
      select ${columns.map((name) => changed[name] ?? `t.${name}`).join(', ')}
-       from (select * from ticket where county = ${template} and state = 'accepted' and turn_post is not null limit 1) t,
+       from (select * from ticket where county = ${template} and state = 'accepted' and turn_post is not null and external_key is null limit 1) t,
             generate_series(1, ${tickets}) n,
             lateral (select '${county}' || lpad((100 + n % ${townships})::text, 3, '0') || lpad((n / ${townships} % 24)::text, 3, '0') as area) place`,
   )

@@ -61,7 +61,7 @@ async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Prom
 async function takeOver(from: string, to: string): Promise<void> {
   const found = await on(from, (client) =>
     client.query(
-      `select to_jsonb(t) as row from ticket t where county = 510183 and state = 'accepted' and turn_post is not null limit 1`,
+      `select to_jsonb(t) as row from ticket t where county = 510183 and state = 'accepted' and turn_post is not null and external_key is null limit 1`,
     ),
   )
   await on(to, async (client) => {
