@@ -10,7 +10,7 @@ import type { FindablePages } from './findable.ts'
 import type { Query } from './query.ts'
 import type { Keep } from './retention.ts'
 import type { SettingDeclaration } from './settings.ts'
-import type { Waits } from './waiting.ts'
+import type { Waiting } from './waiting.ts'
 
 export type Sentences = Record<string, string>
 
@@ -54,6 +54,9 @@ export interface PlainRoute {
     gate: Gate,
   ): void
 }
+
+/** What waits for whoever is asking, by due time, at most `waitingMost`. */
+export type Waits = (context: Context) => Promise<Waiting[]>
 
 export interface Module {
   name: string

@@ -1,6 +1,5 @@
 /** What waits for somebody, told by the module it waits in, so that one list can hold all of it. Safe in a browser. */
 import { z } from 'zod'
-import type { Context } from './context.ts'
 import { Id, Instant } from './shapes.ts'
 
 /** Of each module at most: a list that is read, not a register. */
@@ -18,6 +17,3 @@ export const Waiting = z.object({
   desk: z.string(),
 })
 export type Waiting = z.infer<typeof Waiting>
-
-/** For whoever is asking; by due time, at most `waitingMost`. */
-export type Waits = (context: Context) => Promise<Waiting[]>

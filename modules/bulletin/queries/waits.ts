@@ -1,7 +1,8 @@
 /** What waits for somebody who looks after what is said: comments that are held, by notice, and appeals of the tier below. */
 import type { Context } from '../../../kernel/context.ts'
+import type { Waits } from '../../../kernel/module.ts'
 import { sentencesOf } from '../../../kernel/sentences.ts'
-import { type Waiting, type Waits, waitingMost } from '../../../kernel/waiting.ts'
+import { type Waiting, waitingMost } from '../../../kernel/waiting.ts'
 import { placePaths } from '../../places/api.ts'
 import { moderators } from '../access.ts'
 import type { BulletinTx } from '../store.ts'

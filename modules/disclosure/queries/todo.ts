@@ -2,8 +2,9 @@
 
 import { z } from 'zod'
 import type { Context } from '../../../kernel/context.ts'
+import type { Waits } from '../../../kernel/module.ts'
 import { defineQuery } from '../../../kernel/query.ts'
-import { type Waits, waitingMost } from '../../../kernel/waiting.ts'
+import { waitingMost } from '../../../kernel/waiting.ts'
 import { publishers, signers } from '../access.ts'
 import { TodoAnswer, type TodoItem } from '../contract.ts'
 import type { DisclosureTx } from '../store.ts'

@@ -1,7 +1,9 @@
 /** Everything waiting for me, by the time it is due. */
+
+import type { Waits } from '../../../kernel/module.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { sentencesOf } from '../../../kernel/sentences.ts'
-import { type Waits, waitingMost } from '../../../kernel/waiting.ts'
+import { waitingMost } from '../../../kernel/waiting.ts'
 import { TodoAnswer, TodoInput } from '../contract.ts'
 import { ticketsByIds } from '../store.ts'
 import { around, rowView } from '../view.ts'
