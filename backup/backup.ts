@@ -1,6 +1,6 @@
 /**
  * A back-up of everything: all rows as of one moment, while the application goes on, and all files. No program of PostgreSQL is needed:
- * Debian's pg_dump is older than the server and refuses it (docs/adr/0061).
+ * Debian's pg_dump is older than the server and refuses it (docs/adr/0010).
  */
 import { createWriteStream } from 'node:fs'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
