@@ -13,6 +13,7 @@ import { type CellValue, csvOf, xlsxOf } from './cells.ts'
 import type { Lang } from './context.ts'
 import { transact } from './db.ts'
 import { Forbidden, SignedOut } from './errors.ts'
+import { parseInput } from './invalid.ts'
 import type { Gate, PlainRoute } from './module.ts'
 import { ask, type Query } from './query.ts'
 import { langOf, sentencesOf } from './sentences.ts'
@@ -76,11 +77,14 @@ function routeOf(list: ListExport<never>, format: Format): PlainRoute {
   }
 }
 
+/** A link cannot say the language in a header. */
+const Spoken = z.object({ lang: z.enum(['zh-CN', 'en']).optional() })
+
 /** The filters of a list without its paging. */
 function filtersOf(input: z.ZodType): z.ZodType {
   if (!(input instanceof z.ZodObject)) return input
   const { after: _a, limit: _l, ...rest } = input.shape
-  return z.object({ ...rest, lang: z.enum(['zh-CN', 'en']).optional() })
+  return z.object({ ...rest, ...Spoken.shape })
 }
 
 async function send(
@@ -92,15 +96,14 @@ async function send(
   reply: FastifyReply,
   callerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>,
 ): Promise<FastifyReply> {
+  const { lang: said } = parseInput(Spoken, { lang: (request.query as { lang?: unknown }).lang })
   const actor = await callerOf(request, reply)
   // A file is taken by a person who answers for it, also of what everybody may read.
   if (actor.consumer) throw new Forbidden()
   if (!actor.person) throw new SignedOut()
   mustEnter(list.query, actor)
   await gate.exporting(request, actor)
-  // A link cannot say the language in a header.
-  const { lang: said } = request.query as { lang?: unknown }
-  const lang = langOf(typeof said === 'string' ? said : request.headers['accept-language'])
+  const lang = said ?? langOf(request.headers['accept-language'])
   const speak = sentencesOf(app.modules)
   const saying: Saying = { say: (key, params) => speak(lang, key, params), time: chinaTime }
   const pages = pagesOf(app, list, request.query as Record<string, unknown>, { actor, lang }, saying)

@@ -4,13 +4,12 @@
  */
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import { Busy } from './errors.ts'
 import { parseInput } from './invalid.ts'
 import { type Bell, listenerLimit } from './live.ts'
-import { Id } from './shapes.ts'
+import { LiveAsked } from './own-routes.ts'
 
 /** A page that hears nothing for longer than two of these takes the line for dead (ui/live.ts). */
 const beat_ms = 25_000
@@ -21,16 +20,8 @@ const backlog_bytes = 64 * 1024
 /** A line ends after so many beats (half an hour) and is opened again: who may hear is asked anew. */
 const beatsMost = 72
 
-const Asked = z.object({
-  /** The village or grid a visitor looks at. */
-  area: z
-    .string()
-    .regex(/^\d{12,18}$/)
-    .optional()
-    .catch(undefined),
-  /** The last event heard, where the browser does not say it by itself. */
-  after: Id.optional().catch(undefined),
-})
+/** A visitor hears a village or a grid; above them too much happens to be one page's news. */
+const followed = (area: string | undefined): string | null => (area && area.length >= 12 ? area : null)
 
 interface Line {
   raw: ServerResponse
@@ -64,10 +55,10 @@ export function mountLive(
   http.get('/api/live', async (request, reply) => {
     const actor = await callerOf(request, reply)
     if (app.live.size() >= listenerLimit) throw new Busy('kernel.busy', 503, 30)
-    const { area, after } = parseInput(Asked, request.query)
+    const { area, after } = parseInput(LiveAsked, request.query)
     const header = request.headers['last-event-id']
     const last = typeof header === 'string' && header !== '' ? header : after
-    const follows = area ?? null
+    const follows = followed(area)
     const { raw } = reply
     reply.hijack()
     raw.writeHead(200, {
@@ -98,12 +89,12 @@ export function mountLive(
   http.get('/api/live/since', async (request, reply) => {
     const actor = await callerOf(request, reply)
     await spend(request.ip, actor.person)
-    const { area, after } = parseInput(Asked, request.query)
+    const { area, after } = parseInput(LiveAsked, request.query)
     const last = app.live.last()
     const etag = `"${last}"`
     reply.header('cache-control', 'private, no-cache').header('vary', 'Cookie').header('etag', etag)
     if (after === last || request.headers['if-none-match'] === etag) return reply.code(304).send()
-    const missed = after ? app.live.since(after, { actor, follows: area ?? null }) : null
+    const missed = after ? app.live.since(after, { actor, follows: followed(area) }) : null
     const anew = missed === null || missed.length > replayLimit
     return reply.type('application/json').send(JSON.stringify({ last, anew, events: anew ? [] : missed.map(shown) }))
   })

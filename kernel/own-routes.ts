@@ -1,7 +1,8 @@
 /** What the kernel itself answers, each with who may call it; modules list theirs in the manifest. A test compares both with what is mounted. */
 import { z } from 'zod'
+import { Area } from './area.ts'
 import type { PlainRoute } from './module.ts'
-import { FileView } from './shapes.ts'
+import { FileView, Id } from './shapes.ts'
 
 type OwnRoute = Omit<PlainRoute, 'mount'>
 
@@ -12,7 +13,12 @@ const Since = z.object({
   anew: z.boolean(),
   events: z.array(z.object({ id: z.string(), kind: z.string(), subject: z.string(), area: z.string() })),
 })
-const Area = z.object({ area: z.string().optional() })
+export const LiveAsked = z.object({
+  /** The village or grid a visitor looks at. */
+  area: Area.optional(),
+  /** The last event heard, where the browser does not say it by itself. */
+  after: Id.optional(),
+})
 
 export const ownRoutes: readonly OwnRoute[] = [
   {
@@ -48,14 +54,14 @@ export const ownRoutes: readonly OwnRoute[] = [
     url: '/api/live',
     who: 'anyone, hears only what concerns them',
     says: 'Server-sent events: what has just happened, resumed by Last-Event-ID.',
-    shape: { query: Area, answer: { 'text/event-stream': 'file' } },
+    shape: { query: LiveAsked, answer: { 'text/event-stream': 'file' } },
   },
   {
     method: 'GET',
     url: '/api/live/since',
     who: 'anyone, hears only what concerns them',
     says: 'The same for networks that swallow streams: 304 while nothing has happened.',
-    shape: { query: Area.extend({ after: z.uuid().optional() }), answer: { [json]: Since } },
+    shape: { query: LiveAsked, answer: { [json]: Since } },
   },
   {
     method: 'POST',
