@@ -18,8 +18,12 @@ it('reaches a resident far away without a reload, and her comment reaches the of
   await secretary
     .getByRole('textbox', { name: say('bulletin.words') })
     .fill('# 时间\n明天 8:00 到 18:00\n\n# 请绕行\n- 小车走**大同路**\n- 三轮车走机耕道')
+  const kept = secretary.waitForResponse(
+    (answer) => answer.url().endsWith('bulletin.save_draft') && answer.request().postDataJSON().pictures?.length === 2,
+  )
   await addPhoto(secretary, '#7a6a55')
   await addPhoto(secretary, '#9aa77f')
+  await kept
   await secretary.getByText(say('bulletin.draft-kept')).waitFor()
   await journey.shot(secretary, 'editor')
   // Reloading loses nothing.

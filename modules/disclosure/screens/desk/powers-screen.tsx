@@ -48,7 +48,9 @@ function ListOfPowers({ scope }: { scope: Scope }) {
               .filter((one) => one.kind === kind)
               .map((one) => (
                 <li key={one.key}>
-                  <Link href={scope.hrefOf(`/books/powers/${one.key}`)}>{one.name}</Link>
+                  <Link className="bks__link" href={scope.hrefOf(`/books/powers/${one.key}`)}>
+                    {one.name}
+                  </Link>
                   <span className="bks__soft">{[one.office, one.limit].filter(Boolean).join(' · ')}</span>
                   {one.own ? <b className="bks-powers__own">{t('disclosure.power-own')}</b> : null}
                 </li>
