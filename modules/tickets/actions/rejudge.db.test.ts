@@ -82,11 +82,13 @@ describe('a day of the calendar', () => {
   it('goes on from the last whole batch after a stop, and shows how far it is', async () => {
     const id = await world.reached('accepted')
     await world.app.as(system(county), async (tx) => {
-      const source = await sql<Record<string, unknown>>`select * from ticket where id = ${id}`.execute(tx)
+      const source = await sql<
+        Record<string, unknown>
+      >`select * from ticket where county = ${county} and id = ${id}`.execute(tx)
       const columns = Object.keys(source.rows[0]!).filter((name) => !['id', 'number', 'due_rank'].includes(name))
       const names = sql.join(columns.map((name) => sql.ref(name)))
       for (let n = 0; n < 120; n += 1)
-        await sql`insert into ticket (id, number, ${names}) select ${newId()}::uuid, ${`N${n}`}, ${names} from ticket where id = ${id}`.execute(
+        await sql`insert into ticket (id, number, ${names}) select ${newId()}::uuid, ${`N${n}`}, ${names} from ticket where county = ${county} and id = ${id}`.execute(
           tx,
         )
     })
@@ -114,12 +116,12 @@ describe('a day of the calendar', () => {
       sql<{
         due: Date
         steps: string
-      }>`select due, count(*) as steps from ticket where title like '转角%' and state = 'accepted' group by due`.execute(
+      }>`select due, count(*) as steps from ticket where county = ${county} and title like '转角%' and state = 'accepted' group by due`.execute(
         tx,
       ),
     )
     expect(dues.rows).toEqual([{ due: new Date('2026-11-24T09:30:00Z'), steps: expect.anything() }])
-    await world.asSystem(({ tx }) => sql`delete from ticket where number like 'N%'`.execute(tx))
+    await world.asSystem(({ tx }) => sql`delete from ticket where county = ${county} and number like 'N%'`.execute(tx))
     await world.app.do(clearDay, clerk, { day: '2026-11-20', source: '庆典取消' })
     await world.app.settle()
   })

@@ -53,7 +53,7 @@ describe('the rates of a place', () => {
     const { rows } = await world.asSystem(({ tx }) =>
       sql<{ answered: string; in_time: string; closed: string; solved: string }>`
         select count(answered_on) as answered, count(*) filter (where in_time) as in_time, count(closed_on) as closed,
-          count(*) filter (where solved) as solved from ticket_outcome`.execute(tx),
+          count(*) filter (where solved) as solved from ticket_outcome where county = ${county}`.execute(tx),
     )
     const whole = await ratesAt(String(county))
     expect(rows[0]).toMatchObject({
