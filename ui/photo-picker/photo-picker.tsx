@@ -16,6 +16,8 @@ export interface PhotoPickerProps extends FieldProps {
   photos: readonly Photo[]
   onChange: (photos: Photo[]) => void
   upload: (blob: Blob, onProgress?: (share: number) => void) => Promise<{ id: string; url: string }>
+  /** How many are on their way: what is sent now would go without them. */
+  onSending?: (count: number) => void
   max?: number
   /** One more tile beside the camera, such as a microphone. */
   extra?: ReactNode
@@ -42,15 +44,18 @@ export function PhotoPicker({
   photos,
   onChange,
   upload,
+  onSending,
   max = usualMax,
   extra,
 }: PhotoPickerProps): ReactNode {
   const t = useT()
   const [sending, setSending] = useState<readonly Sending[]>([])
-  const latest = useRef({ photos, onChange, upload })
+  const latest = useRef({ photos, onChange, upload, onSending })
   useEffect(() => {
-    latest.current = { photos, onChange, upload }
+    latest.current = { photos, onChange, upload, onSending }
   })
+  const onTheirWay = sending.filter((one) => one.error === null).length
+  useEffect(() => latest.current.onSending?.(onTheirWay), [onTheirWay])
   const nextKey = useRef(1)
   const queue = useRef<Promise<void>>(Promise.resolve())
   const dropped = useRef(new Set<number>())

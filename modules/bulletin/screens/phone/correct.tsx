@@ -41,6 +41,7 @@ function CorrectForm({ notice }: { notice: NoticeView }) {
   const [, navigate] = useLocation()
   const person = useMe().me?.person ?? ''
   const [kept] = useState(() => keptCorrection(notice, person, Date.now()))
+  const [sending, setSending] = useState(0)
   const [isKept, setKept] = useState(kept !== null)
   const [{ draft, reason }, setWritten] = useState<Correction>(() => kept ?? { draft: draftOf(notice), reason: '' })
   const change = (more: (before: Correction) => Correction) =>
@@ -69,7 +70,7 @@ function CorrectForm({ notice }: { notice: NoticeView }) {
       back={back}
       banner={<Banner tone="info">{t('bulletin.correct-line')}</Banner>}
       bottom={
-        <Button wide pending={correct.isPending} onPress={send}>
+        <Button wide pending={correct.isPending} disabled={sending > 0} onPress={send}>
           {t('bulletin.send-correction')}
         </Button>
       }
@@ -115,6 +116,7 @@ function CorrectForm({ notice }: { notice: NoticeView }) {
               photos={draft.pictures}
               onChange={(pictures) => setDraft({ pictures })}
               upload={upload}
+              onSending={setSending}
               max={picturesMost}
             />
             <PaperField value={draft.paper} onChange={(paper) => setDraft({ paper })} />

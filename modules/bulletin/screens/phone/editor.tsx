@@ -87,6 +87,7 @@ function Editor({
   // A reload, or the same address on another device, finds the draft again; the page itself stays as it is.
   const kept = useDraft(begun, (id) => history.replaceState(null, '', `/notices/${id}/edit`))
   const [looking, setLooking] = useState(false)
+  const [sending, setSending] = useState(0)
   const [publishing, setPublishing] = useState(false)
   const discard = useCall<{ notice: string }>('bulletin.discard')
   const { draft, change } = kept
@@ -96,13 +97,15 @@ function Editor({
     <Page
       title={t('bulletin.write')}
       back="/notices"
-      action={<Standing kept={kept} />}
+      action={<Standing kept={kept} isSending={sending > 0} />}
       bottom={
         <Buttons>
-          <Button kind="ghost" onPress={() => setLooking(true)}>
+          <Button kind="ghost" disabled={sending > 0} onPress={() => setLooking(true)}>
             {t('bulletin.preview')}
           </Button>
-          <Button onPress={() => setPublishing(true)}>{t('bulletin.publish')}</Button>
+          <Button disabled={sending > 0} onPress={() => setPublishing(true)}>
+            {t('bulletin.publish')}
+          </Button>
         </Buttons>
       }
     >
@@ -143,6 +146,7 @@ function Editor({
               photos={draft.pictures}
               onChange={(pictures) => change({ pictures })}
               upload={upload}
+              onSending={setSending}
               max={picturesMost}
               error={wrong.pictures}
             />
@@ -211,12 +215,12 @@ function Editor({
   )
 }
 
-function Standing({ kept }: { kept: Kept }) {
+function Standing({ kept, isSending }: { kept: Kept; isSending: boolean }) {
   const t = useT()
-  if (!kept.id && kept.standing === 'kept') return null
+  if (!kept.id && kept.standing === 'kept' && !isSending) return null
   return (
     <span className="x-meta" role="status">
-      {t(`bulletin.draft-${kept.standing}`)}
+      {t(`bulletin.draft-${isSending ? 'waiting' : kept.standing}`)}
     </span>
   )
 }
