@@ -170,6 +170,9 @@ function offline(): ApiProblem {
 
 const saidStatuses = new Set([401, 403, 404, 413, 429, 503])
 
+/** Whatever was thrown; what is no answer of the server counts as a broken line. */
+export const asProblem = (error: unknown): ApiProblem => (error instanceof ApiProblem ? error : problemOf(0, null))
+
 /** Any answer that is not "ok", also one that never came from our server (a proxy's HTML page, say). */
 export function problemOf(status: number, body: unknown): ApiProblem {
   const said = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>

@@ -1,9 +1,10 @@
 /** Lines from Excel: the template, the dry run with red rows and the balance that would follow, then all of it or nothing. */
 import { Alert, Button, Modal, Progress, Table, Upload } from 'antd'
 import { useState } from 'react'
-import { ApiProblem, problemOf } from '../../../../ui/api.ts'
+import { type ApiProblem, asProblem } from '../../../../ui/api.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
+import { saveFrom } from '../../../../ui/save-file.ts'
 import { type DraftView, type ImportView, workbookLimit_bytes } from '../../contract.ts'
 import { yuan } from './amounts.ts'
 import { ProblemAlert } from './problem-alert.tsx'
@@ -42,7 +43,9 @@ export function ImportDialog({ draft, onClose }: { draft: DraftView; onClose: ()
           <p className="bks__soft">{t('disclosure.desk-import-line')}</p>
           <Button
             onClick={() =>
-              void download('/api/disclosure/lines-template.xlsx').catch((error) => setProblem(asProblem(error)))
+              void saveFrom('/api/disclosure/lines-template.xlsx', 'lines.xlsx').catch((error) =>
+                setProblem(asProblem(error)),
+              )
             }
           >
             {t('disclosure.desk-template')}
@@ -144,7 +147,7 @@ function Tried({
         {view.errors > 0 ? (
           <Button
             onClick={() =>
-              void download(`/api/disclosure/lines-errors.xlsx?batch=${id}`).catch((error) =>
+              void saveFrom(`/api/disclosure/lines-errors.xlsx?batch=${id}`, 'lines.xlsx').catch((error) =>
                 onProblem(asProblem(error)),
               )
             }
@@ -201,21 +204,3 @@ async function base64Of(file: File): Promise<string> {
     text += String.fromCharCode(...bytes.subarray(from, from + step))
   return btoa(text)
 }
-
-/** A workbook that is made on request and saved under the name the server gives. */
-async function download(url: string): Promise<void> {
-  const answer = await fetch(url, {
-    credentials: 'same-origin',
-    headers: { 'Accept-Language': document.documentElement.lang },
-  }).catch(() => null)
-  if (!answer) throw problemOf(0, null)
-  if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null))
-  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await answer.blob())
-  link.download = name ? decodeURIComponent(name) : 'lines.xlsx'
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
-const asProblem = (error: unknown): ApiProblem => (error instanceof ApiProblem ? error : problemOf(0, null))

@@ -1,10 +1,10 @@
 /** Taking a roster along: masked as usual, in full only with a reason that everybody on it will read. */
 import { App, Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import type { ApiProblem } from '../../../../ui/api.ts'
+import { type ApiProblem, asProblem } from '../../../../ui/api.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
-import { asProblem, downloadWorkbook } from './download.ts'
+import { saveFrom } from '../../../../ui/save-file.ts'
 import { ProblemAlert } from './problem-alert.tsx'
 
 export function ExportDialog({ area, onClose }: { area: string | null; onClose: () => void }) {
@@ -19,7 +19,7 @@ export function ExportDialog({ area, onClose }: { area: string | null; onClose: 
     setBusy(true)
     setProblem(null)
     try {
-      await downloadWorkbook('/api/people/roster-export', {
+      await saveFrom('/api/people/roster-export', 'roster.xlsx', {
         area: area ?? me?.posts[0]?.area,
         full,
         ...(full ? { words } : {}),

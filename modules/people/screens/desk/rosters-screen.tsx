@@ -2,16 +2,16 @@
 import { Alert, App, Button, Popconfirm, Progress, Select, Skeleton, Steps, Table, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { type ApiProblem, ask } from '../../../../ui/api.ts'
+import { type ApiProblem, ask, asProblem } from '../../../../ui/api.ts'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
 import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
+import { saveFrom } from '../../../../ui/save-file.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import { timeWords } from '../../../../ui/time.ts'
 import type { PlacePage } from '../../../places/contract.ts'
 import type { BatchPage, BatchView, RosterLine } from '../../contract.ts'
-import { asProblem, downloadWorkbook } from './download.ts'
 import { Frame } from './frame.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 
@@ -121,7 +121,9 @@ function NewRoster() {
           <p className="ppl__soft">{t('people.roster-template-line')}</p>
           <Button
             onClick={() =>
-              void downloadWorkbook('/api/people/roster-template.xlsx').catch((error) => setProblem(asProblem(error)))
+              void saveFrom('/api/people/roster-template.xlsx', 'roster.xlsx').catch((error) =>
+                setProblem(asProblem(error)),
+              )
             }
           >
             {t('people.roster-template-do')}
@@ -293,7 +295,7 @@ function Work({ batch }: { batch: BatchPage }) {
         {batch.errors > 0 ? (
           <Button
             onClick={() =>
-              void downloadWorkbook(`/api/people/roster-errors.xlsx?batch=${batch.id}`)
+              void saveFrom(`/api/people/roster-errors.xlsx?batch=${batch.id}`, 'roster.xlsx')
                 .then(() => message.success(t('people.export-done')))
                 .catch((error) => setProblem(asProblem(error)))
             }

@@ -11,10 +11,10 @@ import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useCall } from '../../../../ui/query.ts'
 import { Row, Rows } from '../../../../ui/row/row.tsx'
+import { saveFile } from '../../../../ui/save-file.ts'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { MyData } from '../../contract.ts'
-import { saveFile } from '../save-file.ts'
 
 export function DataScreen() {
   const t = useT()

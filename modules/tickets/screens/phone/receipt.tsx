@@ -9,6 +9,7 @@ import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk } from '../../../../ui/query.ts'
+import { saveFile } from '../../../../ui/save-file.ts'
 import { Sheet } from '../../../../ui/sheet/sheet.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
@@ -72,12 +73,7 @@ export function ReceiptSheet({ ticket, onClose }: { ticket: TicketView; onClose:
 
   function save() {
     const lines = [name, ...facts.map(({ label, value }) => `${label}: ${value}`), link, text]
-    const file = URL.createObjectURL(new Blob([`${lines.join('\n')}\n`], { type: 'text/plain;charset=utf-8' }))
-    const anchor = document.createElement('a')
-    anchor.href = file
-    anchor.download = `${name}.txt`
-    anchor.click()
-    setTimeout(() => URL.revokeObjectURL(file), patience_ms)
+    saveFile(`${name}.txt`, new Blob([`${lines.join('\n')}\n`], { type: 'text/plain;charset=utf-8' }))
   }
 
   return (

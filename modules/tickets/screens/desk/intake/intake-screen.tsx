@@ -6,6 +6,7 @@ import { I18nProvider, useLang, useT } from '../../../../../ui/i18n.tsx'
 import { useMe } from '../../../../../ui/me.tsx'
 import { useNow } from '../../../../../ui/now.ts'
 import { useAskPages } from '../../../../../ui/query.ts'
+import { saveFrom } from '../../../../../ui/save-file.ts'
 import type { ScreenProps } from '../../../../../ui/screens.ts'
 import { timeWords } from '../../../../../ui/time.ts'
 import {
@@ -15,7 +16,7 @@ import {
   type IntakeView,
   intakeWorkbook_bytes,
 } from '../../../intake/contract.ts'
-import { download, sendWorkbook } from './files.ts'
+import { sendWorkbook } from './files.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { OneIntake } from './one-intake.tsx'
@@ -170,7 +171,7 @@ function NewIntake() {
             <Button type="primary" disabled={!file || isLarge} loading={busy} onClick={() => void send()}>
               {t('tickets.intake-check')}
             </Button>
-            <Button onClick={() => void download('/api/tickets/intake-template.xlsx').catch(setProblem)}>
+            <Button onClick={() => void saveFrom('/api/tickets/intake-template.xlsx', 'intake.xlsx').catch(setProblem)}>
               {t('tickets.intake-template')}
             </Button>
           </div>

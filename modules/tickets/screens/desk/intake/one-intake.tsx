@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { useT } from '../../../../../ui/i18n.tsx'
 import { useAsk, useAskPages, useCall } from '../../../../../ui/query.ts'
+import { saveFrom } from '../../../../../ui/save-file.ts'
 import {
   type IntakeCells,
   IntakeColumn,
@@ -11,7 +12,6 @@ import {
   type IntakeRowView,
   type IntakeView,
 } from '../../../intake/contract.ts'
-import { download } from './files.ts'
 import { problemWords, StateTag } from './parts.tsx'
 
 /** How often running work is asked about. */
@@ -118,7 +118,7 @@ function Batch({ batch }: { batch: IntakeView }) {
           {batch.wrong > 0 && batch.state !== 'checking' ? (
             <Button
               onClick={() =>
-                void download(`/api/tickets/intake-errors.xlsx?batch=${batch.id}`)
+                void saveFrom(`/api/tickets/intake-errors.xlsx?batch=${batch.id}`, 'intake.xlsx')
                   .then(() => message.success(t('tickets.intake-downloaded')))
                   .catch(setProblem)
               }
