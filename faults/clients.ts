@@ -12,9 +12,11 @@ export interface Told {
   mark: string
   kind: 'report' | 'accept'
   ticket: string | null
-  /** Tries that got no answer at all: cut off, or put off with 503. */
+  /** Tries of which nobody could know what became of them: cut off on the way, or put off with 503. */
   cut: number
   putOff: number
+  /** Tries that found nobody there: nothing was sent. */
+  away: number
   /** Tries answered. A second answer must equal the first. */
   answered: number
   refused: string | null
@@ -36,7 +38,11 @@ const pause_ms = 150
 /** Tries for one change before the run is called broken: a server that is down refuses them by the dozen each second. */
 const triesMost = 20_000
 
-type Ended = { status: number; body: { id?: string; ticket?: { id?: string }; rule?: string } } | 'cut' | 'put-off'
+type Ended =
+  | { status: number; body: { id?: string; ticket?: { id?: string }; rule?: string } }
+  | 'cut'
+  | 'put-off'
+  | 'away'
 
 export function startLoad(address: string, ground: Ground, clients: number): Load {
   const told: Told[] = []
@@ -60,8 +66,8 @@ export function startLoad(address: string, ground: Ground, clients: number): Loa
       if (answer.status === 503 && answer.headers.get('retry-after')) return 'put-off'
       if (answer.status >= 500) load.wrong.push(`${answer.status} ${path}`)
       return { status: answer.status, body: text ? JSON.parse(text) : {} }
-    } catch {
-      return 'cut'
+    } catch (error) {
+      return ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED' ? 'away' : 'cut'
     } finally {
       load.longest_ms = Math.max(load.longest_ms, performance.now() - began)
     }
@@ -72,6 +78,7 @@ export function startLoad(address: string, ground: Ground, clients: number): Loa
       const ended = await call(path, who, one.mark, body)
       if (ended === 'cut') one.cut += 1
       else if (ended === 'put-off') one.putOff += 1
+      else if (ended === 'away') one.away += 1
       else if (ended.status < 500) {
         one.answered += 1
         if (ended.status === 200) one.ticket = ended.body.id ?? ended.body.ticket?.id ?? null
@@ -88,7 +95,7 @@ export function startLoad(address: string, ground: Ground, clients: number): Loa
     const what = { path, who, body: body(mark) }
     asked.set(mark, what)
     return await settle(
-      { mark, kind, ticket: null, cut: 0, putOff: 0, answered: 0, refused: null },
+      { mark, kind, ticket: null, cut: 0, putOff: 0, away: 0, answered: 0, refused: null },
       path,
       who,
       what.body,
@@ -140,8 +147,9 @@ export interface Reckoning {
   acknowledged: number
   lost: number
   doubled: number
-  /** Changes of which at least one try was cut off or put off, so that nobody could know; and how many of all stayed so. */
+  /** Changes of which at least one try was cut off or put off, so that nobody could know; how many of them the next try settled; and how many of all stayed so. */
   unknown: number
+  settledAtOnce: number
   unsettled: number
   refused: number
 }
@@ -160,10 +168,19 @@ export async function reckon(adminUrl: string, told: readonly Told[]): Promise<R
       const key = `${row.kind} ${row.mark}`
       found.set(key, [...(found.get(key) ?? []), row.ticket])
     }
-    const sum: Reckoning = { acknowledged: 0, lost: 0, doubled: 0, unknown: 0, unsettled: 0, refused: 0 }
+    const sum: Reckoning = {
+      acknowledged: 0,
+      lost: 0,
+      doubled: 0,
+      unknown: 0,
+      settledAtOnce: 0,
+      unsettled: 0,
+      refused: 0,
+    }
     for (const one of told) {
       const there = found.get(`${one.kind} ${one.mark}`) ?? []
       if (one.cut + one.putOff > 0) sum.unknown += 1
+      if (one.cut + one.putOff === 1 && one.answered > 0) sum.settledAtOnce += 1
       if (one.answered === 0) sum.unsettled += 1
       if (there.length > 1) sum.doubled += 1
       if (one.refused) sum.refused += 1

@@ -66,7 +66,7 @@ export async function settleUp(ground: Pick<Ground, 'dataDir'>, load: Load): Pro
       sum.lost + sum.doubled + sum.unsettled + sum.refused + broken.length + load.wrong.length === 0
     const words = [
       `${sum.acknowledged} acknowledged, ${sum.lost} lost, ${sum.doubled} doubled`,
-      `${sum.unknown} unknown, ${sum.unsettled} unsettled`,
+      `${sum.unknown} unknown, ${sum.settledAtOnce} of them settled by one retry, ${sum.unsettled} unsettled`,
       ...(sum.refused > 0 ? [`${sum.refused} refused: ${load.told.find((one) => one.refused)?.refused}`] : []),
       ...(load.wrong.length > 0 ? [`wrong answers: ${[...new Set(load.wrong)].join(', ')}`] : []),
       broken.length === 0
