@@ -9,6 +9,12 @@ import type { PlaceDetail } from '../../../places/contract.ts'
 import type { Scope } from './scope.ts'
 import '../../../../ui/field/field.css'
 import './books.css'
+import './heat.css'
+import './entry.css'
+import './sheet.css'
+import './powers.css'
+import './import.css'
+import './questions.css'
 
 const tabs = {
   calendar: '/books',

@@ -27,6 +27,10 @@ import { useView } from './use-filters.ts'
 import { useKeys, useKeysWanted } from './use-keys.ts'
 import '../../../../ui/field/field.css'
 import './queue.css'
+import './queue-side.css'
+import './queue-table.css'
+import './queue-matter.css'
+import './queue-help.css'
 
 /** Pages kept on the screen; who needs more narrows the view. */
 const pagesMost = 10

@@ -18,6 +18,10 @@ import { TicketPanel } from './ticket-panel.tsx'
 import { More, TicketTable } from './ticket-table.tsx'
 import '../../../../ui/field/field.css'
 import './queue.css'
+import './queue-side.css'
+import './queue-table.css'
+import './queue-matter.css'
+import './queue-help.css'
 
 const questions = {
   ownerless: 'tickets.ownerless',

@@ -16,6 +16,7 @@ import { useClasses } from '../shared/classes.ts'
 import { ratesOf, shareWords, solvedAt, tierKeys } from './words.ts'
 import '../clocks/clocks.css'
 import '../desk/queue.css'
+import '../desk/queue-table.css'
 
 /** Each rate: the matters that count for it, and those that do not. */
 const behind = {
