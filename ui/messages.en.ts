@@ -108,6 +108,7 @@ export const en: Record<string, string> = {
   'ui.broken-line': 'Loading it again usually helps. What you wrote is kept.',
   'ui.reload': 'Load again',
   'ui.paper-open': 'Read the paper (PDF)',
+  'ui.export': 'Export',
   'ui.export-as': 'Export {kind}',
   'ui.paper-file': 'Open the file itself',
   'ui.paper-failed': 'The paper cannot be shown here; please open the file.',

@@ -107,6 +107,7 @@ export const zh: Record<string, string> = {
   'ui.broken-line': '刷新一下多半就好。您写的内容还在。',
   'ui.reload': '刷新',
   'ui.paper-open': '看文件（PDF）',
+  'ui.export': '导出',
   'ui.export-as': '导出 {kind}',
   'ui.paper-file': '打开原文件',
   'ui.paper-failed': '这里显示不了这份文件，请打开原文件。',

@@ -15,15 +15,21 @@ export function ExportLinks({ name, params = {} }: ExportLinksProps): ReactNode 
   const t = useT()
   const lang = useLang()
   const { limit: _limit, after: _after, ...filters } = params
-  const href = (format: string) => `/api/${name}.${format}?${flatten({ ...filters, lang })}`
+  const link = (format: string, kind: string) => (
+    <a
+      className="x-export__link"
+      href={`/api/${name}.${format}?${flatten({ ...filters, lang })}`}
+      aria-label={t('ui.export-as', { kind })}
+      download
+    >
+      {kind}
+    </a>
+  )
   return (
     <span className="x-export">
-      <a className="x-export__link" href={href('xlsx')} download>
-        {t('ui.export-as', { kind: 'Excel' })}
-      </a>
-      <a className="x-export__link" href={href('csv')} download>
-        {t('ui.export-as', { kind: 'CSV' })}
-      </a>
+      <span aria-hidden="true">{t('ui.export')}</span>
+      {link('xlsx', 'Excel')}
+      {link('csv', 'CSV')}
     </span>
   )
 }

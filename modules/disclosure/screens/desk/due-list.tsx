@@ -39,7 +39,6 @@ export function DueList({ area, item, book, state, withPlace = false }: DueListP
     )
   return (
     <>
-      <ExportLinks name="disclosure.dues" params={{ area, item: item ?? undefined, book: book ?? undefined, state }} />
       <ul className="bks-dues" aria-busy={asked.isPending}>
         {rows.map((due) => (
           <DueRow key={due.id} due={due} withPlace={withPlace} />
@@ -50,6 +49,7 @@ export function DueList({ area, item, book, state, withPlace = false }: DueListP
           {t('disclosure.desk-more')}
         </Button>
       ) : null}
+      <ExportLinks name="disclosure.dues" params={{ area, item: item ?? undefined, book: book ?? undefined, state }} />
     </>
   )
 }

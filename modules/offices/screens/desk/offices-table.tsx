@@ -34,7 +34,6 @@ export function OfficesTable({
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="offices__card">
-      <ExportLinks name="offices.list" params={{ area, ...filters, name: filters.name || null }} />
       <Table<OfficeView>
         rowKey="id"
         size="middle"
@@ -86,6 +85,7 @@ export function OfficesTable({
           {t('offices.more')}
         </Button>
       ) : null}
+      <ExportLinks name="offices.list" params={{ area, ...filters, name: filters.name || null }} />
     </div>
   )
 }

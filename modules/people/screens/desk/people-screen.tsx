@@ -60,7 +60,6 @@ export function PeopleScreen({ params }: ScreenProps) {
       side={id ? <PersonPanel key={id} id={id} onClose={() => view.show({}, null)} /> : null}
     >
       <Filters view={view} waiting={first?.waiting ?? 0} />
-      <ExportLinks name="people.list" params={askOf(view)} />
       <ProblemAlert problem={asked.error} />
       <div className="ppl__card">
         <Table<PersonRow>
@@ -102,6 +101,7 @@ export function PeopleScreen({ params }: ScreenProps) {
         <span className="ppl__soft">
           {first ? t('people.desk-shown', { shown: items.length, total: first.total }) : null}
         </span>
+        <ExportLinks name="people.list" params={askOf(view)} />
         {asked.hasNextPage ? (
           <Button loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
             {t('people.more')}

@@ -122,7 +122,6 @@ export function QueueScreen({ params }: ScreenProps) {
         <h1 className="x-hidden">{t('tickets.desk.queue')}</h1>
         <StageCards states={counts.data?.states ?? null} view={view} />
         <FilterBar view={view} classes={classes} />
-        <ExportLinks name="tickets.queue" params={questionOf(filters)} />
         {sendsOn ? <BulkBar chosen={chosen} now={now} onClear={() => setChosen(new Set())} /> : null}
         <div className="tq-list">
           {queue.error ? (
@@ -161,6 +160,7 @@ export function QueueScreen({ params }: ScreenProps) {
               {queue.hasNextPage
                 ? t('tickets.desk.shown-first', { n: rows.length })
                 : t('tickets.desk.shown', { n: rows.length })}
+              <ExportLinks name="tickets.queue" params={questionOf(filters)} />
               <button type="button" onClick={() => setHelp(true)}>
                 {t('tickets.desk.keys')} <kbd className="tq-key">?</kbd>
               </button>
