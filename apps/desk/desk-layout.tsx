@@ -61,11 +61,11 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
               }}
             >
               <Button type="text">
-                <Badge count={me?.unread ?? 0} size="small" offset={[6, -2]}>
-                  {[post ? `${post.place} · ${t(`offices.post-${post.post}`)}` : null, me?.name]
-                    .filter(Boolean)
-                    .join(' ')}
-                </Badge>
+                {[post ? `${post.place} · ${t(`offices.post-${post.post}`)}` : null, me?.name]
+                  .filter(Boolean)
+                  .join(' ')}
+                {/* Beside the name: above its corner, two figures cover its last character. */}
+                <Badge count={me?.unread ?? 0} size="small" />
               </Button>
             </Dropdown>
           </div>
