@@ -997,7 +997,7 @@ export interface Queries {
     answer: { receipt: { key: string; county: number; number: string; class: string; area: string; spoken_at: string; filed_at: string; first_reply_due: string; answer_due: string | null; digest: string; text: string } | null; proof: { salt: string; filed: { area: string; class: string; words: string; address: string | null; lon: number | null; lat: number | null; public: boolean; photos: string[] } } | null; keys: string }
   }
   'tickets.verify_receipt': {
-    input: { text: string }
+    input: { text: string; area?: string }
     answer: { ok: boolean; why: "unreadable" | "unknown_key" | "other_key" | "wrong_signature" | "cannot_check" | null; receipt: { key: string; county: number; number: string; class: string; area: string; spoken_at: string; filed_at: string; first_reply_due: string; answer_due: string | null; digest: string } | null }
   }
   'tickets.intakes': {

@@ -14,6 +14,7 @@ import type { Lang } from './context.ts'
 import { transact } from './db.ts'
 import { Forbidden, SignedOut } from './errors.ts'
 import { parseInput } from './invalid.ts'
+import { mustBeKnown } from './known.ts'
 import type { Gate, PlainRoute } from './module.ts'
 import { ask, type Query } from './query.ts'
 import { langOf, sentencesOf } from './sentences.ts'
@@ -102,6 +103,7 @@ async function send(
   if (actor.consumer) throw new Forbidden()
   if (!actor.person) throw new SignedOut()
   mustEnter(list.query, actor)
+  mustBeKnown(filtersOf(list.query.input), request.query)
   await gate.exporting(request, actor)
   const lang = said ?? langOf(request.headers['accept-language'])
   const speak = sentencesOf(app.modules)

@@ -17,6 +17,7 @@ import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut 
 import { openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
 import { newId } from './id.ts'
 import { keeper } from './keep.ts'
+import { mustBeKnown } from './known.ts'
 import { type Limits, openLimits, usualLimits } from './limits.ts'
 import { mountLive } from './live-http.ts'
 import { openMetrics } from './metrics.ts'
@@ -166,6 +167,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         const { actor, session } = await callerOf(request, reply)
         if (!actor.consumer) await limits.spend(request.ip, actor.person, 'write')
         if (!isJson(request)) throw new Invalid({ _: 'kernel.not-json' })
+        mustBeKnown(action.input, request.body)
         const done = await perform(app, action, request.body, {
           actor,
           lang: langOf(request.headers['accept-language']),
@@ -183,6 +185,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         if (!actor.consumer) await limits.spend(request.ip, actor.person, 'read')
         const lang = langOf(request.headers['accept-language'])
         reply.header('cache-control', 'private, no-store').header('vary', 'Accept-Language, Cookie, Authorization')
+        mustBeKnown(query.input, request.query)
         if (query.keep) {
           const text = await kept.answer(query, request.query, actor, lang)
           if (text) {

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import { Busy } from './errors.ts'
-import { parseInput } from './invalid.ts'
+import { parseAsked } from './known.ts'
 import { type Bell, listenerLimit } from './live.ts'
 import { LiveAsked } from './own-routes.ts'
 
@@ -55,7 +55,7 @@ export function mountLive(
   http.get('/api/live', async (request, reply) => {
     const actor = await callerOf(request, reply)
     if (app.live.size() >= listenerLimit) throw new Busy('kernel.busy', 503, 30)
-    const { area, after } = parseInput(LiveAsked, request.query)
+    const { area, after } = parseAsked(LiveAsked, request.query)
     const header = request.headers['last-event-id']
     const last = typeof header === 'string' && header !== '' ? header : after
     const follows = followed(area)
@@ -89,7 +89,7 @@ export function mountLive(
   http.get('/api/live/since', async (request, reply) => {
     const actor = await callerOf(request, reply)
     await spend(request.ip, actor.person)
-    const { area, after } = parseInput(LiveAsked, request.query)
+    const { area, after } = parseAsked(LiveAsked, request.query)
     const last = app.live.last()
     const etag = `"${last}"`
     reply.header('cache-control', 'private, no-cache').header('vary', 'Cookie').header('etag', etag)

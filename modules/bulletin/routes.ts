@@ -6,7 +6,7 @@ import { contextOf } from '../../kernel/app.ts'
 import { Area } from '../../kernel/area.ts'
 import { transact } from '../../kernel/db.ts'
 import { Invalid, Missing } from '../../kernel/errors.ts'
-import { parseInput } from '../../kernel/invalid.ts'
+import { parseAsked } from '../../kernel/known.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { Id } from '../../kernel/shapes.ts'
 import { ShareCard } from './contract.ts'
@@ -34,7 +34,7 @@ const card: PlainRoute = {
   shape: { query: AskCard, answer: { 'application/json': ShareCard } },
   mount(http, app) {
     http.get(this.url, async (request, reply) => {
-      const { id, area, url } = parseInput(AskCard, request.query)
+      const { id, area, url } = parseAsked(AskCard, request.query)
       if (area.length < villageDigits) throw new Invalid({ area: 'bulletin.village-first' })
       const origin = app.config.PUBLIC_URL
         ? new URL(app.config.PUBLIC_URL).origin

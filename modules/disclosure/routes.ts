@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isStaff } from '../../kernel/actor.ts'
 import { transact } from '../../kernel/db.ts'
 import { Forbidden, Missing, SignedOut } from '../../kernel/errors.ts'
-import { parseInput } from '../../kernel/invalid.ts'
+import { parseAsked } from '../../kernel/known.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
 import { Count, Id } from '../../kernel/shapes.ts'
@@ -29,7 +29,7 @@ const original: PlainRoute = {
   shape: { query: AskOriginal, answer: { 'image/jpeg': 'file' } },
   mount(http, app) {
     http.get(this.url, async (request, reply) => {
-      const asked = parseInput(AskOriginal, request.query)
+      const asked = parseAsked(AskOriginal, request.query)
       const bytes = isOpen(app.config.keys, asked, app.clock()) ? await originalBytes(app, asked.id) : null
       if (!bytes) throw new Missing('picture')
       return reply
@@ -67,7 +67,7 @@ const errors: PlainRoute = {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
       if (!actor.person) throw new SignedOut()
-      const { batch: id } = parseInput(OneImport, request.query)
+      const { batch: id } = parseAsked(OneImport, request.query)
       const say = sentencesOf(app.modules)
       const lang = langOf(request.headers['accept-language'])
       const rows = await transact(app.db, actor, 'read', async (tx) => {

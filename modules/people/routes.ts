@@ -5,7 +5,7 @@ import { recordAccess } from '../../kernel/audit.ts'
 import type { Context } from '../../kernel/context.ts'
 import { transact } from '../../kernel/db.ts'
 import { Forbidden, Invalid, Missing, SignedOut } from '../../kernel/errors.ts'
-import { parseInput } from '../../kernel/invalid.ts'
+import { parseAsked } from '../../kernel/known.ts'
 import type { PlainRoute } from '../../kernel/module.ts'
 import { unseal } from '../../kernel/seal.ts'
 import { langOf, sentencesOf } from '../../kernel/sentences.ts'
@@ -49,7 +49,7 @@ const errors: PlainRoute = {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
       mustBeStaff(actor)
-      const { batch } = parseInput(OneBatch, request.query)
+      const { batch } = parseAsked(OneBatch, request.query)
       const lang = langOf(request.headers['accept-language'])
       const bytes = await transact(app.db, actor, 'read', (tx) =>
         errorSheet(contextOf(app, tx, actor, app.clock(), lang), batch),
@@ -85,7 +85,7 @@ const roster: PlainRoute = {
     http.post(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
       mustBeStaff(actor)
-      const input = parseInput(ExportRoster, request.body)
+      const input = parseAsked(ExportRoster, request.body)
       if (!mayRoster(actor, input.area)) throw new Forbidden()
       if (input.full && !input.words) throw new Invalid({ words: 'people.say-why' })
       const { name, bytes } = await transact(app.db, actor, 'write', (tx) =>

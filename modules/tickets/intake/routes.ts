@@ -4,7 +4,7 @@ import { perform } from '../../../kernel/action.ts'
 import { contextOf } from '../../../kernel/app.ts'
 import { transact } from '../../../kernel/db.ts'
 import { Forbidden, Invalid, SignedOut } from '../../../kernel/errors.ts'
-import { parseInput } from '../../../kernel/invalid.ts'
+import { parseAsked } from '../../../kernel/known.ts'
 import type { PlainRoute } from '../../../kernel/module.ts'
 import { langOf } from '../../../kernel/sentences.ts'
 import { sendWorkbook, workbookMime } from '../../../kernel/workbook.ts'
@@ -71,7 +71,7 @@ const errors: PlainRoute = {
     http.get(this.url, async (request, reply) => {
       const actor = await callerOf(request, reply)
       if (!actor.person) throw new SignedOut()
-      const { batch } = parseInput(OneIntake, request.query)
+      const { batch } = parseAsked(OneIntake, request.query)
       const lang = langOf(request.headers['accept-language'])
       const bytes = await transact(app.db, actor, 'read', async (tx) => {
         const context = contextOf(app, tx, actor, app.clock(), lang)

@@ -5,7 +5,7 @@ import { visitor } from '../../../kernel/actor.ts'
 import { areaDigits } from '../../../kernel/area.ts'
 import { localDay } from '../../../kernel/calendar.ts'
 import { transact } from '../../../kernel/db.ts'
-import { parseInput } from '../../../kernel/invalid.ts'
+import { parseAsked } from '../../../kernel/known.ts'
 import type { PlainRoute } from '../../../kernel/module.ts'
 import { settingsOf } from '../../../kernel/settings.ts'
 import { placePaths, placesWithin } from '../../places/api.ts'
@@ -28,7 +28,7 @@ const keys: PlainRoute = {
   shape: { query: AskKeys, answer: { 'application/json': Published } },
   mount(http, app) {
     http.get(this.url, async (request, reply) => {
-      const { county } = parseInput(AskKeys, request.query)
+      const { county } = parseAsked(AskKeys, request.query)
       const published = await transact(app.db, visitor(Number(county)), 'read', async (tx): Promise<Published> => {
         const keys = await publishedKeys(tx)
         // Where nothing was ever signed there is nothing to name.

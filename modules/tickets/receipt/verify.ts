@@ -129,7 +129,11 @@ export const ReceiptAnswer = z.object({
 export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>
 /** What somebody pastes: longer than any receipt, because an address may stand in front. */
 const pastedMost = 1_000
-export const VerifyInput = z.object({ text: z.string().trim().max(pastedMost, 'kernel.too-long') })
+/** `area`: where whoever asks stands as a visitor; the receipt itself says of which county it is. */
+export const VerifyInput = z.object({
+  text: z.string().trim().max(pastedMost, 'kernel.too-long'),
+  area: Area.optional(),
+})
 export const WhyNot = z.enum(['unreadable', 'unknown_key', 'other_key', 'wrong_signature', 'cannot_check'])
 export type WhyNot = z.infer<typeof WhyNot>
 export const VerifyAnswer = z.object({
