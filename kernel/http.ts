@@ -73,6 +73,11 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     bodyLimit: bodyLimit_bytes,
     trustProxy: (_address, hop) => hop < app.config.TRUST_PROXIES,
     logger: false,
+    // An address that is none, by its signs or its length, leads nowhere.
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(safeHeaders(app, header(request, 'user-agent') ?? ''))
+      sendProblem(app, say, new Missing('page'), request, reply)
+    },
     genReqId: () => newId(),
     requestTimeout: arriveWithin_ms,
     http: { headersTimeout: headWithin_ms, connectionsCheckingInterval: slowCheck_ms },

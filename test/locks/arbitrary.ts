@@ -124,6 +124,26 @@ export interface Mutation {
   how: string
 }
 
+/** A field nobody asked for: at the top, and in the first thing within that is itself an object. */
+export function surplusOf(schema: Schema, valid: Record<string, unknown>): Mutation[] {
+  const how = 'nobody asked for it'
+  const found: Mutation[] = [{ input: { ...valid, nobody_asked: 1 }, path: 'nobody_asked', how }]
+  for (const [key, value] of Object.entries(valid)) {
+    const part = schema.properties?.[key]
+    const first = Array.isArray(value) ? value[0] : value
+    const inner = Array.isArray(value) ? part?.items : part
+    if (typeof first !== 'object' || first === null || !inner || !inner.properties || inner.additionalProperties)
+      continue
+    const more = { ...first, nobody_asked: 1 }
+    found.push(
+      Array.isArray(value)
+        ? { input: { ...valid, [key]: [more, ...value.slice(1)] }, path: `${key}.0.nobody_asked`, how }
+        : { input: { ...valid, [key]: more }, path: `${key}.nobody_asked`, how },
+    )
+  }
+  return found
+}
+
 /** Each way to break one place of the top of an object: left out, of another kind, too long, too many, not offered. */
 export function mutationsOf(schema: Schema, valid: Record<string, unknown>): Mutation[] {
   const found: Mutation[] = []

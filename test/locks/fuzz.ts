@@ -5,9 +5,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
-import { arbitraryOf, mutationsOf } from './arbitrary.ts'
+import { modules } from '../../apps/server/modules.ts'
+import { arbitraryOf, mutationsOf, surplusOf } from './arbitrary.ts'
 import { inputFor, type Schema } from './inputs.ts'
 import { asQuery } from './matrix.ts'
+import { policy } from './policy.ts'
 import type { Caller, World } from './world.ts'
 
 export interface Fuzzed {
@@ -23,8 +25,10 @@ interface Operation {
   name: string
   method: 'GET' | 'POST'
   schema: Schema
-  /** Files are refused at the door before what is asked is read. */
+  /** A file is refused at the door before what is asked is read: it is tried by those who may have it. */
   isFile: boolean
+  /** What stands in the address: `county`, `id`, `size`. */
+  inPath: string[]
 }
 
 /** The document as programs of others read it. */
@@ -49,14 +53,16 @@ export async function operationsOf(http: FastifyInstance): Promise<Operation[]> 
   const isFile = ({ responses }: { responses: Record<string, { content?: Record<string, unknown> }> }): boolean =>
     !responses['200']?.content?.['application/json']
   for (const [url, { get, post }] of Object.entries(document.paths)) {
-    // Addresses that name a thing are no calls, and other standards' doors refuse by their own rules; both have tests of their own.
-    if (url.includes('{') || !url.startsWith('/api/')) continue
+    // Another standard's door refuses in its own words: fuzz-open311.ts.
+    if (!url.startsWith('/api/')) continue
+    const inPath = [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
     if (post?.operationId && post.requestBody?.content['application/json'])
       operations.push({
         name: url.replace('/api/', ''),
         method: 'POST',
         schema: post.requestBody.content['application/json'].schema,
         isFile: isFile(post),
+        inPath,
       })
     // A stream has no end to wait for; its own test listens to it.
     if (get?.operationId && !get.responses['200']?.content?.['text/event-stream']) {
@@ -70,6 +76,7 @@ export async function operationsOf(http: FastifyInstance): Promise<Operation[]> 
           required: asked.filter(({ required }) => required).map(({ name }) => name),
         },
         isFile: isFile(get),
+        inPath,
       })
     }
   }
@@ -106,28 +113,38 @@ export async function runFuzz(
   const known = knownKeys(world)
   const keyed = world.callers.find((one) => one.kind === 'consumer')!
   let turn = 0
+  const callerOf = (operation: Operation): Caller => {
+    turn += 1
+    if (operation.name === 'tickets.import') return keyed
+    const among = operation.isFile ? takersOf(world, operation) : callers
+    return among[turn % among.length]!
+  }
   for (const operation of await operationsOf(http)) {
     const tries = slow.has(operation.name) ? 1 : options.tries
     const inputs = fc.sample(arbitraryOf(operation.schema, known), { numRuns: tries, seed: options.seed + turn })
     for (const input of inputs) {
-      const caller = operation.name === 'tickets.import' ? keyed : callers[turn++ % callers.length]!
-      const { status, body } = await send(http, operation, caller, input)
+      const caller = callerOf(operation)
+      const place = inAddress(operation, known, turn)
+      const { status, body } = await send(http, operation, caller, input, undefined, place.values)
       fuzzed.valid += 1
+      if (place.isMade && status < 400)
+        fuzzed.faults.push(`${operation.name} ${JSON.stringify(place.values)} by ${caller.label}: ${status}`)
       if (status >= 500)
         fuzzed.faults.push(`${operation.name} ${status} ${JSON.stringify(input)} by ${caller.label} ${body}`)
     }
     const base = inputFor(`${operation.method} /api/${operation.name}`, operation.schema, world.own)
+    // What a thing in the address is asked with, is asked of a thing that is not there: nothing to name.
+    if (operation.inPath.length > 0) continue
     const broken = mutationsOf(operation.schema, base)
     const chosen = broken.filter((_, index) => index % Math.max(1, Math.ceil(broken.length / options.breaks)) === 0)
-    for (const { input, path, how } of chosen) {
+    for (const { input, path, how } of [...chosen, ...(knowsAll(operation) ? surplusOf(operation.schema, base) : [])]) {
       // A query string carries text alone: what is no text in JSON is another text there.
       if (operation.method === 'GET' && how === 'another kind') continue
-      const caller = operation.name === 'tickets.import' ? keyed : callers[turn++ % callers.length]!
+      const caller = callerOf(operation)
       const { status, body, fields } = await send(http, operation, caller, input)
       fuzzed.invalid += 1
       const said = `${operation.name} ${path} ${how}: ${status} ${body}`
       if (status >= 500) fuzzed.faults.push(said)
-      else if (operation.isFile && (status === 401 || status === 403)) continue
       else if (status < 400 || !fields.some((field) => field === path || field.startsWith(`${path}.`)))
         fuzzed.unnamed.push(said)
     }
@@ -169,11 +186,13 @@ async function send(
   caller: Caller,
   input: unknown,
   key?: string,
+  inPath: Record<string, string> = {},
 ): Promise<{ status: number; body: string; json: unknown; fields: string[] }> {
   const query = method === 'GET' ? `?${asQuery((input ?? {}) as Record<string, unknown>)}` : ''
+  const address = name.replace(/\{(\w+)\}/g, (_, part: string) => encodeURIComponent(inPath[part] ?? part))
   const answer = await http.inject({
     method,
-    url: `/api/${name}${query}`,
+    url: `/api/${address}${query}`,
     headers: {
       host: 'localhost',
       ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
@@ -187,7 +206,46 @@ async function send(
   return { status: answer.statusCode, body: answer.payload.slice(0, 400), json, fields }
 }
 
-function knownKeys(world: World): Map<string, string[]> {
+/** Those the list of who may call lets have this file; where it lets nobody have the thing there is, staff of the place ask. */
+function takersOf(world: World, { name, method }: Operation): Caller[] {
+  const rule = policy[`${method} /api/${name.replace(/\{(\w+)\}/g, ':$1')}`]
+  const may = world.callers.filter((caller) => caller.person && rule?.(caller, world.own) !== 'no')
+  return may.length > 0 ? may : world.callers.filter((caller) => caller.held?.area === world.own.village)
+}
+
+/** WeChat sends people back with what it likes to add; addresses of fixed files ask nothing. */
+const knowsAll = ({ name, schema }: Operation): boolean =>
+  !name.startsWith('signin/wechat') &&
+  (modules.some(({ name: module }) => name.startsWith(`${module}.`)) || Object.keys(schema.properties ?? {}).length > 0)
+
+/** Parts of an address: of a real thing, of another's, and none. What is made up finds nothing, whatever it says. */
+const made = [
+  '0',
+  '999999',
+  '-1',
+  '%00',
+  '../../etc/passwd',
+  '..',
+  '{}',
+  'x'.repeat(300),
+  '\u0000',
+  '𠮷',
+  "' or 1=1 --",
+]
+function inAddress(
+  { inPath }: Operation,
+  known: ReadonlyMap<string, readonly string[]>,
+  turn: number,
+): { values: Record<string, string>; isMade: boolean } {
+  const pick = (from: readonly string[], salt: number) => from[(turn * 7 + salt) % from.length]!
+  const breaks = inPath.length > 0 && turn % 2 === 0 ? inPath[turn % inPath.length] : null
+  const values = Object.fromEntries(
+    inPath.map((part, index) => [part, part === breaks ? pick(made, index) : pick(known.get(part) ?? made, index)]),
+  )
+  return { values, isMade: breaks !== null }
+}
+
+export function knownKeys(world: World): Map<string, string[]> {
   const known = new Map<string, string[]>()
   const add = (field: string, value: string) => known.set(field, [...(known.get(field) ?? []), value])
   for (const things of [world.own, world.sibling])
@@ -200,6 +258,10 @@ function knownKeys(world: World): Map<string, string[]> {
     for (const field of ['village', 'grid', 'township', 'county']) add('area', things[field]!)
     add('into', things.open_ticket!)
   }
-  for (const key of ['management.lamps', 'management.roads']) add('class', key)
+  for (const key of ['management.lamps', 'management.roads']) {
+    add('class', key)
+    add('service_code', key)
+  }
+  for (const size of ['full', 'large', 'thumb', 'original']) add('size', size)
   return known
 }

@@ -76,16 +76,20 @@ const abreast = 6
 /** Times a busy server is asked again, a second apart. */
 const patienceMost = 10
 
-/** `every`: 1 for all calls, n for each n-th. `targets`: of which villages the things are. */
+/** `every`: 1 for all calls, n for each n-th. `only`: routes whose address holds it. `targets`: of which villages the things are. */
 export async function runMatrix(
   world: World,
-  options: { every?: number; targets?: readonly ('own' | 'sibling' | 'far' | 'other')[] } = {},
+  options: {
+    every?: number
+    only?: string | undefined
+    targets?: readonly ('own' | 'sibling' | 'far' | 'other')[]
+  } = {},
 ): Promise<Outcome> {
   const { app, callers } = world
   const undo = rollBackAll(app.db.pool)
   const http = await openHttp(app, { limits: noLimits })
   await http.ready()
-  const routes = allRoutes().filter(({ key }) => !endless.has(key))
+  const routes = allRoutes().filter(({ key }) => !endless.has(key) && key.includes(options.only ?? ''))
   const missing = allRoutes().filter(({ key }) => !policy[key])
   if (missing.length)
     throw new Error(`no line in test/locks/policy.ts says who may call: ${missing.map(({ key }) => key).join(', ')}`)

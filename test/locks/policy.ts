@@ -47,6 +47,9 @@ const actingFor =
     when(caller.persons.includes(things[who]!))
 const sameHouse: Rule = (caller, things) => when(caller.household !== null && caller.household === things.household)
 const ofUnit: Rule = (caller, things) => when(caller.held?.unit !== null && caller.held?.unit === things.unit)
+/** Lives in the village. */
+const ofVillage: Rule = (caller, things) =>
+  when(caller.person !== null && (caller.home ?? '').startsWith(things.village!))
 /** Belongs to the village, or serves there or above. */
 const belongs: Rule = (caller, things) =>
   when(
@@ -426,7 +429,7 @@ export const policy: Record<string, Rule> = {
   'POST /api/disclosure.set_opening': makeBooks,
   'POST /api/disclosure.put_lines': makeBooks,
   'POST /api/disclosure.remove_lines': makeBooks,
-  'POST /api/disclosure.reverse_line': nobody,
+  'POST /api/disclosure.reverse_line': makeBooks,
   'POST /api/disclosure.discard_entry': makeBooks,
   'POST /api/disclosure.add_vouchers': makeBooks,
   'POST /api/disclosure.remove_voucher': makeBooks,
@@ -443,8 +446,8 @@ export const policy: Record<string, Rule> = {
   'POST /api/disclosure.publish': makeBooks,
   'POST /api/disclosure.publish_nothing': nobody,
   'POST /api/disclosure.correct_entry': makeBooks,
-  'POST /api/disclosure.ask': nobody,
-  'POST /api/disclosure.answer': nobody,
+  'POST /api/disclosure.ask': ofVillage,
+  'POST /api/disclosure.answer': makeBooks,
   'POST /api/disclosure.post_on_board': makeBooks,
   'POST /api/disclosure.note_event': either(
     makeBooks,
@@ -457,8 +460,8 @@ export const policy: Record<string, Rule> = {
   'POST /api/disclosure.ring_question': nobody,
   'GET /api/disclosure.shelf': anyone,
   'GET /api/disclosure.list': anyone,
-  'GET /api/disclosure.entry': nobody,
-  'GET /api/disclosure.lines': nobody,
+  'GET /api/disclosure.entry': anyone,
+  'GET /api/disclosure.lines': anyone,
   'GET /api/disclosure.questions': anyone,
   'GET /api/disclosure.asked': seesSome('village'),
   'GET /api/disclosure.my_questions': signedIn,

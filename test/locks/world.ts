@@ -11,6 +11,7 @@ import type { Context } from '../../kernel/context.ts'
 import { transact } from '../../kernel/db.ts'
 import { saveUpload } from '../../kernel/files.ts'
 import { newId } from '../../kernel/id.ts'
+import type { Query } from '../../kernel/query.ts'
 import { openSession } from '../../kernel/session.ts'
 import { type TestApp, testApp } from '../../kernel/testing.ts'
 import { appoint, foundUnit } from '../../modules/offices/api.ts'
@@ -116,6 +117,13 @@ type AnyAction = Action<any, any, any>
 const action = (name: string): AnyAction => {
   const found = modules.flatMap((module) => module.actions).find((one) => one.name === name)
   if (!found) throw new Error(`no action ${name}`)
+  return found
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a query of any shape, found by its name
+const query = (name: string): Query<any, any> => {
+  const found = modules.flatMap((module) => module.queries).find((one) => one.name === name)
+  if (!found) throw new Error(`no query ${name}`)
   return found
 }
 
@@ -396,6 +404,19 @@ export async function openWorld(options: { now?: string; env?: Record<string, st
       pictures: [],
     })
 
+    const books = await publishedBooks(
+      village,
+      { secretary, committee, supervisor: holder('supervisor', village) },
+      word,
+    )
+    const openQuestion = await act('disclosure.ask', neighbour, {
+      entry: books.entry,
+      line: books.line,
+      words: '这笔租金是哪块地的？',
+    })
+    const answered = await act('disclosure.ask', reporter, { entry: books.entry, words: '余额存在哪里？' })
+    await act('disclosure.answer', secretary, { question: answered.id, words: '存在村集体账户。' })
+
     const entry = await act('disclosure.start_entry', committee, {
       area: village,
       item: 'finance.collective-account',
@@ -593,6 +614,10 @@ export async function openWorld(options: { now?: string; env?: Record<string, st
       entry: entry.id,
       line: lines[0],
       voucher: vouchers[0],
+      published_entry: books.entry,
+      published_line: books.line,
+      published_voucher: books.voucher,
+      question: openQuestion.id,
       consumer: consumer.id,
       webhook: webhook.id,
       office: intake.id as string,
@@ -600,6 +625,54 @@ export async function openWorld(options: { now?: string; env?: Record<string, st
       rule: rules[county] ?? newId(),
       item: (item?.id as string) ?? newId(),
     }
+  }
+  /** The account of a month from its first line to its place on the shelf, with a voucher and the full name of who paid. */
+  const publishedBooks = async (
+    village: string,
+    { secretary, committee, supervisor }: Record<'secretary' | 'committee' | 'supervisor', Someone>,
+    word: (what: string, more: Partial<Canary> & Pick<Canary, 'persons' | 'posts'>) => string,
+  ): Promise<{ entry: string; line: string; voucher: string }> => {
+    const { id: entry } = await act('disclosure.start_entry', committee, {
+      area: village,
+      item: 'finance.collective-account',
+      period: '2026-08',
+    })
+    await act('disclosure.set_opening', committee, { entry, opening_fen: 500_000, note: '上年结转' })
+    const { ids: lines } = await act('disclosure.put_lines', committee, {
+      entry,
+      lines: [
+        {
+          direction: 'in',
+          amount_fen: 88_800,
+          category: 'lease',
+          day: '2026-08-12',
+          purpose: '果园租金',
+          party: word('full name on a published line', {
+            persons: [],
+            posts: ['secretary', 'deputy_secretary', 'committee', 'supervisor'],
+          }),
+          party_is_person: true,
+          basis: '',
+          basis_link: '',
+          vouchers: [],
+        },
+      ],
+    })
+    const { ids: vouchers } = await act('disclosure.add_vouchers', committee, {
+      entry,
+      files: [await upload(committee)],
+      lines,
+    })
+    await act('disclosure.mask_voucher', committee, {
+      voucher: vouchers[0],
+      boxes: [{ x: 0.1, y: 0.3, width: 0.3, height: 0.2 }],
+    })
+    await act('disclosure.confirm_vouchers', committee, { vouchers })
+    await act('disclosure.submit', committee, { entry })
+    const { digest } = (await app.ask(query('disclosure.draft'), supervisor, { id: entry })) as { digest: string }
+    await act('disclosure.sign', supervisor, { entry, digest })
+    await act('disclosure.publish', secretary, { entry })
+    return { entry, line: lines[0], voucher: vouchers[0] }
   }
   const phoneOf = async (person: Someone): Promise<string> => {
     const found = canaries.find(({ what, persons }) => what === 'phone of a resident' && persons[0] === person.person)
