@@ -89,6 +89,7 @@ async function bringBack(): Promise<number> {
 /** The database that was there keeps its rows under a name that says when. */
 async function setAside(superUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl })
+  client.on('error', () => {})
   await client.connect()
   try {
     const name = `xiangli_before_${Date.now()}`
@@ -98,6 +99,7 @@ async function setAside(superUrl: string): Promise<void> {
     const fresh = new URL(superUrl)
     fresh.pathname = '/xiangli'
     const inside = new pg.Client({ connectionString: fresh.href })
+    inside.on('error', () => {})
     await inside.connect()
     await inside.query('revoke create on schema public from public').finally(() => inside.end())
     say(`原来的数据库改名为 ${name} · the former database is now called ${name}`)

@@ -157,6 +157,7 @@ export interface Reckoning {
 /** What the clients were told, held against what is in the database. */
 export async function reckon(adminUrl: string, told: readonly Told[]): Promise<Reckoning> {
   const client = new pg.Client({ connectionString: adminUrl })
+  client.on('error', () => {})
   await client.connect()
   try {
     const { rows } = await client.query<{ mark: string; ticket: string; kind: string }>(

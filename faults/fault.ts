@@ -1,12 +1,13 @@
 /** What a row of the table is: one fault, how it is injected, what has to be seen then. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { attachCluster } from '../kernel/cluster/attach.ts'
 import { verify } from '../verify/verify.ts'
 import { type Load, reckon } from './clients.ts'
 import { type Ground, makeGround } from './ground.ts'
+import { clearLeftovers, folderStart } from './means.ts'
 
 export interface Fault {
   id: string
@@ -37,7 +38,8 @@ export interface Arena {
 export const skipped = (why: string): Seen => ({ times: 0, seen: '', ok: true, skipped: why })
 
 export async function openArena(isShort: boolean, say: (line: string) => void): Promise<Arena & { close(): void }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'xiangli-faults-'))
+  clearLeftovers()
+  const folder = mkdtempSync(path.join(tmpdir(), folderStart))
   // The database runs as a user of its own and must reach its folder.
   chmodSync(folder, 0o755)
   const made = await makeGround(path.join(folder, 'ground'))
@@ -51,7 +53,7 @@ export async function openArena(isShort: boolean, say: (line: string) => void): 
       if (copied.status !== 0) throw new Error(`cp: ${copied.stderr}`)
       return { ...made, dataDir }
     },
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: clearLeftovers,
   }
 }
 

@@ -1,5 +1,6 @@
 /** The matrix: every fault we inject, in the order in which it is run. */
 import { type Fault, skipped } from './fault.ts'
+import { diskError, fullDisk } from './rows/disks.ts'
 import { applicationKills, databaseKills } from './rows/kills.ts'
 import { backupDrill } from './rows/restoring.ts'
 import { interruptedMigration, upgrade } from './rows/upgrading.ts'
@@ -22,24 +23,8 @@ export const faults: readonly Fault[] = [
   interruptedMigration,
   upgrade,
   backupDrill,
-  notYet(
-    'broker-death',
-    '消息代理中断',
-    'presses repeated with QoS 1 ring once',
-    'there is no broker yet; it comes with the call boxes',
-  ),
-  notYet(
-    'full-disk',
-    '磁盘写满',
-    '503 and Retry-After, nothing acknowledged is lost',
-    'not written yet; needs a loop device',
-  ),
-  notYet(
-    'disk-error',
-    '磁盘读写出错',
-    'PostgreSQL recovers, nothing acknowledged is lost',
-    'not written yet; needs strace',
-  ),
+  fullDisk,
+  diskError,
   notYet(
     'clock-jump',
     '时钟跳动',

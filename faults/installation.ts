@@ -126,3 +126,9 @@ export async function untilWell(address: string, within_ms: number): Promise<num
   }
   return null
 }
+
+/** The processes that work for the database server, each of which answers for itself. */
+export function databaseChildren(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+  return children.split(' ').filter(Boolean).map(Number)
+}

@@ -81,9 +81,9 @@ export async function openDatabase(
   }
 }
 
-/** Codes with which PostgreSQL, or the way to it, says: not now. Class 08 and 53 as a whole (connections, room, memory). */
+/** Codes with which PostgreSQL, or the way to it, says: not now. Class 08 and 53 as a whole (connections, room, memory); 58030: its disk fails. */
 const awayCodes =
-  /^(08...|53...|57P0[1-5]|57014|25P03|25P04|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EAI_AGAIN)$/
+  /^(08...|53...|58030|57P0[1-5]|57014|25P03|25P04|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT|EAI_AGAIN)$/
 const awayWords =
   /connection terminated|query read timeout|timeout exceeded when trying to connect|connection error|not queryable/i
 
@@ -98,6 +98,9 @@ export function isDatabaseAway(error: unknown): boolean {
   return (code !== undefined && awayCodes.test(code)) || awayWords.test(error.message)
 }
 
+/** What statements hear that come after one that failed: it is not what happened. */
+const lostCode = '25P02'
+
 /** After an error: what was begun is taken back; a connection that no longer answers is thrown away instead. */
 async function takeBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
   if (isDatabaseAway(error) && !isStatementStopped(error)) return error as Error
@@ -108,7 +111,8 @@ async function takeBack(client: pg.PoolClient, error: unknown): Promise<Error | 
 }
 
 /** One statement took too long or found no room, and the connection lives. */
-const isStatementStopped = (error: unknown): boolean => /^(57014|53...)$/.test((error as { code?: string }).code ?? '')
+const isStatementStopped = (error: unknown): boolean =>
+  /^(57014|58030|53...)$/.test((error as { code?: string }).code ?? '')
 
 /** What row security reads about a caller, in the order of the database function `enter`, the only place that sets it. */
 export function enterValues(actor: Actor): string[] {
@@ -158,7 +162,7 @@ export async function transact<T>(
     broken = await takeBack(client, error)
     // What failed first is what happened; the rest only says that the transaction is lost.
     throw await begun.then(
-      () => error,
+      () => ((error as { code?: string }).code === lostCode ? (hold.failed ?? error) : error),
       (first) => first,
     )
   } finally {
@@ -199,6 +203,8 @@ interface Holding {
   changed: boolean
   /** It changed what another county's answers rest on: the system opens counties. */
   elsewhere: boolean
+  /** The statement that failed first, of several that went out together. */
+  failed?: Error
 }
 
 /** Statements sent in one turn of the loop leave in one write: a system call each is a third of a small statement's cost. */
@@ -260,7 +266,10 @@ function driverOn(client: pg.PoolClient, hold?: Holding, onStatement?: (sql: str
       const known = hold && key ? hold.held.find(hold.county, key) : undefined
       if (known) return { rows: known as R[], numAffectedRows: BigInt(known.length) }
       const since = hold?.held.turn(hold.county) ?? 0
-      const result = await run(sql, values)
+      const result = await run(sql, values).catch((error: Error) => {
+        if (hold) hold.failed ??= error
+        throw error
+      })
       if (hold && key && !hold.changed) hold.held.keep(hold.county, key, result.rows, since)
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },

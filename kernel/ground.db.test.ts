@@ -239,6 +239,14 @@ describe('tenancy', () => {
     client.release()
     expect(rows).toEqual([{ county: null }])
   })
+  it('says of statements sent together what failed first, not that all is lost', async () => {
+    const work = app.as(system(county), async (tx) => {
+      sql`select 1 / 0`.execute(tx).catch(() => {})
+      await sql`select 1`.execute(tx)
+    })
+    await expect(work).rejects.toMatchObject({ code: '22012' })
+  })
+
   it('a read cannot write', async () => {
     await expect(
       transact(app.db, system(county), 'read', (tx) => sql`delete from setting where county = ${county}`.execute(tx)),

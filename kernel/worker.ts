@@ -127,6 +127,8 @@ export async function startWorker(app: App): Promise<Worker> {
     while (!stopping) {
       try {
         runner ??= await begin()
+        // The wish to stop may have come while this one was being opened, and found nobody to tell.
+        if (stopping) await runner.stop()
         await runner.promise
       } catch (error) {
         app.log.warn({ event: 'worker-ended', err: error as Error })

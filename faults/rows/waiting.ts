@@ -1,10 +1,9 @@
 /** Whatever makes people wait: nobody hangs, who is put off is told when to come again, and it goes on by itself afterwards. */
-import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startLoad } from '../clients.ts'
 import { type Fault, settleUp } from '../fault.ts'
-import { openInstallation, untilWell } from '../installation.ts'
+import { databaseChildren, openInstallation, untilWell } from '../installation.ts'
 
 /** No try of a client may take longer than this (ms): the answer itself comes within twelve seconds. */
 const longest_ms = 20_000
@@ -24,7 +23,8 @@ export const stoppedDatabase: Fault = {
     let back = 0
     for (let time = 0; time < times; time += 1) {
       await sleep(2_000)
-      const processes = databaseProcesses(server.databasePid())
+      const database = server.databasePid()
+      const processes = [database, ...databaseChildren(database)]
       for (const pid of processes) signal(pid, 'SIGSTOP')
       await sleep(15_000)
       for (const pid of processes) signal(pid, 'SIGCONT')
@@ -106,12 +106,6 @@ export const slowClients: Fault = {
       seen: `${sum.words}; longest wait of others ${load.longest_ms} ms; ${cut} of ${many} slow ones cut`,
     }
   },
-}
-
-/** The server and its children, each of which answers for itself. */
-function databaseProcesses(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
-  return [pid, ...children.split(' ').filter(Boolean).map(Number)]
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { diagnose, ServerFailed } from './diagnosis.ts'
+import { mustHaveRoom } from './folder.ts'
 import { type Ground, troubleOf } from './ground.ts'
 import { boundLog, freePort, type Server, settleLeftovers, startServer, stopServer } from './server.ts'
 import { accessFile, settingsFile } from './settings.ts'
@@ -19,6 +20,8 @@ const startPause_ms = 500
 const restartLimit = 5
 const restartWindow_ms = 60_000
 const logCheck_ms = 10 * 60_000
+/** How often a full disk is looked at (ms). Somebody has to make room; nothing is given up meanwhile. */
+const roomCheck_ms = 1_000
 
 /** `onLost` is called when the server ended and did not come back after several tries. */
 export async function keepServer(ground: Ground, socketDir: string, onLost: (error: Error) => void): Promise<Keeper> {
@@ -40,6 +43,8 @@ export async function keepServer(ground: Ground, socketDir: string, onLost: (err
     restarts = restarts.filter((at) => Date.now() - at < restartWindow_ms)
     ground.say('数据库意外停止，正在重新启动 · the database ended unexpectedly; starting it again')
     while (!stopping && restarts.length < restartLimit) {
+      await roomToStart()
+      if (stopping) return
       restarts.push(Date.now())
       try {
         await settleLeftovers(ground.pgData, ground.say)
@@ -48,10 +53,24 @@ export async function keepServer(ground: Ground, socketDir: string, onLost: (err
         return
       } catch (error) {
         ground.say(troubleOf(ground, error).message)
+        // Full again meanwhile: that was no try.
+        if (error instanceof ServerFailed && diagnose(error.words) === 'disk') restarts.pop()
         await sleep(startPause_ms)
       }
     }
     if (!stopping) onLost(new Error(`PostgreSQL ended ${restartLimit} times; see ${ground.log}`))
+  }
+  /** On a full disk a start only fails: waits, for as long as it takes, until somebody has made room. */
+  const roomToStart = async () => {
+    for (let isTold = false; !stopping; isTold = true) {
+      const full = await mustHaveRoom(ground.dataDir, false).then(
+        () => null,
+        (error: Error) => error,
+      )
+      if (!full) return
+      if (!isTold) ground.say(full.message)
+      await sleep(roomCheck_ms)
+    }
   }
   watch()
 

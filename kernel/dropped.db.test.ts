@@ -1,0 +1,156 @@
+/** Connections the database drops, one and all: the process lives, asks again on new ones, and still stops when it is told to. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { system } from './actor.ts'
+import { openTogether } from './counted-together.ts'
+import { type Tx, transact } from './db.ts'
+import { appendFacts } from './facts.ts'
+import { defineModule } from './module.ts'
+import { county, root, type TestApp, testApp, village } from './testing.ts'
+import { doLater } from './timers.ts'
+import { startWorker } from './worker.ts'
+
+/** The queue's runner itself, which takes as long to open as told. */
+const opening = vi.hoisted(() => ({ ms: 0, asked: 0, runners: [] as { stop(): Promise<void> }[] }))
+vi.mock('graphile-worker', async (original) => {
+  const queue = await original<typeof import('graphile-worker')>()
+  return {
+    ...queue,
+    async run(...given: Parameters<typeof queue.run>) {
+      opening.asked += 1
+      await sleep(opening.ms)
+      const runner = await queue.run(...given)
+      opening.runners.push(runner)
+      return runner
+    },
+  }
+})
+
+let done = 0
+const chores = defineModule({
+  name: 'chores',
+  needs: [],
+  actions: [],
+  queries: [],
+  facts: { 'chores.rang': 'A bell.' },
+  messages: { 'zh-CN': {}, en: {} },
+  timers: {
+    async 'chores.do'() {
+      done += 1
+    },
+  },
+})
+
+let app: TestApp
+const unheard: Error[] = []
+beforeAll(async () => {
+  app = await testApp([chores])
+})
+
+/** What an operator, a failover or a restart does to us. Answers how many connections it took. */
+async function dropAll(): Promise<number> {
+  const admin = new pg.Client({ connectionString: inject('superUrl') })
+  admin.on('error', () => {})
+  await admin.connect()
+  try {
+    const { rows } = await admin.query<{ application_name: string }>(
+      `select application_name, pg_terminate_backend(pid) from pg_stat_activity where datname = $1`,
+      [new URL(app.databaseUrl).pathname.slice(1)],
+    )
+    return rows.length
+  } finally {
+    await admin.end()
+  }
+}
+
+const asks = () => app.db.pool.query('select 1')
+const chore = () =>
+  app.as(system(county), (tx) => doLater(tx, 'chores.do', county, { n: done }, new Date(Date.now() - 1_000)))
+
+describe('connections that are dropped', () => {
+  it('cost no process, in the pool, in use, listening, working or counting, three times over', async () => {
+    const hear = (error: Error) => unheard.push(error)
+    process.on('uncaughtException', hear)
+    const worker = await startWorker(app)
+    const together = openTogether(app.db, app.config.keys)
+    const bells: string[] = []
+    app.live.onBell(({ subject }) => bells.push(subject))
+    try {
+      for (let time = 1; time <= 3; time += 1) {
+        await Promise.all(Array.from({ length: 4 }, asks))
+        // One in the middle of a transaction, one in the middle of a statement, the rest idle.
+        const midway = transact(app.db, system(county), 'write', async () => {
+          await sleep(300)
+          await asks()
+        }).catch((error: Error) => error)
+        const asleep = app.db.pool.query('select pg_sleep(5)').catch((error: Error) => error)
+        await sleep(150)
+        expect(await dropAll()).toBeGreaterThanOrEqual(4)
+        expect(await asleep).toBeInstanceOf(Error)
+        await midway
+        await expect
+          .poll(
+            () =>
+              asks().then(
+                () => true,
+                () => false,
+              ),
+            { timeout: 10_000 },
+          )
+          .toBe(true)
+        const before = done
+        await chore()
+        await expect.poll(() => done, { timeout: 15_000 }).toBeGreaterThan(before)
+        const subject = `01900000-0000-7000-8000-00000000000${time}`
+        await expect
+          .poll(
+            async () => {
+              await app.as(system(county), (tx: Tx) =>
+                appendFacts(
+                  tx,
+                  system(county),
+                  new Date(),
+                  [{ kind: 'chores.rang', subject, area: village, data: {}, public: true }],
+                  app.listeners,
+                ),
+              )
+              return bells
+            },
+            { timeout: 10_000, interval: 500 },
+          )
+          .toContain(subject)
+      }
+    } finally {
+      together.close()
+      await worker.stop()
+      process.removeListener('uncaughtException', hear)
+    }
+    expect(unheard).toEqual([])
+  }, 90_000)
+
+  it('do not keep a worker from stopping that is just being opened anew', async () => {
+    const worker = await startWorker(app)
+    // The queue's own runner gives up, as it does when the database was away for long; another is being opened a second later.
+    opening.ms = 1_500
+    await opening.runners.at(-1)!.stop()
+    await expect.poll(() => opening.asked, { timeout: 10_000 }).toBeGreaterThan(opening.runners.length)
+    const stopped = worker.stop().then(() => 'stopped')
+    expect(await Promise.race([stopped, sleep(10_000, 'hangs')])).toBe('stopped')
+  }, 30_000)
+
+  it('have somebody who listens wherever one is opened', () => {
+    const silent: string[] = []
+    for (const folder of ['kernel', 'modules', 'apps', 'verify', 'backup', 'scale', 'faults'])
+      for (const name of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })) {
+        if (!name.endsWith('.ts') || name.endsWith('.test.ts') || name.endsWith('testing.ts')) continue
+        const text = readFileSync(path.join(root, folder, name), 'utf8')
+        const opened = text.match(/new (pg\.)?(Client|Pool)\(/g)?.length ?? 0
+        const heard = text.match(/\.on\('error',/g)?.length ?? 0
+        if (opened > heard) silent.push(`${folder}/${name}: ${opened} opened, ${heard} heard`)
+      }
+    expect(silent).toEqual([])
+  })
+})
