@@ -17,8 +17,8 @@ const browserParts = [
 ]
 /** Kernel files that are pure, so that a screen may count hours and read area codes by the same rules as the server. */
 const pureKernel = '^kernel/(area|calendar|deadlines|shapes|wechat-browser)\\.ts$'
-/** The one screen part other modules may show: the map of a place. */
-const placeMap = '^modules/places/screens/shared/'
+/** The screen parts other modules may show: the map of a place, and the sealed head at the foot of a sheet. */
+const sharedParts = '^modules/(places|log)/screens/shared/'
 /** How a receipt is checked by anybody, offline: pure, and the same on both sides. */
 const receiptCheck = '^modules/tickets/receipt/verify\\.ts$'
 const serverFiles = '(store|[a-z-]+/store|queries|api|timers|seeds|module)\\.ts$|actions/'
@@ -59,7 +59,7 @@ module.exports = {
       comment: 'Another module is used through its contract.ts (shapes) and api.ts (functions) only.',
       severity: 'error',
       from: { path: '^modules/([^/]+)/', pathNot: tests },
-      to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(contract|api)\\.ts$', placeMap] },
+      to: { path: '^modules/', pathNot: ['^modules/$1/', '^modules/[^/]+/(contract|api)\\.ts$', sharedParts] },
     },
     {
       name: 'screens-stay-in-the-browser',
@@ -73,7 +73,7 @@ module.exports = {
           '^modules/[^/]+/contract\\.ts$',
           receiptCheck,
           '^ui/',
-          placeMap,
+          sharedParts,
           pureKernel,
           `^node_modules/(@types/)?(${browserParts.join('|')})/`,
         ],

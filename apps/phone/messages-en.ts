@@ -1,6 +1,7 @@
 /** All English sentences of the phone, loaded when somebody reads English. */
 import { en as bulletin } from '../../modules/bulletin/messages.en.ts'
 import { en as disclosure } from '../../modules/disclosure/messages.en.ts'
+import { en as log } from '../../modules/log/messages.en.ts'
 import { en as notify } from '../../modules/notify/messages.en.ts'
 import { en as offices } from '../../modules/offices/messages.en.ts'
 import { en as people } from '../../modules/people/messages.en.ts'
@@ -22,4 +23,5 @@ export const enMessages: Messages = {
   ...places,
   ...signin,
   ...search,
+  ...log,
 }

@@ -2,6 +2,7 @@
 
 import { phoneScreens as bulletin } from '../../modules/bulletin/screens/phone/routes.ts'
 import { phoneScreens as disclosure } from '../../modules/disclosure/screens/phone/routes.ts'
+import { phoneScreens as log } from '../../modules/log/screens/phone/routes.ts'
 import { phoneScreens as notify } from '../../modules/notify/screens/phone/routes.ts'
 import { phoneScreens as offices } from '../../modules/offices/screens/phone/routes.ts'
 import { phoneScreens as people } from '../../modules/people/screens/phone/routes.ts'
@@ -21,4 +22,5 @@ export const phoneScreens: readonly PhoneScreen[] = [
   ...offices,
   ...signin,
   ...search,
+  ...log,
 ]

@@ -229,6 +229,9 @@ export const FeedAnswer = pageOf(NoticeRow).extend({ pinned: z.array(NoticeRow) 
 export type FeedAnswer = z.infer<typeof FeedAnswer>
 /** `area` says where a visitor looks from; who is signed in may leave it out. */
 export const NoticeInput = z.object({ id: Id, area: Area.optional() })
+/** The fact by which what stands there now came before its readers; null before it did. */
+export const SealedAnswer = z.object({ fact: Id.nullable() })
+export type SealedAnswer = z.infer<typeof SealedAnswer>
 export const NoticeListInput = PageInput.extend({
   area: Area.optional(),
   state: many(NoticeState).optional(),

@@ -40,6 +40,7 @@ import { appeals, log, queue } from './queries/moderation.ts'
 import { diaryOffer, offer } from './queries/offer.ts'
 import { one } from './queries/one.ts'
 import { reach, recipients, waiting } from './queries/recipients.ts'
+import { sealed } from './queries/sealed.ts'
 import { waits } from './queries/waits.ts'
 import { routes } from './routes.ts'
 import { seed } from './seeds.ts'
@@ -75,7 +76,22 @@ export const bulletin = defineModule({
     writeDiary,
     correctDiary,
   ],
-  queries: [feed, one, list, offer, comments, queue, log, appeals, recipients, reach, waiting, diary, diaryOffer],
+  queries: [
+    feed,
+    one,
+    sealed,
+    list,
+    offer,
+    comments,
+    queue,
+    log,
+    appeals,
+    recipients,
+    reach,
+    waiting,
+    diary,
+    diaryOffer,
+  ],
   facts: {
     [factOf.draft]: 'The office began to write a notice.',
     [factOf.schedule]: 'A notice waits for its time.',

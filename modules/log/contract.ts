@@ -13,6 +13,7 @@ export const Head = z.object({ county: z.number().int(), size: z.number().int(),
 export type Head = z.infer<typeof Head>
 /** `head` null: nothing has been sealed yet. */
 export const HeadAnswer = z.object({ head: Head.nullable() })
+export type HeadAnswer = z.infer<typeof HeadAnswer>
 
 export const ProofInput = z.object({ area: Area, fact: Id, size: Size.optional() })
 export const ProofAnswer = z.object({
@@ -33,4 +34,7 @@ export const ConsistencyAnswer = z.object({
   later: z.number().int(),
   proof: z.array(Hash),
   root: Hash,
+  /** The root of the earlier size, which the proof leads to: what somebody holds on paper begins like it. */
+  earlier_root: Hash,
 })
+export type ConsistencyAnswer = z.infer<typeof ConsistencyAnswer>

@@ -6,6 +6,7 @@
  * size is a few of them read from a table; nothing here holds the whole list.
  */
 import { createHash } from 'node:crypto'
+import { consistencyWay, inclusionWay, isPowerOfTwo } from './rules.ts'
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
   const hash = createHash('sha256')
@@ -127,11 +128,11 @@ export const nodesOf = (ranges: readonly { from: number; size: number }[]): Node
 
 /** The root that an entry's hash and its path lead to. */
 export function rootFromInclusion(leaf: Uint8Array, index: number, size: number, path: readonly Uint8Array[]): Buffer {
-  const ranges = inclusionRanges(index, size)
-  if (ranges.length !== path.length) throw new RangeError('the path has another length than the tree')
+  const way = inclusionWay(index, size)
+  if (way.length !== path.length) throw new RangeError('the path has another length than the tree')
   return Buffer.from(
     path.reduce<Uint8Array>(
-      (hash, beside, step) => (ranges[step]!.from > index ? nodeHash(hash, beside) : nodeHash(beside, hash)),
+      (hash, beside, step) => (way[step] === 'left' ? nodeHash(beside, hash) : nodeHash(hash, beside)),
       leaf,
     ),
   )
@@ -151,7 +152,7 @@ export const isIncluded = (
   }
 }
 
-/** RFC 6962 2.1.2, verified as RFC 9162 2.1.4.2 spells it out. */
+/** RFC 6962 2.1.2: that the later tree only added to the earlier one. */
 export function isConsistent(
   earlier: { size: number; root: Uint8Array },
   later: { size: number; root: Uint8Array },
@@ -160,31 +161,18 @@ export function isConsistent(
   if (earlier.size > later.size || earlier.size < 0) return false
   if (earlier.size === later.size) return proof.length === 0 && Buffer.from(earlier.root).equals(later.root)
   if (earlier.size === 0) return proof.length === 0 && emptyRoot.equals(earlier.root)
-  const path = Number.isInteger(Math.log2(earlier.size)) ? [earlier.root, ...proof] : [...proof]
-  let inner = earlier.size - 1
-  let outer = later.size - 1
-  while (inner % 2 === 1) {
-    inner = Math.floor(inner / 2)
-    outer = Math.floor(outer / 2)
-  }
-  const first = path.shift()
-  if (!first) return false
+  const [first, ...path] = isPowerOfTwo(earlier.size) ? [earlier.root, ...proof] : proof
+  const way = consistencyWay(earlier.size, later.size)
+  if (!first || path.length !== way.length) return false
   let oldRoot: Uint8Array = first
   let newRoot: Uint8Array = first
-  for (const beside of path) {
-    if (outer === 0) return false
-    if (inner % 2 === 1 || inner === outer) {
+  path.forEach((beside, step) => {
+    if (way[step] === 'both') {
       oldRoot = nodeHash(beside, oldRoot)
       newRoot = nodeHash(beside, newRoot)
-      while (inner % 2 === 0 && inner !== 0) {
-        inner = Math.floor(inner / 2)
-        outer = Math.floor(outer / 2)
-      }
     } else newRoot = nodeHash(newRoot, beside)
-    inner = Math.floor(inner / 2)
-    outer = Math.floor(outer / 2)
-  }
-  return outer === 0 && Buffer.from(oldRoot).equals(earlier.root) && Buffer.from(newRoot).equals(later.root)
+  })
+  return Buffer.from(oldRoot).equals(earlier.root) && Buffer.from(newRoot).equals(later.root)
 }
 
 /** What appending gives: new complete subtrees, the leaves among them. `read` must know the complete subtrees of the old tree. */

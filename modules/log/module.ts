@@ -6,6 +6,7 @@ import { consistency } from './queries/consistency.ts'
 import { head } from './queries/head.ts'
 import { proof } from './queries/proof.ts'
 import { seal } from './seal.ts'
+import { seed } from './seeds.ts'
 
 export const log = defineModule({
   name: 'log',
@@ -23,4 +24,5 @@ export const log = defineModule({
   },
   daily: { 'log.seal': '*/10 * * * *', 'log.seal_all': '40 3 * * *' },
   messages: { 'zh-CN': zh, en },
+  seed,
 })

@@ -104,6 +104,11 @@ const phoneExamples: Record<string, readonly Example[]> = {
     ['worker', '/tickets/:mine'],
   ],
   '/todo': [['worker', '/todo']],
+  '/log/:area?': [
+    ['stranger', `/log/${county}`],
+    ['stranger', '/log'],
+    ['resident', '/log'],
+  ],
   '/v/:area': [['resident', `/v/${village}`]],
   '/v/:area/tickets/:id': [['resident', `/v/${village}/tickets/:public`]],
   '/inbox': [['resident', '/inbox']],

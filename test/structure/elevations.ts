@@ -10,6 +10,7 @@ export const elevations: Record<string, string> = {
   'modules/bulletin/queries/feed.ts': 'counts of the whole village, without names',
   'modules/bulletin/queries/moderation.ts': 'the decided appeal is shown with its notice',
   'modules/bulletin/queries/recipients.ts': 'an office sees its own people on the list of a place above',
+  'modules/bulletin/queries/sealed.ts': 'the key of the fact that published an open notice, and nothing else of it',
   'modules/bulletin/seeing.ts': 'a visitor asks for a notice that may be open to all',
   'modules/bulletin/spreading.ts': 'word goes to everybody of a place',
   'modules/disclosure/queries/public.ts': 'the place of a book is named for a visitor',

@@ -2,7 +2,7 @@
 import { Invalid } from '../../../kernel/errors.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { ConsistencyAnswer, ConsistencyInput } from '../contract.ts'
-import { consistencyRanges, nodesOf, rangeHash } from '../merkle.ts'
+import { consistencyRanges, nodesOf, rangeHash, rootOf } from '../merkle.ts'
 import { headBefore, headOfSize, type LogTx, nodeReader } from '../store.ts'
 
 export const consistency = defineQuery({
@@ -18,12 +18,13 @@ export const consistency = defineQuery({
     if (!head) throw new Invalid({ later: 'log.no-such-head' })
     if (earlier > head.size) throw new Invalid({ earlier: 'log.not-earlier' })
     const ranges = earlier === head.size ? [] : consistencyRanges(earlier, head.size)
-    const read = await nodeReader(tx, nodesOf(ranges))
+    const read = await nodeReader(tx, nodesOf([{ from: 0, size: earlier }, ...ranges]))
     return {
       earlier,
       later: head.size,
       proof: ranges.map((range) => rangeHash(read, range.from, range.size).toString('hex')),
       root: head.root.toString('hex'),
+      earlier_root: rootOf(read, earlier).toString('hex'),
     }
   },
 })

@@ -11,6 +11,7 @@ import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
 import { Select } from '../../../../ui/select/select.tsx'
 import { dateWords, timeWords } from '../../../../ui/time.ts'
+import { SealedFoot, useSealed } from '../../../log/screens/shared/sealed-foot.tsx'
 import type { DiaryView, NoticeView, RecipientView } from '../../contract.ts'
 import '../shared/paper.css'
 
@@ -28,6 +29,7 @@ export function ReachPaperScreen({ params }: { params: Record<string, string> })
   const list = useAskPages<PageOf<RecipientView>>('bulletin.recipients', { notice: id, limit: 100 })
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const isWhole = useAllPages(list)
+  const { sealed } = useSealed(notice.data?.area ?? null)
   return (
     <div className="bulletin-print">
       <style>{'@page { size: A4 portrait; margin: 16mm; }'}</style>
@@ -68,6 +70,7 @@ export function ReachPaperScreen({ params }: { params: Record<string, string> })
               ))}
             </tbody>
           </table>
+          <SealedFoot sealed={sealed} />
         </article>
       </Page>
     </div>
@@ -107,6 +110,7 @@ export function DiaryMonthScreen({ params }: { params: Record<string, string> })
   const [month, setMonth] = useState(months[0] ?? '')
   const asked = useAskPages<PageOf<DiaryView>>('bulletin.diary', { area, month, mine: true, limit: 100 })
   const items = asked.data?.pages.flatMap((page) => page.items) ?? []
+  const { sealed } = useSealed(area)
   return (
     <div className="bulletin-print">
       <style>{'@page { size: A4 portrait; margin: 16mm; }'}</style>
@@ -147,6 +151,7 @@ export function DiaryMonthScreen({ params }: { params: Record<string, string> })
               ))}
             </tbody>
           </table>
+          <SealedFoot sealed={sealed} />
         </article>
       </Page>
     </div>

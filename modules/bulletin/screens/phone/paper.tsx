@@ -8,7 +8,8 @@ import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import { dateWords } from '../../../../ui/time.ts'
-import type { NoticeView } from '../../contract.ts'
+import { type Sealed, SealedFoot, useSealed } from '../../../log/screens/shared/sealed-foot.tsx'
+import type { NoticeView, SealedAnswer } from '../../contract.ts'
 import { Blocks } from '../shared/blocks.tsx'
 import { officeWords } from '../shared/words.ts'
 import '../shared/paper.css'
@@ -22,6 +23,8 @@ export function NoticePaperScreen({ params }: { params: Record<string, string> }
   const t = useT()
   const area = params.area ?? ''
   const asked = useAsk<NoticeView>('bulletin.one', { id: params.id, area })
+  const published = useAsk<SealedAnswer>('bulletin.sealed', { id: params.id, area })
+  const { sealed } = useSealed(area, published.data?.fact ?? null)
   const [size, setSize] = useState<Size>('A4')
   const [kind, setKind] = useState<Kind>('sheet')
   return (
@@ -51,13 +54,25 @@ export function NoticePaperScreen({ params }: { params: Record<string, string> }
         </div>
         {asked.isPending ? <Loading kind="page" /> : null}
         <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
-        {asked.data ? <Sheet notice={asked.data} area={area} size={size} kind={kind} /> : null}
+        {asked.data ? <Sheet notice={asked.data} area={area} size={size} kind={kind} sealed={sealed} /> : null}
       </Page>
     </div>
   )
 }
 
-function Sheet({ notice, area, size, kind }: { notice: NoticeView; area: string; size: Size; kind: Kind }) {
+function Sheet({
+  notice,
+  area,
+  size,
+  kind,
+  sealed,
+}: {
+  notice: NoticeView
+  area: string
+  size: Size
+  kind: Kind
+  sealed: Sealed | null
+}) {
   const t = useT()
   const lang = useLang()
   const from = area.length >= 12 ? area.slice(0, 12) : area
@@ -75,6 +90,9 @@ function Sheet({ notice, area, size, kind }: { notice: NoticeView; area: string;
         <h2 className="bulletin-sheet__title">{notice.title}</h2>
         <div className="bulletin-sheet__code">{code}</div>
         <p className="bulletin-sheet__hint">{t('bulletin.scan-to-read')}</p>
+        <div className="bulletin-sheet__sealed">
+          <SealedFoot sealed={sealed} />
+        </div>
       </article>
     )
   return (
@@ -102,6 +120,7 @@ function Sheet({ notice, area, size, kind }: { notice: NoticeView; area: string;
           {at ? dateWords(at, lang, { year: true }) : ''}
         </p>
       </div>
+      <SealedFoot sealed={sealed} />
     </article>
   )
 }

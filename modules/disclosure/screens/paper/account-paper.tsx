@@ -32,6 +32,7 @@ export function AccountPaper({
   return (
     <PaperFrame
       title={entry.title}
+      area={entry.area}
       back={entryPath(entry.area, entry.id)}
       about={`${entry.id} ${lines.length}`}
       waits={waits}

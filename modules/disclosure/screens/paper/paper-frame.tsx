@@ -6,11 +6,14 @@ import { useT } from '../../../../ui/i18n.tsx'
 import { Loading } from '../../../../ui/loading/loading.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
 import { Qr } from '../../../../ui/qr/qr.tsx'
+import { SealedFoot, useSealed } from '../../../log/screens/shared/sealed-foot.tsx'
 import { growth, type PaperSize, papers, useFit, useSheets } from './use-paper.ts'
 import './paper.css'
 
 export interface PaperParts {
   title: string
+  /** The village whose paper it is. */
+  area: string
   back: string
   /** Changes whenever what is printed changes. */
   about: string
@@ -22,7 +25,7 @@ export interface PaperParts {
   waits?: boolean
 }
 
-export function PaperFrame({ title, back, about, measured, sheet, waits = false }: PaperParts) {
+export function PaperFrame({ title, area, back, about, measured, sheet, waits = false }: PaperParts) {
   const t = useT()
   const [size, setSize] = useState<PaperSize>('A4')
   const frame = useRef<HTMLDivElement>(null)
@@ -33,7 +36,8 @@ export function PaperFrame({ title, back, about, measured, sheet, waits = false 
     document.documentElement.classList.add('has-paper')
     return () => document.documentElement.classList.remove('has-paper')
   }, [])
-  const isReady = sheets !== null && !waits
+  const { sealed, isSettled } = useSealed(area)
+  const isReady = sheets !== null && !waits && isSettled
   return (
     <Page title={t('disclosure.read-paper')} back={back}>
       <style>{`@page { size: ${size}; margin: 0 }`}</style>
@@ -66,8 +70,11 @@ export function PaperFrame({ title, back, about, measured, sheet, waits = false 
                   {sheet(blocks, { first: at === 0, last: at === sheets.length - 1, at }, sheets)}
                 </div>
                 <footer className="sheet__foot">
-                  <span>{title}</span>
-                  <span>{t('disclosure.paper-page', { n: at + 1, of: sheets.length })}</span>
+                  <p className="sheet__page">
+                    <span>{title}</span>
+                    <span>{t('disclosure.paper-page', { n: at + 1, of: sheets.length })}</span>
+                  </p>
+                  <SealedFoot sealed={sealed} />
                 </footer>
               </section>
             ))}

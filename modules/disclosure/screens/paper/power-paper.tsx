@@ -29,6 +29,7 @@ export function PowerPaperScreen({ params }: { params: Record<string, string> })
   return (
     <PaperFrame
       title={power.name}
+      area={area}
       back={powerPath(area, key)}
       about={power.key}
       measured={null}

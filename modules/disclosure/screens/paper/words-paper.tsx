@@ -37,6 +37,7 @@ export function WordsPaper({ entry }: { entry: EntryView }) {
   return (
     <PaperFrame
       title={entry.title}
+      area={entry.area}
       back={entryPath(entry.area, entry.id)}
       about={entry.id}
       measured={

@@ -14,6 +14,7 @@ import { Sheet } from '../../../../ui/sheet/sheet.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { toast } from '../../../../ui/toast/toast.tsx'
+import { SealedFoot, useSealed } from '../../../log/screens/shared/sealed-foot.tsx'
 import type { TicketView } from '../../contract.ts'
 import { type ReceiptAnswer, verifyAddress, verifyPath } from '../../receipt/verify.ts'
 import { useClasses } from '../shared/classes.ts'
@@ -46,6 +47,7 @@ export function ReceiptSheet({ ticket, onClose }: { ticket: TicketView; onClose:
     { label: t('tickets.first-reply-due'), value: when(ticket.first_reply_due) },
     ...(ticket.answer_due ? [{ label: t('tickets.answer-due'), value: when(ticket.answer_due) }] : []),
   ]
+  const { sealed } = useSealed(ticket.area)
   usePaper()
 
   function whoWords(): string {
@@ -110,6 +112,9 @@ export function ReceiptSheet({ ticket, onClose }: { ticket: TicketView; onClose:
             </p>
           </div>
         ) : null}
+        <div className="tickets-receipt__sealed">
+          <SealedFoot sealed={sealed} />
+        </div>
         {asked.data && !text ? <p className="x-meta">{t('tickets.receipt-soon')}</p> : null}
         <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
       </Stack>

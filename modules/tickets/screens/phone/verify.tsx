@@ -4,11 +4,11 @@ import { Button } from '../../../../ui/button/button.tsx'
 import { Card } from '../../../../ui/card/card.tsx'
 import { Form } from '../../../../ui/form/form.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
-import { Icon } from '../../../../ui/icon/icon.tsx'
 import { Page } from '../../../../ui/page/page.tsx'
 import { Problem } from '../../../../ui/problem/problem.tsx'
 import { Stack } from '../../../../ui/stack/stack.tsx'
 import { TextArea } from '../../../../ui/text-area/text-area.tsx'
+import { Verdict } from '../../../../ui/verdict/verdict.tsx'
 import { receiptTextIn } from '../../receipt/verify.ts'
 import { type Checked, check, checkByServer, isUnsure, provenWords, refusedWords } from './checking.ts'
 import { prepareOffline } from './kept-keys.ts'
@@ -43,7 +43,7 @@ export function VerifyScreen() {
   return (
     <Page title={t('tickets.verify')} back="/">
       <Stack gap={2}>
-        <div aria-live="polite">{checked ? <Verdict checked={checked} onChecked={setChecked} /> : null}</div>
+        <div aria-live="polite">{checked ? <Outcome checked={checked} onChecked={setChecked} /> : null}</div>
         <Card>
           <Form onSubmit={() => void look(pasted)}>
             <TextArea
@@ -70,7 +70,7 @@ export function VerifyScreen() {
   )
 }
 
-function Verdict({ checked, onChecked }: { checked: Checked; onChecked: (checked: Checked) => void }) {
+function Outcome({ checked, onChecked }: { checked: Checked; onChecked: (checked: Checked) => void }) {
   const t = useT()
   const lang = useLang()
   const [problem, setProblem] = useState<unknown>(null)
@@ -82,12 +82,7 @@ function Verdict({ checked, onChecked }: { checked: Checked; onChecked: (checked
   return (
     <Card>
       <Stack>
-        <div className={`tickets-verify tickets-verify--${tone}`}>
-          <span className="tickets-verify__mark">
-            <Icon name={checked.ok ? 'check' : tone === 'bad' ? 'warning' : 'info'} />
-          </span>
-          <h2 className="tickets-verify__head">{t(`tickets.verify-${tone}`)}</h2>
-        </div>
+        <Verdict tone={tone} title={t(`tickets.verify-${tone}`)} />
         {checked.ok && checked.receipt
           ? provenWords(t, lang, checked.receipt, checked.names).map((line) => <p key={line}>{line}</p>)
           : null}
