@@ -1,5 +1,6 @@
 /** The matrix: every fault we inject, in the order in which it is run. */
 import { type Fault, skipped } from './fault.ts'
+import { deliveriesIn, deliveriesOut } from './rows/deliveries.ts'
 import { diskError, fullDisk } from './rows/disks.ts'
 import { applicationKills, databaseKills } from './rows/kills.ts'
 import { backupDrill } from './rows/restoring.ts'
@@ -37,10 +38,6 @@ export const faults: readonly Fault[] = [
     'requests are put off, the line is opened anew',
     'not written yet; needs network namespaces',
   ),
-  notYet(
-    'deliveries',
-    '推送重复、迟到、乱序、中断',
-    'each is counted once, in order',
-    'not written yet here; modules/tickets/intake/import.db.test.ts shows it for hotlines',
-  ),
+  deliveriesIn,
+  deliveriesOut,
 ]
