@@ -5,10 +5,11 @@ import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import { contextOf } from './app.ts'
 import type { Arrival, Context, Lang } from './context.ts'
-import { type Tx, transact } from './db.ts'
+import { askAhead, isDatabaseAway, type Tx, transact } from './db.ts'
 import { Forbidden, Refused, SignedOut } from './errors.ts'
 import { appendFacts, type Happened } from './facts.ts'
 import { parseInput } from './invalid.ts'
+import { put } from './outgoing.ts'
 
 /**
  * The door at the street: checked before anything is loaded. `may` then decides about the thing itself. `consumer`: programs
@@ -72,24 +73,38 @@ export async function perform<Input, Subject, Answer>(
 ): Promise<Performed<Answer>> {
   const input = parseInput(action.input, raw)
   mustEnter(action, call.actor)
+  const once = action.secret ? null : onceOf(action.name, input, call)
+  try {
+    return await transact(app.db, call.actor, 'write', (tx) => inBeats(app, tx, action, input, call, once))
+  } catch (error) {
+    // The same call may have come twice at once and the other one was faster: its answer is the answer, whatever stopped this one.
+    if (!once || isDatabaseAway(error)) throw error
+    const first = await transact(app.db, call.actor, 'read', (tx) => firstAnswer(tx, once))
+    if (!first) throw error
+    return { answer: first.answer as Answer }
+  }
+}
+
+async function inBeats<Input, Subject, Answer>(
+  app: App,
+  tx: Tx,
+  action: Action<Input, Subject, Answer>,
+  input: Input,
+  call: Call,
+  once: Once | null,
+): Promise<Performed<Answer>> {
   const now = call.now ?? app.clock()
-  return await transact(app.db, call.actor, 'write', async (tx) => {
-    const context = { ...contextOf(app, tx, call.actor, now, call.lang), arrival: call.arrival ?? null }
-    const caller = call.actor.person ?? call.actor.consumer?.id
-    const key = call.idempotencyKey && caller && !action.secret ? { key: call.idempotencyKey, person: caller } : null
-    const before = key ? await claimKey(tx, call.actor.county, key, action.name, input, now) : null
-    if (before) return { answer: before.answer as Answer }
-    const subject = await action.load(context, input)
-    if (!action.may(call.actor, subject, input)) throw new Forbidden()
-    action.must(subject, input, now, call.actor)
-    const saved = await action.save(context, subject, input)
-    // Neither waits for the other: they go out together.
-    await Promise.all([
-      appendFacts(tx, call.actor, now, saved.facts, app.listeners),
-      key && keepAnswer(tx, call.actor.county, key, saved.answer),
-    ])
-    return { answer: saved.answer, session: saved.session }
-  })
+  const context = { ...contextOf(app, tx, call.actor, now, call.lang), arrival: call.arrival ?? null }
+  const first = once && (await firstAnswer(tx, once))
+  if (first) return { answer: first.answer as Answer }
+  const subject = await action.load(context, input)
+  if (!action.may(call.actor, subject, input)) throw new Forbidden()
+  action.must(subject, input, now, call.actor)
+  const saved = await action.save(context, subject, input)
+  await appendFacts(tx, call.actor, now, saved.facts, app.listeners)
+  if (once)
+    put(tx as Tx<KeyTables>, 'idempotency', { ...once, answer: JSON.stringify(saved.answer) as unknown, at: now })
+  return { answer: saved.answer, session: saved.session }
 }
 
 /** One action inside another's transaction: a timer or a listener that calls what people call. */
@@ -124,46 +139,29 @@ interface KeyTables {
   idempotency: { county: number; person: string; key: string; action: string; body: string; answer: unknown; at: Date }
 }
 
-/** Takes the key, or waits for whoever holds it and returns the first answer. */
-async function claimKey(
-  tx: Tx<KeyTables>,
-  county: number,
-  { key, person }: { key: string; person: string },
-  action: string,
-  input: unknown,
-  now: Date,
-): Promise<{ answer: unknown } | null> {
+/** The key under which a call happens once, and a print of what it asked for. */
+type Once = Pick<KeyTables['idempotency'], 'county' | 'person' | 'key' | 'action' | 'body'>
+
+function onceOf(action: string, input: unknown, { actor, idempotencyKey }: Call): Once | null {
+  const person = actor.person ?? actor.consumer?.id
+  if (!idempotencyKey || !person) return null
   const body = createHash('sha256')
     .update(`${action} ${JSON.stringify(input)}`)
     .digest('hex')
-  const claimed = await tx
-    .insertInto('idempotency')
-    .values({ county, person, key, action, body, answer: null, at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (claimed) return null
-  const first = await tx
-    .selectFrom('idempotency')
-    .select(['body', 'answer'])
-    .where('person', '=', person)
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (!first || first.body !== body) throw new Refused('kernel.key-reused')
-  return { answer: first.answer }
+  return { county: actor.county, person, key: idempotencyKey, action, body }
 }
 
-async function keepAnswer(
-  tx: Tx<KeyTables>,
-  county: number,
-  { key, person }: { key: string; person: string },
-  answer: unknown,
-) {
-  await tx
-    .updateTable('idempotency')
-    .set({ answer: JSON.stringify(answer) })
-    .where('county', '=', county)
-    .where('person', '=', person)
-    .where('key', '=', key)
-    .execute()
+/**
+ * What was answered under this key before. The key itself is written with the effect, so whoever comes while the first is under way runs
+ * too, fails on the key, and is given the first one's answer. Refused when the key came with another body.
+ */
+async function firstAnswer(tx: Tx, { county, person, key, body }: Once): Promise<{ answer: unknown } | null> {
+  const [first] = await askAhead<Pick<KeyTables['idempotency'], 'body' | 'answer'>>(
+    tx,
+    'select body, answer from idempotency where county = $1 and person = $2 and key = $3',
+    [county, person, key],
+  )
+  if (!first) return null
+  if (first.body !== body) throw new Refused('kernel.key-reused')
+  return { answer: first.answer }
 }

@@ -57,6 +57,14 @@ export function listenersOf(modules: readonly Module[]): Map<string, string[]> {
   return found
 }
 
+/** Tasks that actions, listeners and timers queue, by the names the worker knows them by. */
+export const tasksQueued = (modules: readonly Module[]): string[] =>
+  modules.flatMap((module) => [
+    ...Object.keys(module.listens ?? {}).map((kind) => listenerTask(module.name, kind)),
+    ...Object.keys(module.timers ?? {}),
+    ...Object.keys(module.errands ?? {}),
+  ])
+
 export function settingsDeclared(modules: readonly Module[]): SettingDeclarations {
   const found = new Map()
   for (const module of modules)

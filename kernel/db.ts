@@ -8,15 +8,20 @@ import {
   type DatabaseConnection,
   type Driver,
   Kysely,
+  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import { type Actor, placesAbove } from './actor.ts'
+import { type Bells, openBells } from './bells.ts'
 import { Busy } from './errors.ts'
 import { type Held, heldChannel, kernelHeld, openHeld } from './held.ts'
+import type { Log } from './log.ts'
+import { leadTo, type Outgoing, openOutgoing, outgoingOf, takeOutgoing } from './outgoing.ts'
 import { countyPlugin } from './tenancy.ts'
 
 /**
@@ -31,6 +36,11 @@ export interface Database {
   /** Names of the tables whose primary key begins with county, read from the catalogue at start. */
   tenantTables: ReadonlySet<string>
   held: Held
+  /** Numbers of the tasks the queue knows. */
+  tasks: ReadonlyMap<string, number>
+  bells: Bells
+  /** New rows of several tables leave in one statement. A cluster of nodes takes only one table at a time. */
+  together: boolean
   /** Tests listen to every statement sent. */
   onStatement?: (sql: string) => void
   close(): Promise<void>
@@ -48,11 +58,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 export async function openDatabase(
   url: string,
-  options: { pool: number; held?: readonly string[]; onError?: (error: Error) => void },
+  options: {
+    pool: number
+    held?: readonly string[]
+    tasks?: readonly string[]
+    log?: Pick<Log, 'warn'>
+    onError?: (error: Error) => void
+  },
 ): Promise<Database> {
-  const pool = new pg.Pool({
+  const shared = {
     connectionString: url,
-    max: options.pool,
     connectionTimeoutMillis: connectTimeout_ms,
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeout_ms,
@@ -61,24 +76,51 @@ export async function openDatabase(
     // Where the network is cut nobody says goodbye.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    application_name: 'xiangli',
-    // Statements that do not wait for one another go out together: filing a ticket is four walks to the database, not eighteen.
-    pipeline: true,
-  } as pg.PoolConfig)
-  // A pg client without a listener ends the process when the server drops the connection.
-  pool.on('error', (error) => options.onError?.(error))
-  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+  }
+  const open = (more: pg.PoolConfig & { pipeline?: boolean }): pg.Pool => {
+    const pool = new pg.Pool({ ...shared, ...more })
+    // A pg client without a listener ends the process when the server drops the connection.
+    pool.on('error', (error) => options.onError?.(error))
+    pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+    return pool
+  }
+  // Statements that do not wait for one another go out together: filing a ticket is two walks to the database.
+  const pool = open({ max: options.pool, application_name: 'xiangli', pipeline: true })
+  // Bells do not queue behind work.
+  const ringing = open({ max: 1, application_name: 'xiangli-bells' })
   const found = await pool.query<{ name: string }>(
     `select c.relname as name from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
      where i.indisprimary and n.nspname = 'public' and a.attname = 'county'`,
   )
+  const bells = openBells(ringing, options.log)
   return {
     pool,
     tenantTables: new Set(found.rows.map((row) => row.name)),
     held: openHeld(new Set([...kernelHeld, ...(options.held ?? [])])),
-    close: () => pool.end(),
+    tasks: await knownTasks(pool, options.tasks ?? []),
+    bells,
+    together: (await pool.query(`select from pg_extension where extname = 'citus'`)).rowCount === 0,
+    async close() {
+      await bells.close()
+      await Promise.all([pool.end(), ringing.end()])
+    },
   }
+}
+
+/** Tasks are few and stay; the queue numbers them. */
+async function knownTasks(pool: pg.Pool, names: readonly string[]): Promise<Map<string, number>> {
+  if (names.length === 0) return new Map()
+  await pool.query(
+    `insert into graphile_worker._private_tasks (identifier) select n from unnest($1::text[]) as names (n)
+      where not exists (select from graphile_worker._private_tasks t where t.identifier = n) on conflict do nothing`,
+    [names],
+  )
+  const { rows } = await pool.query<{ identifier: string; id: number }>(
+    'select identifier, id from graphile_worker._private_tasks where identifier = any($1)',
+    [names],
+  )
+  return new Map(rows.map(({ identifier, id }) => [identifier, id]))
 }
 
 /** Codes with which PostgreSQL, or the way to it, says: not now. Class 08 and 53 as a whole (connections, room, memory); 58030: its disk fails. */
@@ -134,8 +176,8 @@ export function enterSql(actor: Actor): string {
 }
 
 /**
- * Runs `work` as `actor`. Begin and context travel together, so a read costs two round trips more than its statements.
- * Throws what `work` throws, after rolling back; `Busy` when no connection comes free.
+ * Runs `work` as `actor`. Begin and context travel with the first statement, what was gathered (outgoing.ts) with the commit. Throws what
+ * `work` throws, after rolling back; `Busy` when no connection comes free.
  */
 export async function transact<T>(
   db: Database,
@@ -143,48 +185,71 @@ export async function transact<T>(
   mode: 'read' | 'write',
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const begin = `begin${mode === 'read' ? ' read only' : ''}; ${enterSql(actor)}`
+  return await inOne(db, begin, { county: actor.county, plugins: [countyPlugin(db.tenantTables, actor.county)] }, work)
+}
+
+/** For the few global tables and for the catalogue: no county is set, so tenant tables show nothing. */
+export async function globally<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await inOne(db, 'begin', { county: null, plugins: [] }, work)
+}
+
+async function inOne<T>(
+  db: Database,
+  begin: string,
+  { county, plugins }: { county: number | null; plugins: KyselyPlugin[] },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await take(db)
+  const hold = holding(db, client, county)
   let broken: Error | undefined
-  const hold: Holding = { held: db.held, county: actor.county, changed: false, elsewhere: false }
-  // Goes out together with the first statement. Should it fail, so does everything after it.
-  const begun = sent(client, `begin${mode === 'read' ? ' read only' : ''}; ${enterSql(actor)}`)
-  begun.catch(() => {})
+  ahead(hold, sent(client, begin))
   try {
-    const tx = kyselyOn(client, [countyPlugin(db.tenantTables, actor.county)], hold, db.onStatement)
+    const tx = kyselyOn(hold, plugins)
     const result = await work(tx)
-    await begun
-    const changed = hold.elsewhere ? null : actor.county
-    if (hold.changed) await client.query(`select pg_notify('${heldChannel}', '${changed ?? ''}')`)
-    await client.query('commit')
+    sendOutgoing(hold)
+    const changed = hold.elsewhere ? null : county
+    if (hold.changed) ahead(hold, sent(client, `select pg_notify('${heldChannel}', '${changed ?? ''}')`))
+    // In the same walk: where something before it has failed, it takes all of it back, and what failed is thrown below.
+    ahead(hold, sent(client, 'commit'))
+    await arrived(hold)
     if (hold.changed) db.held.letGo(changed)
+    ringNow(hold)
     return result
   } catch (error) {
     broken = await takeBack(client, error)
     // What failed first is what happened; the rest only says that the transaction is lost.
-    throw await begun.then(
-      () => ((error as { code?: string }).code === lostCode ? (hold.failed ?? error) : error),
-      (first) => first,
+    const first = await arrived(hold).then(
+      () => error,
+      (failed) => failed,
     )
+    throw (first as { code?: string }).code === lostCode ? (hold.failed ?? first) : first
   } finally {
     client.release(broken)
   }
 }
 
-/** For the few global tables and for the catalogue: no county is set, so tenant tables show nothing. */
-export async function globally<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await take(db)
-  let broken: Error | undefined
-  try {
-    await client.query('begin')
-    const result = await work(kyselyOn(client, [], undefined, db.onStatement))
-    await client.query('commit')
-    return result
-  } catch (error) {
-    broken = await takeBack(client, error)
-    throw error
-  } finally {
-    client.release(broken)
-  }
+/** Asks something by hand at once, before whatever the caller does next; never about tables of which answers are held. */
+export async function askAhead<Row>(tx: Tx, text: string, values: unknown[]): Promise<Row[]> {
+  const hold = holdings.get(outgoingOf(tx))!
+  hold.db.onStatement?.(text)
+  sendOutgoing(hold)
+  const asked = sent(hold.client, prepared(text, values))
+  ahead(hold, asked)
+  return (await asked).rows
+}
+
+/** What was done so far stays, whatever comes after; the next statement says anew who is asking (elevate.ts). */
+export async function commitSoFar(tx: Tx): Promise<void> {
+  await sql`commit and chain`.execute(tx)
+  ringNow(holdings.get(outgoingOf(tx))!)
+}
+
+/** The same transaction, whose statements say another county. */
+export function handleElsewhere(db: Database, tx: Tx, county: number): Tx {
+  const other = tx.withoutPlugins().withPlugin(countyPlugin(db.tenantTables, county))
+  leadTo(other, outgoingOf(tx))
+  return other
 }
 
 async function take(db: Database): Promise<pg.PoolClient> {
@@ -196,15 +261,69 @@ async function take(db: Database): Promise<pg.PoolClient> {
   }
 }
 
-/** What a transaction may take from the answers held, and whether it has changed what they rest on. */
+/** A transaction under way: what it may take from the answers held, and what it has sent without waiting. */
 interface Holding {
-  held: Held
-  county: number
+  db: Database
+  client: pg.PoolClient
+  /** null: none, and nothing is held. */
+  county: number | null
+  /** It has changed what held answers rest on. */
   changed: boolean
   /** It changed what another county's answers rest on: the system opens counties. */
   elsewhere: boolean
   /** The statement that failed first, of several that went out together. */
   failed?: Error
+  outgoing: Outgoing
+  /** Sent, and its outcome not looked at yet. */
+  ahead: Promise<unknown>[]
+}
+
+const holdings = new WeakMap<Outgoing, Holding>()
+
+function holding(db: Database, client: pg.PoolClient, county: number | null): Holding {
+  const hold: Holding = {
+    db,
+    client,
+    county,
+    changed: false,
+    elsewhere: false,
+    ahead: [],
+    outgoing: openOutgoing(db.tasks, (table, row) => {
+      if (db.tenantTables.has(table) && row.county === undefined)
+        throw new Error(`an insert into ${table} must bring its county`)
+      if (!db.held.has(table)) return
+      hold.changed = true
+      hold.elsewhere ||= row.county !== county
+    }),
+  }
+  holdings.set(hold.outgoing, hold)
+  return hold
+}
+
+function ahead(hold: Holding, one: Promise<unknown>): void {
+  one.catch((error: Error) => {
+    hold.failed ??= error
+  })
+  hold.ahead.push(one)
+}
+
+/** Throws the first failure among what was sent ahead, in the order of sending. */
+async function arrived({ ahead }: Holding): Promise<void> {
+  for (const one of ahead) await one
+}
+
+function sendOutgoing(hold: Holding): void {
+  for (const { text, values } of takeOutgoing(hold.outgoing, hold.db.together)) {
+    hold.db.onStatement?.(text)
+    ahead(hold, sent(hold.client, prepared(text, values)))
+  }
+}
+
+function ringNow({ db, outgoing }: Holding): void {
+  if (outgoing.bells.length === 0 && outgoing.due === 0) return
+  db.bells.ring(outgoing.bells, outgoing.due)
+  outgoing.bells = []
+  outgoing.due = 0
 }
 
 /** Statements sent in one turn of the loop leave in one write: a system call each is a third of a small statement's cost. */
@@ -215,21 +334,18 @@ function sent(client: pg.PoolClient, config: string | pg.QueryConfig): Promise<p
   return client.query(config)
 }
 
-function kyselyOn(
-  client: pg.PoolClient,
-  plugins: ReturnType<typeof countyPlugin>[],
-  hold?: Holding,
-  onStatement?: (sql: string) => void,
-): Tx {
-  return new Kysely({
+function kyselyOn(hold: Holding, plugins: KyselyPlugin[]): Tx {
+  const tx = new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driverOn(client, hold, onStatement),
+      createDriver: () => driverOn(hold),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
     plugins,
   })
+  leadTo(tx, hold.outgoing)
+  return tx
 }
 
 /** Texts kept prepared on each connection; a list of changing length makes many texts, and those beyond stay unprepared. */
@@ -246,31 +362,35 @@ function statementName(text: string): string | undefined {
   return name
 }
 
-function driverOn(client: pg.PoolClient, hold?: Holding, onStatement?: (sql: string) => void): Driver {
-  const run = async (sql: string, values: unknown[]): Promise<pg.QueryResult> => {
-    const name = statementName(sql)
-    return await sent(client, name ? { name, text: sql, values } : { text: sql, values })
-  }
+function prepared(text: string, values: unknown[]): pg.QueryConfig {
+  const name = statementName(text)
+  return name ? { name, text, values } : { text, values }
+}
+
+function driverOn(hold: Holding): Driver {
+  const { db, county } = hold
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
       const values = parameters as unknown[]
-      onStatement?.(sql)
-      const { changes, holds } = hold?.held.judge(sql, query) ?? { changes: false, holds: false }
+      db.onStatement?.(sql)
+      const { changes, holds } = county === null ? nothingHeld : db.held.judge(sql, query)
       // The plugin names the county among the values; where it is another one, the system works elsewhere for a moment.
-      const isHere = hold !== undefined && values.includes(hold.county)
-      if (hold && changes) {
+      const isHere = county !== null && values.includes(county)
+      if (changes) {
         hold.changed = true
         hold.elsewhere ||= !isHere
       }
       const key = isHere && holds && !hold.changed ? `${sql} ${JSON.stringify(values)}` : null
-      const known = hold && key ? hold.held.find(hold.county, key) : undefined
+      const known = key ? db.held.find(county!, key) : undefined
       if (known) return { rows: known as R[], numAffectedRows: BigInt(known.length) }
-      const since = hold?.held.turn(hold.county) ?? 0
-      const result = await run(sql, values).catch((error: Error) => {
-        if (hold) hold.failed ??= error
+      const since = key ? db.held.turn(county!) : 0
+      // What was decided before is there for whoever asks now.
+      sendOutgoing(hold)
+      const result = await sent(hold.client, prepared(sql, values)).catch((error: Error) => {
+        hold.failed ??= error
         throw error
       })
-      if (hold && key && !hold.changed) hold.held.keep(hold.county, key, result.rows, since)
+      if (key && !hold.changed) db.held.keep(county!, key, result.rows, since)
       return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) }
     },
     streamQuery() {
@@ -288,3 +408,5 @@ function driverOn(client: pg.PoolClient, hold?: Holding, onStatement?: (sql: str
     destroy: nothing,
   }
 }
+
+const nothingHeld = { changes: false, holds: false }

@@ -8,8 +8,7 @@ import { sql } from 'kysely'
 import { type Actor, system } from './actor.ts'
 import { contextOf } from './app.ts'
 import type { Context } from './context.ts'
-import { enterValues, type Tx } from './db.ts'
-import { countyPlugin } from './tenancy.ts'
+import { enterValues, handleElsewhere, type Tx } from './db.ts'
 
 /**
  * Runs `work` with the whole county in sight: the caller's, or the one named. What it returns must be no more than the caller may
@@ -37,8 +36,7 @@ export const enterAgain = ({ tx, actor }: Context): Promise<void> => enter(tx, a
 
 /** In another county the statements say that county, and its settings and calendar hold. */
 function elsewhere({ app, tx, now, lang }: Context, high: Actor): Context {
-  const there = tx.withoutPlugins().withPlugin(countyPlugin(app.db.tenantTables, high.county))
-  return contextOf(app, there, high, now, lang)
+  return contextOf(app, handleElsewhere(app.db, tx, high.county), high, now, lang)
 }
 
 async function enter(tx: Tx, actor: Actor): Promise<void> {

@@ -2,11 +2,11 @@
  * Facts: what happened, appended in the transaction that made it so. They are the audit trail, what listeners and live
  * screens hear, and (sealed by a later part) the leaves of a log. They never carry personal content.
  */
-import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Tx } from './db.ts'
 import { newId } from './id.ts'
 import type { Heard } from './live.ts'
+import { put, queue, ring } from './outgoing.ts'
 
 /** What an action says happened. `kind` is past tense, e.g. `tickets.closed`; `data` is small and impersonal. */
 export interface Happened {
@@ -44,7 +44,10 @@ export interface FactTables {
 /** Largest `data` of one fact, in characters of JSON. */
 const dataLimit = 2_000
 
-/** Appends the facts, rings the live bell and hands each to its listeners, all in this transaction. */
+/** How often what hears of a fact is tried again before it stays visible as failed. */
+const listenerAttempts = 25
+
+/** Appends the facts and hands each to its listeners in this transaction; the live bell rings once it is committed. */
 export async function appendFacts(
   tx: Tx<FactTables>,
   actor: Actor,
@@ -69,35 +72,18 @@ export async function appendFacts(
     })
   }
   if (facts.length === 0) return facts
-  const bells = facts.map((fact, index) =>
-    JSON.stringify({
-      id: fact.id,
-      county: fact.county,
-      kind: fact.kind,
-      subject: fact.subject,
-      area: fact.area,
-      to: happened[index]?.to ?? [],
-      public: happened[index]?.public ?? false,
-    }),
-  )
-  const jobs = facts.flatMap((fact) =>
-    (listeners.get(fact.kind) ?? []).map((task) => ({
-      task,
-      payload: JSON.stringify({ county: fact.county, fact: fact.id }),
-    })),
-  )
-  const appended = tx
-    .insertInto('fact')
-    .values(facts.map((fact) => ({ ...fact, data: JSON.stringify(fact.data) as unknown as Fact['data'] })))
-    .execute()
-  // One statement for all bells and jobs: each more is a walk to the database and back.
-  const told = sql`select
-    (select count(*) from (select pg_notify('fact', bell) from unnest(${bells}::text[]) as bells (bell)) as rung),
-    (select count(*) from (
-      select graphile_worker.add_job(task, payload::json, run_at => ${now})
-      from unnest(${jobs.map(({ task }) => task)}::text[], ${jobs.map(({ payload }) => payload)}::text[]) as jobs (task, payload)
-    ) as queued)`.execute(tx)
-  await Promise.all([appended, told])
+  for (const [index, fact] of facts.entries()) {
+    put(tx, 'fact', { ...fact, data: JSON.stringify(fact.data) as unknown as Fact['data'] })
+    const { to = [], public: heard = false } = happened[index]!
+    const { id, county, kind, subject, area } = fact
+    ring(tx, JSON.stringify({ id, county, kind, subject, area, to, public: heard }))
+    for (const task of listeners.get(kind) ?? [])
+      queue(
+        tx,
+        { task, payload: JSON.stringify({ county, fact: id }), at: now, attempts: listenerAttempts, key: null },
+        { fresh: true, isDue: true },
+      )
+  }
   return facts
 }
 

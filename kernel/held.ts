@@ -25,6 +25,8 @@ export interface Held {
   /** `since`: what `turn` said before the rows were read; when something was let go of meanwhile, they are not kept. */
   keep(county: number, key: string, rows: readonly unknown[], since: number): void
   turn(county: number): number
+  /** Whether answers rest on this table. */
+  has(table: string): boolean
   /** null: of every county. */
   letGo(county: number | null): void
   /** Which held tables a statement changes, and whether its answer may be held. */
@@ -50,6 +52,7 @@ export function openHeld(tables: ReadonlySet<string>, clock: () => number = () =
       known.set(key, { rows: copies(rows as Rows), until: clock() + heldMost_ms })
     },
     turn,
+    has: (table) => tables.has(table),
     letGo(county) {
       if (county === null) {
         all += 1

@@ -4,6 +4,7 @@
  */
 import pg from 'pg'
 import type { Actor } from './actor.ts'
+import { anewBell } from './bells.ts'
 import { heldChannel } from './held.ts'
 import { newId } from './id.ts'
 import type { Log } from './log.ts'
@@ -118,11 +119,9 @@ export async function openLive(
     next.once('end', keepAsking(next))
     await next.query(`listen fact; listen ${heldChannel}`)
     if (lost) {
-      // Whatever rang meanwhile was not heard: nobody can go on from before.
       lost = false
       onHeld(null)
-      recent = [{ id: newId(), bell: null }]
-      for (const listener of listeners) listener.anew?.()
+      missed()
     }
     client = next
   }
@@ -136,7 +135,16 @@ export async function openLive(
       })
     }, reconnect_ms)
   }
+  /** Whatever rang meanwhile was not heard: nobody can go on from before. */
+  const missed = (): void => {
+    recent = [{ id: newId(), bell: null }]
+    for (const listener of listeners) listener.anew?.()
+  }
   const hear = (payload: string): void => {
+    if (payload === anewBell) {
+      missed()
+      return
+    }
     const bell = JSON.parse(payload) as Bell
     recent.push({ id: bell.id, bell })
     if (recent.length > memory * 2) recent = recent.slice(-memory)

@@ -1,6 +1,7 @@
 /** Builds the running application from a configuration, a database address and the list of modules; and takes it down again. */
 import path from 'node:path'
-import { type App, listenersOf, settingsDeclared } from './app.ts'
+import { type App, listenersOf, settingsDeclared, tasksQueued } from './app.ts'
+import { anewBell } from './bells.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './db.ts'
 import { type FileStore, folderStore } from './files.ts'
@@ -30,9 +31,13 @@ export async function openApp(options: {
   const db = await openDatabase(options.databaseUrl, {
     pool: config.DATABASE_POOL,
     held: modules.flatMap((module) => module.held ?? []),
+    tasks: tasksQueued(modules),
+    log,
     onError: (error) => log.warn({ event: 'database-connection', err: error }),
   })
   const live = await openLive(options.databaseUrl, log, db.held.letGo)
+  // Whoever was here before may have died between a commit and its bell.
+  db.bells.ring([anewBell], 0)
   const outlets = openOutlets(config, clock)
   return {
     config,

@@ -106,7 +106,6 @@ export async function sendSms({ app, now }: Context, payload: Record<string, unk
  */
 export async function tryCode(
   context: Context,
-  action: string,
   given: CodeFor & { code: string },
 ): Promise<(Tried & { id: string }) | null> {
   const { tx, app, now } = context
@@ -129,7 +128,7 @@ export async function tryCode(
     .where('tries', '<', codes.tries)
     .returning(['id', 'code_hash', 'tries'])
     .executeTakeFirst()
-  await keepNow(context, action)
+  await keepNow(context)
   if (!row) return null
   const right = timingSafeEqual(Buffer.from(row.code_hash), Buffer.from(hashCode(context, row.id, given.code)))
   return { id: row.id, tries: row.tries, right }

@@ -159,7 +159,7 @@ export async function fileMatter(
     reported,
     sent,
     keepFindable(context, ticket),
-    wind(context, null, ticket),
+    wind(context, null, ticket, { fresh: true }),
   ])
   return { ticket, facts: second ? [first, second] : [first] }
 }

@@ -108,7 +108,7 @@ export async function takeStep(
 /** The step and its fact carry one key. */
 export async function leaveStep(context: Context, ticket: Ticket, made: Making): Promise<Happened> {
   const id = idAt(new Date(context.now.getTime() + (made.order ?? 0)))
-  await insertStep(context.tx, stepRow(context, ticket, made, id))
+  insertStep(context.tx, stepRow(context, ticket, made, id))
   await tellSource(context, ticket, made, id)
   return {
     id,
@@ -175,8 +175,13 @@ export function timersOf(ticket: Ticket, calendar: Calendar, shares: Shares = us
   ]
 }
 
-/** Sets what has to ring from now on and clears what no longer may; what stays as it is costs nothing. */
-export async function wind(context: Context, before: Ticket | null, after: Ticket): Promise<void> {
+/** Sets what has to ring from now on and clears what no longer may; what stays as it is costs nothing. `fresh`: it was just made. */
+export async function wind(
+  context: Context,
+  before: Ticket | null,
+  after: Ticket,
+  { fresh: isNew = false } = {},
+): Promise<void> {
   const calendar = await context.calendar()
   const shares = await sharesAt(context, after.area)
   const old = before ? timersOf(before, calendar, shares) : []
@@ -186,6 +191,7 @@ export async function wind(context: Context, before: Ticket | null, after: Ticke
   await setTimers(
     context.tx,
     fresh.filter((timer) => !stands(timer)),
+    { fresh: isNew },
   )
 }
 

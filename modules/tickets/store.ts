@@ -3,6 +3,7 @@ import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
 import type { Limit } from '../../kernel/deadlines.ts'
 import { Missing } from '../../kernel/errors.ts'
+import { put } from '../../kernel/outgoing.ts'
 import type { Arbitration, Move, Source, State, Tier } from './contract.ts'
 import type { Why } from './routing/routing.ts'
 import type { PauseKept, Rung } from './rules.ts'
@@ -232,21 +233,24 @@ export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Pro
 /** False when a ticket with this external number is there already; then whoever is making it has been waited for. */
 export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<boolean> {
   const { photos, voice, first_reply_limit, answer_limit, pauses, set_aside, ...plain } = ticket
+  const row = {
+    ...plain,
+    photos: json(photos),
+    voice: voice && json(voice),
+    first_reply_limit: json(first_reply_limit),
+    answer_limit: answer_limit && json(answer_limit),
+    pauses: json(pauses),
+    set_aside: set_aside && json(set_aside),
+  }
+  if (ticket.external_key === null) {
+    put(tx, 'ticket', row)
+    return true
+  }
   const inserted = await tx
     .insertInto('ticket')
-    .values({
-      ...plain,
-      photos: json(photos),
-      voice: voice && json(voice),
-      first_reply_limit: json(first_reply_limit),
-      answer_limit: answer_limit && json(answer_limit),
-      pauses: json(pauses),
-      set_aside: set_aside && json(set_aside),
-    })
-    .$if(ticket.external_key !== null, (query) =>
-      query.onConflict((conflict) =>
-        conflict.columns(['county', 'source', 'external_key']).where('external_key', 'is not', null).doNothing(),
-      ),
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'source', 'external_key']).where('external_key', 'is not', null).doNothing(),
     )
     .executeTakeFirst()
   return Number(inserted.numInsertedOrUpdatedRows ?? 0) === 1
@@ -267,12 +271,15 @@ export async function updateTicket(tx: TicketsTx, id: string, change: TicketChan
     .execute()
 }
 
-export async function insertStep(tx: TicketsTx, step: StepRow): Promise<void> {
+export function insertStep(tx: TicketsTx, step: StepRow): void {
   const { photos, turn, why, data, ...plain } = step
-  await tx
-    .insertInto('ticket_step')
-    .values({ ...plain, photos: json(photos), turn: turn && json(turn), why: why && json(why), data: json(data) })
-    .execute()
+  put(tx, 'ticket_step', {
+    ...plain,
+    photos: json(photos),
+    turn: turn && json(turn),
+    why: why && json(why),
+    data: json(data),
+  })
 }
 
 /** The steps so far become visible to whom the ticket was sent. */

@@ -65,7 +65,7 @@ export const assistStart = defineAction({
     if (input.way === 'voice' || !mayHelp(context.actor, person)) return { person, tried: null }
     const bound = boundOf(context.arrival, 'assist')
     const tried = phone
-      ? await tryCode(context, 'signin.assist_start', {
+      ? await tryCode(context, {
           phone,
           purpose: 'assist',
           bound,

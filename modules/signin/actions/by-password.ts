@@ -36,7 +36,7 @@ export const byPassword = defineAction({
           name.county,
         )
       : null
-    await keepNow(context, 'signin.by_password')
+    await keepNow(context)
     const keys = context.app.config.keys
     const secret = tried?.totp_sealed ? openTotp(keys, tried.person, tried.totp_sealed) : decoySecret
     const step = await totpStep(secret, code, context.now, tried?.totp_step ?? 0)

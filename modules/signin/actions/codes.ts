@@ -34,7 +34,7 @@ export const byCode = defineAction({
   input: ByCode,
   answer: SignedIn,
   load: (context, { phone, code }) =>
-    tryCode(context, 'signin.by_code', { phone, purpose: 'sign-in', bound: boundOf(context.arrival, 'sign-in'), code }),
+    tryCode(context, { phone, purpose: 'sign-in', bound: boundOf(context.arrival, 'sign-in'), code }),
   may: () => true,
   must: (tried) => mustMatch(tried),
   async save(context, tried, { phone, area, wechat }) {

@@ -64,8 +64,8 @@ export const changeOwnPhone = defineAction({
   async load(context, { phone, old_code, new_code }) {
     const { old, fresh } = bothOf(context, await oldPhone(context, phone), phone)
     return {
-      old: await tryCode(context, 'signin.change_phone', { ...old, code: old_code }),
-      fresh: await tryCode(context, 'signin.change_phone', { ...fresh, code: new_code }),
+      old: await tryCode(context, { ...old, code: old_code }),
+      fresh: await tryCode(context, { ...fresh, code: new_code }),
     }
   },
   may: isOneself,

@@ -20,10 +20,10 @@ interface Checked {
 }
 
 /** The caller's own password, counted as a try like any other. */
-async function checkPassword(context: Context, action: string, password: string): Promise<Checked> {
+async function checkPassword(context: Context, password: string): Promise<Checked> {
   const person = context.actor.person!
   const row = await asSystem(context, (high) => countTry(high, person))
-  await keepNow(context, action)
+  await keepNow(context)
   const right = await isPassword(password, row?.password_hash ?? null)
   if (right) await asSystem(context, (high) => clearTries(high, person))
   return { row, right }
@@ -42,7 +42,7 @@ export const enrolTotp = defineAction({
   secret: true,
   input: EnrolTotp,
   answer: TotpToEnrol,
-  load: (context, { password }) => checkPassword(context, 'signin.enrol_totp', password),
+  load: (context, { password }) => checkPassword(context, password),
   may: isOneself,
   must: mustKnow,
   async save(context, { row }) {
@@ -98,7 +98,7 @@ export const changePassword = defineAction({
   says: 'Sets another password; every other session of this person ends, this one gets a new token.',
   input: ChangePassword,
   answer: Nothing,
-  load: (context, { password }) => checkPassword(context, 'signin.change_password', password),
+  load: (context, { password }) => checkPassword(context, password),
   may: isOneself,
   must(checked, { password, next }) {
     mustKnow(checked)

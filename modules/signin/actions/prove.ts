@@ -44,7 +44,7 @@ export const prove = defineAction({
   answer: Proven,
   async load(context, { code }) {
     const phone = await ownPhone(context)
-    return await tryCode(context, 'signin.prove', {
+    return await tryCode(context, {
       phone,
       purpose: 'prove',
       bound: boundOf(context.arrival, 'prove'),

@@ -163,7 +163,7 @@ export const split = defineAction({
             to: one.to.persons,
           }),
         )
-      await wind(context, null, part)
+      await wind(context, null, part, { fresh: true })
     }
     return { answer: await movedView(context, whole.ticket), facts }
   },
