@@ -10,7 +10,7 @@ import type { Actor } from './actor.ts'
 import { type App, contextOf } from './app.ts'
 import { recordAccesses } from './audit.ts'
 import { type CellValue, csvOf, xlsxOf } from './cells.ts'
-import type { Lang } from './context.ts'
+import type { Context, Lang } from './context.ts'
 import { transact } from './db.ts'
 import { Forbidden, SignedOut } from './errors.ts'
 import { parseInput } from './invalid.ts'
@@ -27,6 +27,8 @@ export const exportRowsMost = 20_000
 /** What a column may use to say its value. */
 export interface Saying {
   say(key: string, params?: Record<string, unknown>): string
+  /** What this county calls something by its own choice, of the list's `names`; the key where it has no name. */
+  name(key: string): string
   /** China's clock: 2026-11-18 10:00. */
   time(at: string | null): string | null
 }
@@ -47,6 +49,8 @@ export interface ListExport<Row> {
   columns: readonly ExportColumn<Row>[]
   /** Where the answer is no page of `items`: its rows. Such a list is asked once. */
   rowsOf?: (answer: never) => readonly Row[]
+  /** Names of the county's own, looked up once for a file: they stand in its settings and in no messages file. */
+  names?: (context: Context) => Promise<ReadonlyMap<string, string>>
   /** Whose data a row shows: each of them finds it in her access log, written before the row leaves. */
   persons?: (row: Row) => { person: string; area: string }
 }
@@ -107,7 +111,12 @@ async function send(
   await gate.exporting(request, actor)
   const lang = said ?? langOf(request.headers['accept-language'])
   const speak = sentencesOf(app.modules)
-  const saying: Saying = { say: (key, params) => speak(lang, key, params), time: chinaTime }
+  const names = await namesOf(app, list, { actor, lang })
+  const saying: Saying = {
+    say: (key, params) => speak(lang, key, params),
+    name: (key) => names.get(key) ?? key,
+    time: chinaTime,
+  }
   const pages = pagesOf(app, list, request.query as Record<string, unknown>, { actor, lang }, saying)
   // The first page is read before a word is sent: a refusal is still a refusal.
   const first = await pages.next()
@@ -134,6 +143,15 @@ async function send(
     .header('cache-control', 'no-store')
     .send(Readable.from(bytes, { objectMode: false }))
 }
+
+const namesOf = async (
+  app: App,
+  { names }: ListExport<never>,
+  { actor, lang }: { actor: Actor; lang: Lang },
+): Promise<ReadonlyMap<string, string>> =>
+  names
+    ? await transact(app.db, actor, 'read', (tx) => names(contextOf(app, tx, actor, app.clock(), lang)))
+    : new Map<string, string>()
 
 async function* pagesOf(
   app: App,

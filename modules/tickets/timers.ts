@@ -9,6 +9,7 @@ import { beginRecount, recountBatch } from './clocks/recounting.ts'
 import { checkSome, checkTask, fileSome, fileTask } from './intake/batches.ts'
 import { forgetRows } from './intake/store.ts'
 import { visitLate } from './notices.ts'
+import { recountWholes } from './rates/wholes.ts'
 import { rerouteVacant } from './routing/rerouting.ts'
 
 /** Days the cells of a workbook are kept. */
@@ -33,6 +34,7 @@ export const timers = {
   'tickets.resume': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, resume, ticketIn(payload))
   },
+  'tickets.recount_wholes': recountWholes,
   'tickets.reroute_vacant': rerouteVacant,
   'tickets.visit_late': (context: Context, payload: Record<string, unknown>) =>
     visitLate(context, String(payload.ticket)),

@@ -110,6 +110,17 @@ it('is the title of what was filed or split off without words, and of what neigh
   expect(parts.map((part) => part.class).sort()).toEqual([own, 'management.roads'].sort())
 })
 
+it('is what an exported list says, in the language it was asked for', async () => {
+  const here = `?area=${grid}`
+  const file = async (lang: string) =>
+    (await world.app.call('GET', `/api/tickets.queue.csv${here}&lang=${lang}`, { as: world.dispatcher })).body
+  const [zh, en] = [await file('zh-CN'), await file('en')]
+  expect(zh).toContain('沼气池')
+  expect(zh).toContain('路桥设施')
+  expect(en).toContain('Biogas pits')
+  for (const words of [zh, en]) expect(words).not.toContain(own)
+})
+
 it('is what a matter is found by, the earlier name no more, and the earlier one again once it is taken back', async () => {
   const filed = await world.app.do(report, world.mei, matter('management.lamps', { words: '晚上看不见' }))
   const found = async (words: string) =>

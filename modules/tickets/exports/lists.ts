@@ -8,11 +8,12 @@ import { ownerless } from '../queries/ownerless.ts'
 import { queue } from '../queries/queue.ts'
 import { ratesInside } from '../queries/rates.ts'
 import type { Rates, RatesInsideAnswer } from '../rates/contract.ts'
+import { countyClasses } from '../settings.ts'
 
 const columns: readonly ExportColumn<TicketRow>[] = [
   { title: 'tickets.export-number', width: 18, of: ({ number }) => number },
   { title: 'tickets.export-title', width: 40, of: ({ title }) => title },
-  { title: 'tickets.export-class', of: (row, { say }) => say(`tickets.class.${row.class}`) },
+  { title: 'tickets.export-class', of: (row, { name }) => name(row.class) },
   { title: 'tickets.export-place', width: 28, of: ({ place }) => place },
   { title: 'tickets.export-state', width: 10, of: ({ state }, { say }) => say(`tickets.state.${state}`) },
   { title: 'tickets.export-source', width: 12, of: ({ source }, { say }) => say(`tickets.source.${source}`) },
@@ -25,7 +26,13 @@ const columns: readonly ExportColumn<TicketRow>[] = [
 ]
 
 const list = (query: typeof queue | typeof ownerless, title: string) =>
-  defineExport<TicketRow>({ query: query as typeof queue, title, columns })
+  defineExport<TicketRow>({
+    query: query as typeof queue,
+    title,
+    columns,
+    names: async (context) =>
+      new Map((await countyClasses(context)).map((one) => [one.key, context.lang === 'en' ? one.en : one.zh])),
+  })
 
 type Part = { name: string; rates: z.infer<typeof Rates> }
 const count = (title: string, of: (rates: Part['rates']) => number): ExportColumn<Part> => ({

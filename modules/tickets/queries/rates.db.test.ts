@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { visitor } from '../../../kernel/actor.ts'
+import { localDay } from '../../../kernel/calendar.ts'
 import { county, village } from '../../../kernel/testing.ts'
 import { answer } from '../actions/answer.ts'
 import { rate } from '../actions/rate.ts'
@@ -10,6 +11,10 @@ import { start } from '../actions/start.ts'
 import { verify } from '../actions/verify.ts'
 import { partsOf } from '../kin/store.ts'
 import { countOutcome } from '../rates/counting.ts'
+import { noOutcome, type Outcome, tallyOf } from '../rates/outcomes.ts'
+import { addTallies, keepOutcome, type OutcomeTx } from '../rates/store.ts'
+import { recountWholes } from '../rates/wholes.ts'
+import { type TicketsTx, ticketById } from '../store.ts'
 import { grid, openWorld, otherVillage, township } from '../test/world.ts'
 import { counted, rates, ratesInside } from './rates.ts'
 
@@ -120,5 +125,24 @@ describe('the rates of a place', () => {
       closed: before.closed + 2,
       solved: before.solved + 2,
     })
+  })
+
+  it('lose at night the wholes that were counted before parts were counted alone, once', async () => {
+    const right = await ratesAt(village)
+    // As it was counted then: the whole closed and solved, beside its two parts.
+    const closed_on = localDay(app.clock())
+    const then: Outcome = { ...noOutcome, closed_on, solved: true, satisfied: true, tier: 'village' }
+    await world.asSystem(async ({ tx }) => {
+      const whole = await tx.selectFrom('ticket').select('id').where('parts', '>', 0).executeTakeFirstOrThrow()
+      const ticket = await ticketById(tx as TicketsTx, whole.id as string)
+      await keepOutcome(tx as OutcomeTx, ticket!, then)
+      await addTallies(tx as OutcomeTx, ticket!, tallyOf(then))
+    })
+    expect(await ratesAt(village)).toMatchObject({ closed: right.closed + 1, solved: right.solved + 1 })
+    for (let night = 0; night < 2; night += 1) {
+      await world.asSystem(recountWholes)
+      expect(await ratesAt(village)).toEqual(right)
+      expect(await ratesAt(String(county))).toMatchObject({ closed: right.closed })
+    }
   })
 })

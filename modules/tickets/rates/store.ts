@@ -2,12 +2,16 @@
 import { sql } from 'kysely'
 import { ancestors, areaDigits } from '../../../kernel/area.ts'
 import type { Tx } from '../../../kernel/db.ts'
-import type { Ticket } from '../store.ts'
+import type { Ticket, TicketsTables } from '../store.ts'
 import { type Measure, measures, noOutcome, type Outcome, type Tally } from './outcomes.ts'
 
 type OutcomeRow = Outcome & { county: number; ticket: string; area: string }
 type TallyRow = { county: number; area: string; day: string } & Record<Measure, number>
-export type OutcomeTx = Tx<{ ticket_outcome: OutcomeRow; ticket_tally: TallyRow }>
+interface OutcomeTables {
+  ticket_outcome: OutcomeRow
+  ticket_tally: TallyRow
+}
+export type OutcomeTx = Tx<OutcomeTables>
 
 /** Places whose sums are read at one go: the parts of one place. */
 export const placesMost = 100
@@ -16,6 +20,22 @@ export const placesMost = 100
 export async function outcomeBefore(tx: OutcomeTx, ticket: string): Promise<Outcome> {
   const row = await tx.selectFrom('ticket_outcome').selectAll().where('ticket', '=', ticket).executeTakeFirst()
   return row ?? noOutcome
+}
+
+/** Wholes that count although their parts do. */
+export async function wholesCounted(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await (tx as Tx<TicketsTables & OutcomeTables>)
+    .selectFrom('ticket')
+    .innerJoin('ticket_outcome', (on) =>
+      on.onRef('ticket_outcome.county', '=', 'ticket.county').onRef('ticket_outcome.ticket', '=', 'ticket.id'),
+    )
+    .select('ticket.id')
+    .where('ticket.parts', '>', 0)
+    .where((is) => is.or([is('answered_on', 'is not', null), is('closed_on', 'is not', null)]))
+    .orderBy('ticket.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export async function keepOutcome(tx: OutcomeTx, { county, id, area }: Ticket, outcome: Outcome): Promise<void> {

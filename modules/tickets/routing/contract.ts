@@ -140,6 +140,8 @@ export const TrialAnswer = z.object({
   cut: z.boolean(),
   /** In order: how many matters each rule would have decided, and how many fitted whose office was vacant. */
   rules: z.array(z.object({ rule: Id, won: z.int(), vacant: z.int() })),
+  /** Decided by rules of another list, a township’s or the county’s. */
+  by_others: z.int(),
   /** Heard by the first hearer of the place, as without rules. */
   first: z.int(),
   by_class: z.int(),

@@ -210,6 +210,9 @@ describe('a township’s own list', () => {
       days: 30,
     })
     expect(covered).toMatchObject({ changed: 0, rules: [{ won: 0 }] })
+    // What the county's rule takes is counted too: the numbers add up to all that were looked at.
+    expect(covered.by_others).toBeGreaterThan(0)
+    expect(covered.by_others + covered.first + covered.by_class + covered.ownerless).toBe(covered.tickets)
     await save()
   })
 })
@@ -437,7 +440,7 @@ describe('a trial', () => {
     expect(trial.rules[2]?.won).toBe(0)
     expect(trial.shadowed).toEqual([{ rule: rules[1]!.id, why: 'covered', by: [1] }])
     const decided = trial.rules.reduce((sum, each) => sum + each.won, 0)
-    expect(decided + trial.first + trial.by_class + trial.ownerless).toBe(trial.tickets)
+    expect(decided + trial.by_others + trial.first + trial.by_class + trial.ownerless).toBe(trial.tickets)
     expect(trial.changes.find(({ ticket }) => ticket === filed.id)).toMatchObject({
       before: '六网格 网格员',
       now: '村建办',

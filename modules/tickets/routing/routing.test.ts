@@ -271,7 +271,7 @@ describe('a dry run', () => {
         }
         const run = dryRun(rules, past, calendar, beside, before)
         const won = run.rules.reduce((sum, one) => sum + one.won, 0)
-        expect(won + run.first + run.by_class + run.ownerless).toBe(past.length)
+        expect(won + run.by_others + run.first + run.by_class + run.ownerless).toBe(past.length)
         expect(run.rules.map((one) => one.rule)).toEqual(inOrder(rules).map((one) => one.id))
         const elsewhere = past.filter(
           (one) =>

@@ -254,6 +254,8 @@ export interface DryRun {
   tickets: number
   /** In the order of the rules: how many each would have decided. */
   rules: { rule: string; won: number; vacant: number }[]
+  /** Decided by a rule of another list: a township’s beside the county’s, or the county’s above a township’s. */
+  by_others: number
   /** Landed with whoever hears first, with the usual office of the class, with nobody. */
   first: number
   by_class: number
@@ -288,6 +290,7 @@ export function dryRun(
   const run: DryRun = {
     tickets: tickets.length,
     rules: [...counts.values()],
+    by_others: 0,
     first: 0,
     by_class: 0,
     ownerless: 0,
@@ -302,6 +305,7 @@ export function dryRun(
     const count = now.rule && counts.get(now.rule.id)
     if (count && now.kind === 'rule') count.won += 1
     else if (count) count.vacant += 1
+    if (now.kind === 'rule' && !count) run.by_others += 1
     if (now.kind === 'first') run.first += 1
     if (now.kind === 'class') run.by_class += 1
     if (now.kind === 'ownerless') run.ownerless += 1

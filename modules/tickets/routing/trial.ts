@@ -145,12 +145,13 @@ export async function trialOf(
     units: new Map(units.map(({ id, name }) => [id, name])),
     classes,
   }
-  const { rules, first, by_class, ownerless, ownerless_before, changed } = run
+  const { rules, by_others, first, by_class, ownerless, ownerless_before, changed } = run
   return {
     from_day: localDay(from),
     tickets: run.tickets,
     cut: found.length > tickets.length,
     rules,
+    by_others,
     first,
     by_class,
     ownerless,

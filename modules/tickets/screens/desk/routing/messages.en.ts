@@ -44,6 +44,7 @@ export const en = {
     'Of {n} {n|matter|matters} since {from}, {changed} would go elsewhere. Nothing has been changed yet.',
   'tickets.routing.trial-cut': 'There are many matters: only the newest {n} were looked at.',
   'tickets.routing.by-rules': 'Go by a rule',
+  'tickets.routing.by-others': 'Go by rules of another list',
   'tickets.routing.by-first': 'Heard by the village first',
   'tickets.routing.by-class': 'Go to the usual office of the class',
   'tickets.routing.by-nobody': 'Nobody takes them',

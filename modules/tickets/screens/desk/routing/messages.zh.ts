@@ -39,6 +39,7 @@ export const zh = {
   'tickets.routing.trial-of': '{from}以来的 {n} 件诉求里，有 {changed} 件会换地方。什么都还没有改。',
   'tickets.routing.trial-cut': '诉求太多，只看了最近的 {n} 件。',
   'tickets.routing.by-rules': '按规则去',
+  'tickets.routing.by-others': '按县里或镇街的其他规则去',
   'tickets.routing.by-first': '先由村里听',
   'tickets.routing.by-class': '去这一类通常的单位',
   'tickets.routing.by-nobody': '没有人接',

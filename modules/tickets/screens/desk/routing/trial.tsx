@@ -19,6 +19,7 @@ export function Trial({ answer }: { answer: TrialAnswer }) {
       {answer.cut ? <Alert type="info" showIcon title={t('tickets.routing.trial-cut', { n: answer.tickets })} /> : null}
       <dl className="trial__counts">
         <Count name={t('tickets.routing.by-rules')} n={byRules} />
+        {answer.by_others > 0 ? <Count name={t('tickets.routing.by-others')} n={answer.by_others} /> : null}
         <Count name={t('tickets.routing.by-first')} n={answer.first} />
         <Count name={t('tickets.routing.by-class')} n={answer.by_class} />
         <Count
