@@ -196,6 +196,25 @@ export async function takeFiles(
   if (Number(taken.numUpdatedRows) !== new Set(ids).size) throw new Invalid({ [field]: 'kernel.file-gone' })
 }
 
+/** The bytes of a file, in whatever forms it has. */
+const formsOf = (id: string): string[] => ['large', 'thumb', 'audio', 'document'].map((form) => `${id}.${form}`)
+
+/** Takes files off the list of what is there; returns their keys, whose bytes are removed once that is certain (`removeBytes`). */
+export async function dropFiles(tx: Tx<FileTables>, takenBy: readonly string[]): Promise<string[]> {
+  if (takenBy.length === 0) return []
+  const gone = await tx
+    .deleteFrom('file')
+    .where('taken_by', 'in', [...takenBy])
+    .returning('id')
+    .execute()
+  return gone.map(({ id }) => id)
+}
+
+/** Doing it twice changes nothing. */
+export async function removeBytes(store: FileStore, ids: readonly string[]): Promise<void> {
+  for (const id of ids) for (const name of formsOf(id)) await store.remove(name)
+}
+
 /** Views of files a caller was already allowed to see through the thing that holds them; runs on the system's reach. */
 export function viewOf(
   keys: Keyring,

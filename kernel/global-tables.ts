@@ -9,5 +9,6 @@ export const globalTables: Record<string, string> = {
   staff_login: 'which county a staff login belongs to, read before anybody is known',
   county: 'which counties this installation serves, and what each has switched on',
   rate_count: 'what an address, a person or a key asked for in a minute, counted before anybody is known',
+  kept_term: 'how long tables nobody may change are kept, for the function of the owner that blanks them',
   migration: 'which structure this database has',
 }

@@ -6,7 +6,7 @@ import { system } from '../kernel/actor.ts'
 import { contextOf } from '../kernel/app.ts'
 import { localDay } from '../kernel/calendar.ts'
 import { type TestApp, testApp, withDatabase } from '../kernel/testing.ts'
-import { countiesServed } from '../kernel/worker.ts'
+import { countiesServed, tasksOf } from '../kernel/worker.ts'
 import { seal } from '../modules/log/seal.ts'
 import { lineOf, summaryOf } from './table.ts'
 import { checks, verify } from './verify.ts'
@@ -232,4 +232,22 @@ describe('verify', () => {
       await client.query('rollback')
     }
   })
+
+  it('finds the sealed log whole after everything old was blanked', async () => {
+    const later = new Date(app.clock().getTime() + 40 * 366 * 86_400_000)
+    app.at(later)
+    await client.query(`update access set at = now() - interval '9 years'`)
+    for (const county of await countiesServed(app)) {
+      for (const { name, keeps } of modules) if (keeps) await tasksOf(app)[`${name}.forget`]!({ county }, {} as never)
+      await app.as(system(county), (tx) => seal(contextOf(app, tx, system(county), app.clock()), { whole: true }))
+    }
+    const { rows } = await client.query<{ old: number; words: number; told: number }>(
+      `select (select count(*)::int from access) as old, (select count(*)::int from ticket where words <> '' and state in ('closed', 'declined')) as words,
+        (select count(*)::int from fact where kind = 'kernel.forgotten') as told`,
+    )
+    expect(rows[0]).toMatchObject({ old: 0, words: 0 })
+    for (const id of ['log.heads', 'log.sealed-once', 'log.no-content', 'tickets.receipt-true'])
+      for (const check of checks.filter((one) => one.id === id))
+        expect((await check.run(client)).broken, id).toEqual([])
+  }, 60_000)
 })

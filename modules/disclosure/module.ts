@@ -37,6 +37,7 @@ import { exports } from './exports/lists.ts'
 import { en as exportEn } from './exports/messages.en.ts'
 import { zh as exportZh } from './exports/messages.zh.ts'
 import { entryPages } from './finding.ts'
+import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { heard } from './notices.ts'
@@ -152,6 +153,7 @@ export const disclosure = defineModule({
   daily,
   settings,
   routes: [...routes, ...exportRoutes(exports)],
+  keeps,
   messages: { 'zh-CN': { ...screenZh, ...zh, ...exportZh }, en: { ...screenEn, ...en, ...exportEn } },
   seed,
 })

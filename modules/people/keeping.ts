@@ -17,6 +17,16 @@ export const keeps: readonly Keep[] = [
     leaves: { giver_name: `'—'`, taker_name: `'—'`, relation: `''`, words: `''` },
   },
   {
+    table: 'consent',
+    term: '3 years after leaving',
+    years: 3,
+    from: `select whole.left_at from person whole where whole.county = consent.county and whole.id = consent.person and whole.state = 'left'`,
+    leaves: { words: `''` },
+    byOwner: true,
+  },
+  // Who looked at whose data: the row goes as a whole.
+  { table: 'access', term: '5 years', years: 5, from: 'at', leaves: {}, byOwner: true },
+  {
     table: 'correction',
     term: '3 years',
     years: 3,

@@ -12,6 +12,7 @@ import { askPhoneChange, changeOwnPhone } from './actions/own-phone.ts'
 import { changePassword, confirmTotp, enrolTotp } from './actions/own-secrets.ts'
 import { askProof, prove } from './actions/prove.ts'
 import { sendSms } from './codes.ts'
+import { keeps } from './keeping.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { doors, helped, logins } from './queries/doors.ts'
@@ -66,6 +67,7 @@ export const signin = defineModule({
   timers: { 'signin.send-sms': sendSms, 'signin.sweep': sweep },
   daily: { 'signin.sweep': '20 3 * * *' },
   routes,
+  keeps,
   messages: { 'zh-CN': zh, en },
   seed,
 })

@@ -68,6 +68,21 @@ export function entryOf(ticket: Told, classes: readonly ClassHere[]): Findable {
 export const keepFindable = async (context: Context, ticket: Told): Promise<void> =>
   put(context.tx, entryOf(ticket, await countyClasses(context)), context.now)
 
+/** The same for many at once, as they stand in the database. */
+export async function keepFindableAnew(context: Context, ids: readonly string[]): Promise<void> {
+  const rows = await (context.tx as TicketsTx)
+    .selectFrom('ticket')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .execute()
+  const classes = await countyClasses(context)
+  await put(
+    context.tx,
+    rows.map((row) => entryOf(row, classes)),
+    context.now,
+  )
+}
+
 /** What of a change makes others find it, or by other words. */
 const telling = ['area', 'class', 'title', 'words', 'public', 'reporter', 'units', 'seats'] as const
 

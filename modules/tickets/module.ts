@@ -51,7 +51,7 @@ import { en as exportEn } from './exports/messages.en.ts'
 import { zh as exportZh } from './exports/messages.zh.ts'
 import { ticketPages } from './finding.ts'
 import { intakeRoutes } from './intake/routes.ts'
-import { keeps } from './keeping.ts'
+import { dropBytes, dropTask, keeps } from './keeping.ts'
 import { learn } from './learning/learning.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
@@ -237,7 +237,7 @@ export const tickets = defineModule({
   daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.recount_wholes': '50 3 * * *', 'tickets.learn': '40 2 * * *' },
   findable: { ticket: ticketPages },
   waits,
-  errands: { 'tickets.learn': learn },
+  errands: { 'tickets.learn': learn, [dropTask]: dropBytes },
   held: ['routing_list'],
   settings,
   messages: {
