@@ -9,6 +9,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { isAlive } from './cluster/process.ts'
 import { chooseDataDir, openCluster } from './cluster.ts'
+import { openDatabase } from './db.ts'
 import { StartRefused } from './start-refused.ts'
 
 const limit_ms = 120_000
@@ -201,6 +202,27 @@ it('leaves a folder of a newer version alone', async () => {
   expect(zh).toContain('PostgreSQL 19')
   expect(en).toContain('newer Xiangli')
   expect(readdirSync(join(newer, 'postgres'))).toEqual(['PG_VERSION'])
+})
+
+it('is stopped under a connection that is still open, and nobody who closes on purpose is told of an error', {
+  timeout: limit_ms,
+}, async () => {
+  const cluster = await open()
+  const heard: Error[] = []
+  const watched = await openDatabase(cluster.superUrl(), { pool: 2, onError: (error) => heard.push(error) })
+  const closing = await openDatabase(cluster.superUrl(), { pool: 2, onError: () => heard.push(new Error('told')) })
+  // As when the last request has not given its connection back.
+  const [left, held] = [await watched.pool.connect(), await closing.pool.connect()]
+  const closed = closing.close()
+  const ended = Promise.all([left, held].map((client) => new Promise((resolve) => client.once('end', resolve))))
+  await cluster.stop()
+  await ended
+  held.release()
+  await closed
+  expect(heard.length).toBeGreaterThan(0)
+  expect(heard.map(({ message }) => message)).not.toContain('told')
+  left.release()
+  await watched.close()
 })
 
 it('says which folder is closed, and what to do', async () => {

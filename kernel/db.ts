@@ -77,11 +77,16 @@ export async function openDatabase(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   }
+  let closing = false
+  // Once we close it ourselves, a server that goes down before the last goodbye is no news.
+  const hear = (error: Error): void => {
+    if (!closing) options.onError?.(error)
+  }
   const open = (more: pg.PoolConfig & { pipeline?: boolean }): pg.Pool => {
     const pool = new pg.Pool({ ...shared, ...more })
     // A pg client without a listener ends the process when the server drops the connection.
-    pool.on('error', (error) => options.onError?.(error))
-    pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)))
+    pool.on('error', hear)
+    pool.on('connect', (client) => client.on('error', hear))
     return pool
   }
   // Statements that do not wait for one another go out together: filing a ticket is two walks to the database.
@@ -102,6 +107,7 @@ export async function openDatabase(
     bells,
     together: (await pool.query(`select from pg_extension where extname = 'citus'`)).rowCount === 0,
     async close() {
+      closing = true
       await bells.close()
       await Promise.all([pool.end(), ringing.end()])
     },
