@@ -47,9 +47,9 @@ export function openClaims(app: App): Claims {
       const { rows } = await within(client.query<{ worker: string }>(orphaned, [lockSpace, fresh_seconds]))
       if (rows.length > 0) {
         app.log.warn({ event: 'jobs-given-back', workers: rows.length })
-        await within(
-          client.query('select graphile_worker.force_unlock_workers($1::text[])', [rows.map(({ worker }) => worker)]),
-        )
+        const dead = rows.map(({ worker }) => worker)
+        await within(client.query(replaced, [dead]))
+        await within(client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead]))
       }
     } catch (error) {
       letGo(error as Error)
@@ -86,6 +86,14 @@ const orphaned = `
      and not exists (select from pg_locks l where l.locktype = 'advisory' and l.granted and l.classid = $1::oid
        and l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid
        and l.database = (select oid from pg_database where datname = current_database()))`
+
+/**
+ * A timer set anew, or removed, while its job runs: the queue takes the running job's key and its last try, and expects it to end by
+ * itself. One whose process died never does; another stands for it already, or none is wanted.
+ */
+const replaced = `
+  delete from graphile_worker._private_jobs
+   where locked_by = any ($1::text[]) and key is null and attempts >= max_attempts and updated_at > locked_at`
 
 /** A database that was stopped answers nothing; then the lock counts as lost. */
 async function within<T>(work: Promise<T>): Promise<T> {

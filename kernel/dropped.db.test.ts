@@ -10,7 +10,7 @@ import { type Tx, transact } from './db.ts'
 import { appendFacts } from './facts.ts'
 import { defineModule } from './module.ts'
 import { county, root, type TestApp, testApp, village } from './testing.ts'
-import { doLater } from './timers.ts'
+import { doLater, setTimer } from './timers.ts'
 import { startWorker } from './worker.ts'
 
 /** The queue's runner itself, which takes as long to open as told. */
@@ -139,6 +139,31 @@ describe('connections that are dropped', () => {
     await expect.poll(() => opening.asked, { timeout: 10_000 }).toBeGreaterThan(opening.runners.length)
     const stopped = worker.stop().then(() => 'stopped')
     expect(await Promise.race([stopped, sleep(10_000, 'hangs')])).toBe('stopped')
+  }, 30_000)
+
+  it('leave no trace of a timer that was set anew while the process that ran it died', async () => {
+    const key = 'chores:once'
+    const again = (minutes: number) =>
+      app.as(system(county), (tx) =>
+        setTimer(tx, { key, task: 'chores.do', at: new Date(Date.now() + minutes * 60_000), county }),
+      )
+    await again(60)
+    await app.db.pool.query(
+      `update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now() - interval '1 minute', attempts = 1 where key = $1`,
+      [key],
+    )
+    await again(120)
+    const left = async () =>
+      (
+        await app.db.pool.query<{ key: string | null }>(
+          `select key from graphile_worker._private_jobs where run_at > now() + interval '30 minutes'`,
+        )
+      ).rows.map((row) => row.key)
+    expect((await left()).sort()).toEqual([key, null].sort())
+    opening.ms = 0
+    const worker = await startWorker(app)
+    await expect.poll(left, { timeout: 15_000 }).toEqual([key])
+    await worker.stop()
   }, 30_000)
 
   it('have somebody who listens wherever one is opened', () => {

@@ -9,7 +9,7 @@ import sharp from 'sharp'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import type { Tx } from './db.ts'
-import { Invalid } from './errors.ts'
+import { Busy, Invalid } from './errors.ts'
 import { newId } from './id.ts'
 import { type Keyring, sign } from './seal.ts'
 import type { FileView } from './shapes.ts'
@@ -76,9 +76,14 @@ export function folderStore(root: string): FileStore {
   return {
     async put(name, bytes) {
       const file = place(name)
-      await mkdir(path.dirname(file), { recursive: true })
-      await writeFile(`${file}.part`, bytes, { flush: true })
-      await rename(`${file}.part`, file)
+      try {
+        await mkdir(path.dirname(file), { recursive: true })
+        await writeFile(`${file}.part`, bytes, { flush: true })
+        await rename(`${file}.part`, file)
+      } catch (error) {
+        await unlink(`${file}.part`).catch(() => {})
+        throw error
+      }
     },
     get: (name) =>
       readFile(place(name)).catch((error: NodeJS.ErrnoException) => {
@@ -113,7 +118,7 @@ export async function saveUpload(
       ? { ...plain, kind: 'document', mime: pdfMime }
       : await saveImage(app, bytes, blank(id, actor, area, now))
   if (row.kind === 'document') mustEndAsPdf(bytes)
-  if (row.kind !== 'image') await app.files.put(`${id}.${row.kind}`, bytes)
+  if (row.kind !== 'image') await keep(app, [{ name: `${id}.${row.kind}`, bytes }])
   await tx.insertInto('file').values(row).execute()
   return viewOf(app.config.keys, row, now)
 }
@@ -152,25 +157,39 @@ async function saveImage(app: App, bytes: Buffer, row: ReturnType<typeof blank>)
       .rotate()
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-  try {
-    const [large, thumb] = await Promise.all([
-      shrink(longestSide_px).jpeg({ quality: 82, mozjpeg: false }).toBuffer({ resolveWithObject: true }),
-      shrink(thumbSide_px).jpeg({ quality: 74 }).toBuffer(),
-    ])
-    await app.files.put(`${row.id}.large`, large.data)
-    await app.files.put(`${row.id}.thumb`, thumb)
-    const { width, height } = large.info
-    return {
-      ...row,
-      kind: 'image',
-      mime: 'image/jpeg',
-      bytes: large.data.length,
-      sha256: sha256(large.data),
-      width,
-      height,
-    }
-  } catch {
+  const [large, thumb] = await Promise.all([
+    shrink(longestSide_px).jpeg({ quality: 82, mozjpeg: false }).toBuffer({ resolveWithObject: true }),
+    shrink(thumbSide_px).jpeg({ quality: 74 }).toBuffer(),
+  ]).catch(() => {
     throw new Invalid({ file: 'kernel.file-broken' })
+  })
+  await keep(app, [
+    { name: `${row.id}.large`, bytes: large.data },
+    { name: `${row.id}.thumb`, bytes: thumb },
+  ])
+  const { width, height } = large.info
+  return {
+    ...row,
+    kind: 'image',
+    mime: 'image/jpeg',
+    bytes: large.data.length,
+    sha256: sha256(large.data),
+    width,
+    height,
+  }
+}
+
+/** When somebody is to try again with a picture for which there was no place. */
+const placeAgain_seconds = 60
+
+/** All of them or none: where there is no place, or the store does not answer, nothing half-written stays. */
+async function keep({ files, log }: App, parts: readonly { name: string; bytes: Buffer }[]): Promise<void> {
+  try {
+    for (const { name, bytes } of parts) await files.put(name, bytes)
+  } catch (error) {
+    log.error({ event: 'files-away', err: error as Error })
+    for (const { name } of parts) await files.remove(name).catch(() => {})
+    throw new Busy('kernel.files-away', 503, placeAgain_seconds)
   }
 }
 

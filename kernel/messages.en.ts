@@ -22,6 +22,7 @@ export const en = {
   'kernel.too-large': 'This is too large. Please make it smaller.',
   'kernel.file-kind': 'This kind of file cannot be uploaded. Use JPG, PNG or WebP pictures.',
   'kernel.file-broken': 'This file cannot be opened. It may be incomplete; please choose it again.',
+  'kernel.files-away': 'The picture cannot be kept right now. Please send without it, and add it later.',
   'kernel.file-pixels': 'The picture is too large. Please make it smaller.',
   'kernel.workbook-unreadable': 'This file cannot be opened. Please save it as .xlsx in Excel.',
   'kernel.workbook-xls': 'This is an old .xls file. Please open it in Excel and save it as .xlsx.',

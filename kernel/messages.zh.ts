@@ -22,6 +22,7 @@ export const zh = {
   'kernel.too-large': '内容太大了，请缩小后再传。',
   'kernel.file-kind': '这种文件不能传。图片请用 JPG、PNG 或 WebP。',
   'kernel.file-broken': '这个文件打不开，可能没有传完整，请重新选一次。',
+  'kernel.files-away': '照片现在存不进去。请先不带照片发送，过一会儿再补传。',
   'kernel.file-pixels': '图片尺寸太大了，请缩小后再传。',
   'kernel.workbook-unreadable': '这个文件打不开。请用 Excel 另存为 .xlsx 再传。',
   'kernel.workbook-xls': '这是旧版 .xls 文件。请用 Excel 打开后另存为 .xlsx 再传。',

@@ -35,6 +35,8 @@ export interface RouteShape {
   status?: 200 | 302
   /** Rule ids it refuses by. */
   refused?: readonly string[]
+  /** Rules with which it asks to come again (503), besides the usual ones. */
+  away?: readonly string[]
   /** For a standard that says no in its own way. */
   refusals?: { statuses: readonly number[]; content: Record<string, z.ZodType | 'file'> }
 }

@@ -157,7 +157,7 @@ function routeOf(route: Pick<PlainRoute, 'method' | 'url' | 'who' | 'says' | 'sh
     refused: [...(shape.refused ?? [])],
     forbidden: [],
     fields: [],
-  })
+  }).map((one) => (one.status === 503 ? { ...one, rules: [...one.rules, ...(shape.away ?? [])] } : one))
   return {
     operationId: name,
     tags: [tag],

@@ -77,6 +77,7 @@ export const ownRoutes: readonly OwnRoute[] = [
         'application/pdf': 'file',
       },
       answer: { [json]: FileView },
+      away: ['kernel.files-away'],
     },
   },
   {
