@@ -4,7 +4,9 @@ import { deliveriesIn, deliveriesOut } from './rows/deliveries.ts'
 import { diskError, fullDisk } from './rows/disks.ts'
 import { applicationKills, databaseKills } from './rows/kills.ts'
 import { backupDrill } from './rows/restoring.ts'
+import { slowDatabase } from './rows/slow.ts'
 import { interruptedMigration, upgrade } from './rows/upgrading.ts'
+import { fullStore } from './rows/uploads.ts'
 import { fullPool, slowClients, stoppedDatabase } from './rows/waiting.ts'
 
 /** Faults of trust.md that cannot be injected yet; the table says so instead of leaving them out. */
@@ -20,12 +22,14 @@ export const faults: readonly Fault[] = [
   databaseKills,
   stoppedDatabase,
   fullPool,
+  slowDatabase,
   slowClients,
   interruptedMigration,
   upgrade,
   backupDrill,
   fullDisk,
   diskError,
+  fullStore,
   notYet(
     'clock-jump',
     '时钟跳动',

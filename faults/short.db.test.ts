@@ -1,7 +1,9 @@
-/** The short form of `npm run faults`: each kill point once, and a database that dies under load. */
+/** The short form of `npm run faults`: each kill point once, a database that dies under load or is slow, and deliveries that go astray. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Arena, openArena } from './fault.ts'
+import { deliveriesIn } from './rows/deliveries.ts'
 import { applicationKills, databaseKills } from './rows/kills.ts'
+import { slowDatabase } from './rows/slow.ts'
 
 /** Half a minute each on two cores; a busy machine is slow, not wrong. */
 const patience_ms = 300_000
@@ -12,7 +14,7 @@ beforeAll(async () => {
 }, patience_ms)
 afterAll(() => arena.close())
 
-it.each([applicationKills, databaseKills])(
+it.each([applicationKills, databaseKills, slowDatabase, deliveriesIn])(
   '$id: $expected',
   async (fault) => {
     const seen = await fault.run(arena)

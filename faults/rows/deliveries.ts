@@ -38,7 +38,7 @@ export const deliveriesIn: Fault = {
     const { token } = ground.workers[0]!
     const whole = openLine(server.address, token)
     const cut = openLine(server.address, token, cutEvery_ms)
-    await sleep(arena.isShort ? 5_000 : 40_000)
+    await sleep(arena.isShort ? 3_000 : 40_000)
     between.behave()
     await load.stop()
     // What the network still holds back has to arrive, too.
