@@ -16,7 +16,8 @@ import { isDatabaseAway, transact } from './db.ts'
 import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut } from './errors.ts'
 import { openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
 import { newId } from './id.ts'
-import { keeper } from './keep.ts'
+import { dependsOn, keeper } from './keep.ts'
+import { mountKept } from './kept-http.ts'
 import { mustBeKnown } from './known.ts'
 import { type Limits, openLimits, usualLimits } from './limits.ts'
 import { mountLive } from './live-http.ts'
@@ -24,9 +25,9 @@ import { openMetrics } from './metrics.ts'
 import { docsPage, openApi } from './openapi.ts'
 import { ownRoutes } from './own-routes.ts'
 import { ask } from './query.ts'
+import { openSafeHeaders } from './safe-headers.ts'
 import { langOf, sentencesOf } from './sentences.ts'
-import { findSession } from './session.ts'
-import { isWechat } from './wechat-browser.ts'
+import { type Found, findSession } from './session.ts'
 
 const bodyLimit_bytes = 1024 * 1024
 /** A request that has arrived whole is answered within this time (ms), if only by asking to come again. */
@@ -54,6 +55,10 @@ export interface HttpOptions {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller
+    /** What the door found for the session's token; undefined when it did not look. */
+    looked?: Found | null | undefined
+    /** Set where an answer left at the door: the route it was for. */
+    routed?: string
   }
 }
 
@@ -69,13 +74,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     openTogether(app.db, app.config.keys, (error) => app.log.warn({ event: 'limits-alone', err: error }))
   const limits = openLimits(options.limits ?? usualLimits, together || undefined)
   const metrics = openMetrics(app)
+  const safe = openSafeHeaders(app.config)
   const http = Fastify({
     bodyLimit: bodyLimit_bytes,
     trustProxy: (_address, hop) => hop < app.config.TRUST_PROXIES,
     logger: false,
     // An address that is none, by its signs or its length, leads nowhere.
     frameworkErrors: (_error, request, reply) => {
-      reply.headers(safeHeaders(app, header(request, 'user-agent') ?? ''))
+      reply.headers(safe(request.headers['user-agent']))
       sendProblem(app, say, new Missing('page'), request, reply)
     },
     genReqId: () => newId(),
@@ -104,11 +110,23 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       done(null, body),
     )
 
-  http.addHook('onRequest', async (request, reply) => {
-    reply.headers(safeHeaders(app, header(request, 'user-agent') ?? ''))
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.headers(safe(request.headers['user-agent']))
     // A key is never sent by a browser on its own, so what comes with one need not come from our pages.
     const byKey = request.headers.authorization !== undefined
     if (request.method !== 'GET' && request.method !== 'HEAD' && !byKey) mustComeFromUs(app, request)
+    done()
+  })
+  const kept = keeper(app)
+  const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie(app, request)]
+  mountKept(http, app, {
+    kept,
+    limits,
+    safe,
+    tokenOf,
+    visitorOf,
+    findSession: (token) => findSession(app, token, app.clock()),
+    answerWithin_ms,
   })
   // Counted once the whole request is here: who sends slowly holds a connection, but takes no place from those who ask.
   http.addHook('preValidation', async (request, reply) => {
@@ -123,8 +141,8 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       release()
     })
   })
-  http.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
+  http.addHook('onResponse', (request, reply, done) => {
+    const route = request.routed ?? request.routeOptions.url ?? 'none'
     metrics.count(request.method, route, reply.statusCode, reply.elapsedTime)
     if (reply.statusCode >= 500 || app.config.LOG_LEVEL === 'debug')
       app.log.info({
@@ -134,6 +152,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       })
+    done()
   })
   http.setErrorHandler((error, request, reply) => sendProblem(app, say, error, request, reply))
   http.setNotFoundHandler((request, reply) => sendProblem(app, say, new Missing('page'), request, reply))
@@ -146,8 +165,9 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       request.caller = { actor: await byKey(request, key), session: null }
       return request.caller
     }
-    const token = request.cookies[sessionCookie(app, request)]
-    const found = token ? await findSession(app, token, app.clock()) : null
+    const token = tokenOf(request)
+    const looked = request.looked
+    const found = looked !== undefined ? looked : token ? await findSession(app, token, app.clock()) : null
     if (found?.renewed) setSession(app, request, reply, found.renewed)
     if (token && !found) reply.clearCookie(sessionCookie(app, request), { path: '/' })
     request.caller = found ? { actor: found.actor, session: found.hash } : { actor: visitorOf(request), session: null }
@@ -165,7 +185,6 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     return actor
   }
 
-  const kept = keeper(app)
   for (const module of app.modules) {
     for (const action of module.actions)
       http.post(`/api/${action.name}`, async (request, reply) => {
@@ -189,17 +208,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         const { actor } = await callerOf(request, reply)
         if (!actor.consumer) await limits.spend(request.ip, actor.person, 'read')
         const lang = langOf(request.headers['accept-language'])
-        reply.header('cache-control', 'private, no-store').header('vary', 'Accept-Language, Cookie, Authorization')
+        reply.header('cache-control', 'private, no-store').header('vary', dependsOn)
         mustBeKnown(query.input, request.query)
         if (query.keep) {
           const text = await kept.answer(query, request.query, actor, lang)
           if (text) {
+            reply.header('etag', text.etag).header('cache-control', 'private, no-cache')
             if (request.headers['if-none-match'] === text.etag) return reply.code(304).send()
-            return reply
-              .header('etag', text.etag)
-              .header('cache-control', 'private, no-cache')
-              .type('application/json')
-              .send(text.body)
+            return reply.type('application/json').send(text.body)
           }
         }
         return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))
@@ -342,23 +358,6 @@ function mustComeFromUs(app: App, request: FastifyRequest): void {
   if (!origin) return
   const ours = [app.config.PUBLIC_URL && new URL(app.config.PUBLIC_URL).origin, `${request.protocol}://${request.host}`]
   if (!ours.includes(origin)) throw new Forbidden('kernel.wrong-origin')
-}
-
-/** From where WeChat's own library comes; its browser alone may load it, and only where WeChat is configured. */
-const wechatLibrary = 'https://res.wx.qq.com'
-
-function safeHeaders(app: App, userAgent: string): Record<string, string> {
-  const scripts = app.config.WECHAT_APP_ID && isWechat(userAgent) ? `script-src 'self' ${wechatLibrary}; ` : ''
-  return {
-    'content-security-policy': `default-src 'self'; ${scripts}img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
-    ...(app.config.XIANGLI_MODE === 'production'
-      ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
-      : {}),
-  }
 }
 
 function sendProblem(

@@ -1,5 +1,5 @@
 /** Keys are UUIDv7 (RFC 9562) made by the application: they sort by time, so a page can continue after the last key. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 
 let lastMs = 0
 let sequence = 0
@@ -41,11 +41,19 @@ export function firstIdAt(at: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }
 
+/** Random bytes drawn at one go: asked for sixteen at a time, they are a tenth of what answering a kept page costs. */
+const drawn = Buffer.alloc(4_096)
+let used = drawn.length
+
 function build(ms: number, seq: number): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(ms, 0, 6)
-  bytes.writeUInt16BE(0x7000 | seq, 6)
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  if (used + 8 > drawn.length) {
+    randomFillSync(drawn)
+    used = 0
+  }
+  drawn[used] = 0x80 | (drawn[used]! & 0x3f)
+  const random = drawn.toString('hex', used, used + 8)
+  used += 8
+  const time = ms.toString(16).padStart(12, '0')
+  const order = (0x7000 | seq).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-${order}-${random.slice(0, 4)}-${random.slice(4)}`
 }
