@@ -10,6 +10,8 @@ import type { Log } from './log.ts'
 export interface Bells {
   /** `due`: pieces of work that wait for a worker. Returns at once. */
   ring(bells: readonly string[], due: number): void
+  /** Hears each bell of this process in the moment its transaction has committed, before anybody is answered. */
+  onRing(hear: (bell: string) => void): void
   close(): Promise<void>
 }
 
@@ -26,6 +28,7 @@ export function openBells(pool: pg.Pool, log?: Pick<Log, 'warn'>): Bells {
   let due = 0
   let ringing: Promise<void> | null = null
   let closing = false
+  const hearers: ((bell: string) => void)[] = []
 
   const work = async (): Promise<void> => {
     while (waiting.length > 0 || due > 0) {
@@ -57,10 +60,12 @@ export function openBells(pool: pg.Pool, log?: Pick<Log, 'warn'>): Bells {
   }
   return {
     ring(bells, more) {
+      for (const bell of bells) for (const hear of hearers) hear(bell)
       waiting.push(...bells)
       due += more
       start()
     },
+    onRing: (hear) => void hearers.push(hear),
     async close() {
       closing = true
       await ringing

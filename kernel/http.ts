@@ -215,7 +215,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
           if (text) {
             reply.header('etag', text.etag).header('cache-control', 'private, no-cache')
             if (request.headers['if-none-match'] === text.etag) return reply.code(304).send()
-            return reply.type('application/json').send(text.body)
+            return reply.type('application/json; charset=utf-8').send(text.body)
           }
         }
         return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))

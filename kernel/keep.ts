@@ -1,14 +1,17 @@
 /**
- * Answers that every visitor of a place sees alike, kept in process until a fact rings for that place. Which answer somebody is given
- * follows from the query, her county, her language and the key the query names for her, and from nothing else.
+ * Answers that every visitor of a place sees alike, kept in process until a fact rings for that place: at once where it was committed,
+ * a notification (milliseconds) later in other processes. Which answer somebody is given follows from the query, her county, her
+ * language and the key the query names for her, and from nothing else.
  */
 import { createHash } from 'node:crypto'
 import { mustEnter } from './action.ts'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
+import { anewBell } from './bells.ts'
 import type { Lang } from './context.ts'
 import { parseInput } from './invalid.ts'
 import { parseAsked } from './known.ts'
+import type { Bell } from './live.ts'
 import { ask, type Query } from './query.ts'
 import type { SafeHeaders } from './safe-headers.ts'
 
@@ -38,11 +41,19 @@ export function keeper(app: App) {
   const making = new Map<string, { turn: number; made: Promise<Kept> }>()
   const read = new Map<string, unknown>()
   let turn = 0
-  app.live.onBell((bell) => {
+  const hear = (bell: Pick<Bell, 'kind' | 'area'>): void => {
     turn += 1
     for (const [key, one] of kept)
       if (one.kinds.includes(bell.kind) && (bell.area.startsWith(one.area) || one.area.startsWith(bell.area)))
         kept.delete(key)
+  }
+  app.live.onBell(hear, () => {
+    turn += 1
+    kept.clear()
+  })
+  // A notification takes a moment: whoever has changed something here and asks here again finds it changed.
+  app.db.bells.onRing((bell) => {
+    if (bell !== anewBell) hear(JSON.parse(bell))
   })
 
   /** The key's last part names the area whose bells end it, e.g. `feed:510183122211`. null: this caller's answer is not kept. */

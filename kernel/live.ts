@@ -37,8 +37,8 @@ export interface Live {
   last(): string
   /** Bells after that one which concern this listener; null when it is too long ago, or was never heard here. */
   since(id: string, listener: Pick<Listener, 'actor' | 'follows'>): Bell[] | null
-  /** In-process hearers (caches); called before the pages are told. */
-  onBell(hear: (bell: Bell) => void): () => void
+  /** In-process hearers (caches); called before the pages are told. `missed`: bells were, nobody knows which. */
+  onBell(hear: (bell: Bell) => void, missed?: () => void): () => void
   size(): number
   close(): Promise<void>
 }
@@ -89,7 +89,7 @@ export async function openLive(
   onHeld: (county: number | null) => void = nothing,
 ): Promise<Live> {
   const listeners = new Set<Listener>()
-  const hearers = new Set<(bell: Bell) => void>()
+  const hearers = new Map<(bell: Bell) => void, () => void>()
   // Begins with a bell nobody rang, so that there is always a last one.
   let recent: { id: string; bell: Bell | null }[] = [{ id: newId(), bell: null }]
   let client: pg.Client | null = null
@@ -138,6 +138,7 @@ export async function openLive(
   /** Whatever rang meanwhile was not heard: nobody can go on from before. */
   const missed = (): void => {
     recent = [{ id: newId(), bell: null }]
+    for (const [, tell] of hearers) tell()
     for (const listener of listeners) listener.anew?.()
   }
   const hear = (payload: string): void => {
@@ -148,7 +149,7 @@ export async function openLive(
     const bell = JSON.parse(payload) as Bell
     recent.push({ id: bell.id, bell })
     if (recent.length > memory * 2) recent = recent.slice(-memory)
-    for (const hearer of hearers) hearer(bell)
+    for (const hearer of hearers.keys()) hearer(bell)
     for (const listener of listeners) if (concerns(bell, listener)) listener.send(bell)
   }
   await connect()
@@ -157,8 +158,8 @@ export async function openLive(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    onBell(hearer) {
-      hearers.add(hearer)
+    onBell(hearer, missed = nothing) {
+      hearers.set(hearer, missed)
       return () => hearers.delete(hearer)
     },
     last: () => recent.at(-1)!.id,
