@@ -142,6 +142,7 @@ export function NewDiaryScreen() {
   const [day, setDay] = useState(() => localDay(now))
   const [open, setOpen] = useState(true)
   const [pictures, setPictures] = useState<Photo[]>([])
+  const [sending, setSending] = useState(0)
   const write = useCall<object, DiaryView>('bulletin.write_diary')
   const to = offer.data?.places.find((place) => place.area === area) ?? offer.data?.places[0]
   const wrong = write.error?.fields ?? {}
@@ -170,7 +171,12 @@ export function NewDiaryScreen() {
       back={true}
       bottom={
         to ? (
-          <Button wide pending={write.isPending} disabled={division === null || words.trim() === ''} onPress={send}>
+          <Button
+            wide
+            pending={write.isPending}
+            disabled={division === null || words.trim() === '' || sending > 0}
+            onPress={send}
+          >
             {t('bulletin.keep-diary')}
           </Button>
         ) : undefined
@@ -238,6 +244,7 @@ export function NewDiaryScreen() {
                 photos={pictures}
                 onChange={setPictures}
                 upload={upload}
+                onSending={setSending}
                 max={picturesMost}
               />
               <Switch on={open} onChange={setOpen} help={t('bulletin.diary-public-help')}>

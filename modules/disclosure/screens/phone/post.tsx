@@ -30,6 +30,7 @@ export function PostScreen({ params }: { params: Record<string, string> }) {
   const [board, setBoard] = useState(t('disclosure.post-usual-board'))
   const [day, setDay] = useState(localDay(now))
   const [photos, setPhotos] = useState<Photo[]>([])
+  const [sending, setSending] = useState(0)
   const send = useCall<object>('disclosure.post_on_board')
   const entry = asked.data
   const errors = send.error?.fields ?? {}
@@ -50,6 +51,7 @@ export function PostScreen({ params }: { params: Record<string, string> }) {
               photos={photos}
               onChange={setPhotos}
               upload={upload}
+              onSending={setSending}
               max={photosMost}
               {...(errors.photos ? { error: errors.photos } : {})}
             />
@@ -73,7 +75,7 @@ export function PostScreen({ params }: { params: Record<string, string> }) {
           {send.error && Object.keys(errors).length === 0 ? <Problem problem={send.error} /> : null}
           <Button
             wide
-            disabled={photos.length === 0 || board.trim() === ''}
+            disabled={photos.length === 0 || board.trim() === '' || sending > 0}
             pending={send.isPending}
             onPress={() =>
               send.mutate(

@@ -30,6 +30,7 @@ export function WordsForm({ draft }: { draft: DraftView }) {
   const [title, setTitle] = useState(draft.title)
   const [words, setWords] = useState(draft.words)
   const [photos, setPhotos] = useState<Photo[]>(draft.pictures.map(({ id, url }) => ({ id, url })))
+  const [sending, setSending] = useState(0)
   const [typed, setTyped] = useState<Record<string, string>>(() =>
     Object.fromEntries(
       draft.template.map(({ key, kind }) => [
@@ -126,6 +127,7 @@ export function WordsForm({ draft }: { draft: DraftView }) {
           photos={photos}
           onChange={setPhotos}
           upload={upload}
+          onSending={setSending}
           max={picturesMost}
           {...(draft.attachments_wanted.length > 0
             ? {
@@ -137,7 +139,7 @@ export function WordsForm({ draft }: { draft: DraftView }) {
       <ConfirmButton
         kind="primary"
         wide
-        disabled={title.trim() === ''}
+        disabled={title.trim() === '' || sending > 0}
         question={t('disclosure.work-publish-question', { title })}
         detail={t('disclosure.work-publish-detail')}
         confirm={t('disclosure.work-publish-do')}
@@ -146,7 +148,7 @@ export function WordsForm({ draft }: { draft: DraftView }) {
       >
         {t('disclosure.work-publish-do')}
       </ConfirmButton>
-      <Button kind="ghost" wide pending={save.isPending} onPress={keep}>
+      <Button kind="ghost" wide disabled={sending > 0} pending={save.isPending} onPress={keep}>
         {t('disclosure.work-keep')}
       </Button>
       {draft.may.discard ? (

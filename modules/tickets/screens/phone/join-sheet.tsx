@@ -29,18 +29,21 @@ export function JoinSheet({
   const join = useCall<object, Joined>('tickets.join')
   const [words, setWords] = useState('')
   const [photos, setPhotos] = useState<readonly Photo[]>([])
-  const send = () =>
+  const [sending, setSending] = useState(0)
+  const send = () => {
+    if (sending > 0) return
     join.mutate(
       { ticket, photos: photos.map(({ id }) => id), ...(words.trim() ? { words: words.trim() } : {}) },
       { onSuccess: onJoined },
     )
+  }
   return (
     <Sheet
       open
       onClose={onClose}
       title={t('tickets.join-do')}
       actions={
-        <Button wide pending={join.isPending} onPress={send}>
+        <Button wide disabled={sending > 0} pending={join.isPending} onPress={send}>
           {t('tickets.join-sure')}
         </Button>
       }
@@ -66,6 +69,7 @@ export function JoinSheet({
             photos={photos}
             onChange={setPhotos}
             upload={upload}
+            onSending={setSending}
           />
         </Stack>
       </Form>

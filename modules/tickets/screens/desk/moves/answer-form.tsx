@@ -14,6 +14,7 @@ export function AnswerForm({ ticket, move, onClose }: MoveFormProps) {
   const t = useT()
   const [words, setWords] = useDraft<string>(`${ticket.id}:${move}`, '')
   const [photos, setPhotos] = useDraft<readonly Photo[]>(`${ticket.id}:photos`, [])
+  const [sending, setSending] = useState(0)
   const [tried, setTried] = useState(false)
   const { send, problem, pending } = useMove(move, () => {
     setWords('')
@@ -35,6 +36,7 @@ export function AnswerForm({ ticket, move, onClose }: MoveFormProps) {
       problem={problem}
       fields={['words', 'photos']}
       pending={pending}
+      ready={sending === 0}
       send={t(`tickets.send-${move}`)}
       onSend={trySend}
       onClose={onClose}
@@ -53,6 +55,7 @@ export function AnswerForm({ ticket, move, onClose }: MoveFormProps) {
           photos={photos}
           onChange={setPhotos}
           upload={upload}
+          onSending={setSending}
           max={photosMost}
           {...(photosError ? { error: photosError } : {})}
         />

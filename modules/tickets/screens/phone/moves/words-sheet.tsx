@@ -1,4 +1,5 @@
 /** Moves that need words and perhaps pictures: accept, start, resume, answer, verify, redo, undo a merge or a split. */
+import { useState } from 'react'
 import { upload } from '../../../../../ui/api.ts'
 import { Button } from '../../../../../ui/button/button.tsx'
 import { Form } from '../../../../../ui/form/form.tsx'
@@ -33,7 +34,10 @@ export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & 
   const call = useCall<object>(`tickets.${move}`)
   const { words, most, photos, phrases } = asks[move]
   const fields = call.error?.fields ?? {}
-  const send = () =>
+  const [sending, setSending] = useState(0)
+  const send = () => {
+    // Enter in the form comes here too: what is still on its way would be left behind.
+    if (sending > 0) return
     call.mutate(
       {
         ticket: ticket.id,
@@ -48,6 +52,7 @@ export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & 
         },
       },
     )
+  }
   const wantsPhoto = move === 'answer' && ticket.needs_after_photo
   return (
     <Sheet
@@ -55,7 +60,7 @@ export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & 
       onClose={onClose}
       title={t(`tickets.do.${move}`)}
       actions={
-        <Button wide pending={call.isPending} onPress={send}>
+        <Button wide disabled={sending > 0} pending={call.isPending} onPress={send}>
           {t(`tickets.send-${move}`)}
         </Button>
       }
@@ -91,6 +96,7 @@ export function WordsSheet({ move, ticket, note, onNote, onClose }: MoveProps & 
               photos={note.photos}
               onChange={(next) => onNote({ ...note, photos: next })}
               upload={upload}
+              onSending={setSending}
               error={fields.photos}
             />
           ) : null}
