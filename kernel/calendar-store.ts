@@ -1,7 +1,7 @@
 /** The county's exceptions to the week as it keeps them: seeded from the official calendar, then its own to edit. */
 import { officialDays, officialYears } from './calendar.data.ts'
 import { type Calendar, makeCalendar } from './calendar.ts'
-import type { Tx } from './db.ts'
+import { type Tx, workedOut } from './db.ts'
 
 interface CalendarTables {
   calendar_day: { county: number; day: string; works: boolean; name: string; source: string }
@@ -10,7 +10,10 @@ interface CalendarTables {
 /** Exceptions read at most: about 40 a year over 25 years. */
 const exceptionLimit = 1_000
 
-export async function readCalendar(tx: Tx<CalendarTables>, county: number): Promise<Calendar> {
+export const readCalendar = (tx: Tx, county: number): Promise<Calendar> =>
+  workedOut(tx, `calendar ${county}`, (tx) => makeOf(tx, county))
+
+async function makeOf(tx: Tx<CalendarTables>, county: number): Promise<Calendar> {
   const rows = await tx
     .selectFrom('calendar_day')
     .select(['day', 'works', 'name'])

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { system, visitor } from './actor.ts'
 import { contextOf } from './app.ts'
-import { transact } from './db.ts'
+import { transact, workedOut } from './db.ts'
 import { asSystem } from './elevate.ts'
 import { openHeld } from './held.ts'
 import { openApp } from './open.ts'
@@ -98,5 +98,45 @@ describe('what is held', () => {
     held.keep(1, 'q', [{ a: 1 }], before)
     expect(held.find(1, 'q')).toBeUndefined()
     expect(held.find(2, 'q')).toBeUndefined()
+  })
+})
+
+describe('what is worked out from held rows', () => {
+  const other = 341504
+  const read = (at: number, key = 'probe') =>
+    transact(app.db, system(at), 'read', (tx) => workedOut(tx, key, async (tx) => ({ days: await namesOf(tx) })))
+
+  it('is made once, shared, and made anew when a row has changed', async () => {
+    const first = await read(county)
+    expect(await read(county)).toBe(first)
+    expect(() => first.days.push({ day, works: true })).toThrow(TypeError)
+    await app.as(system(county), put(!first.days[0]?.works))
+    expect((await read(county)).days).toEqual([{ day, works: !first.days[0]?.works }])
+  })
+
+  it('is each county’s own, also where the system stands in for another one', async () => {
+    const here = await read(county)
+    expect((await read(other)).days).toEqual([])
+    const there = await transact(app.db, system(county), 'read', (tx) =>
+      asSystem(contextOf(app, tx, system(county), app.clock()), ({ tx }) => workedOut(tx, 'probe', namesOf), other),
+    )
+    expect(there).toEqual([])
+    expect(await read(county)).toBe(here)
+  })
+
+  it('shows a transaction its own changes, and is not held when it read anything else', async () => {
+    await app.as(system(county), async (tx) => {
+      const before = (await workedOut(tx, 'probe', namesOf)) as unknown as { days: { works: boolean }[] }
+      await put(!before.days[0]?.works)(tx)
+      expect(await workedOut(tx, 'probe', namesOf)).toEqual([{ day, works: !before.days[0]?.works }])
+    })
+    const facts = () =>
+      app.as(system(county), (tx) =>
+        workedOut(tx, 'facts', async (tx) => ({
+          days: await namesOf(tx),
+          facts: await tx.selectFrom('fact').select('id').execute(),
+        })),
+      )
+    expect(await facts()).not.toBe(await facts())
   })
 })

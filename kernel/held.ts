@@ -24,6 +24,9 @@ export interface Held {
   find(county: number, key: string): unknown[] | undefined
   /** `since`: what `turn` said before the rows were read; when something was let go of meanwhile, they are not kept. */
   keep(county: number, key: string, rows: readonly unknown[], since: number): void
+  /** The same for what was worked out from held rows alone: shared by all who ask, so it is frozen. Undefined when it is not held. */
+  findMade(county: number, key: string): unknown
+  keepMade(county: number, key: string, made: unknown, since: number): void
   turn(county: number): number
   /** Whether answers rest on this table. */
   has(table: string): boolean
@@ -34,22 +37,33 @@ export interface Held {
 }
 
 export function openHeld(tables: ReadonlySet<string>, clock: () => number = () => performance.now()): Held {
-  const counties = new Map<number, Map<string, { rows: Rows; until: number }>>()
+  const counties = new Map<number, Map<string, { held: unknown; until: number }>>()
+  const find = (county: number, key: string): unknown => {
+    const found = counties.get(county)?.get(key)
+    return found && found.until > clock() ? found.held : undefined
+  }
+  const keep = (county: number, key: string, held: unknown, since: number): void => {
+    if (turn(county) !== since) return
+    const known = counties.get(county) ?? new Map()
+    counties.set(county, known)
+    if (known.size >= answersMost) known.delete(known.keys().next().value!)
+    known.set(key, { held, until: clock() + heldMost_ms })
+  }
   const turns = new Map<number, number>()
   let all = 0
   const judged = new Map<string, { changes: boolean; holds: boolean }>()
   const turn = (county: number): number => all + (turns.get(county) ?? 0)
   return {
     find(county, key) {
-      const found = counties.get(county)?.get(key)
-      return found && found.until > clock() ? copies(found.rows) : undefined
+      const rows = find(county, key)
+      return rows === undefined ? undefined : copies(rows as Rows)
     },
     keep(county, key, rows, since) {
-      if (rows.length > rowsMost || turn(county) !== since) return
-      const known = counties.get(county) ?? new Map()
-      counties.set(county, known)
-      if (known.size >= answersMost) known.delete(known.keys().next().value!)
-      known.set(key, { rows: copies(rows as Rows), until: clock() + heldMost_ms })
+      if (rows.length <= rowsMost) keep(county, key, copies(rows as Rows), since)
+    },
+    findMade: (county, key) => find(county, madeKey(key)),
+    keepMade(county, key, made, since) {
+      if (!Array.isArray(made) || made.length <= rowsMost) keep(county, madeKey(key), frozen(made), since)
     },
     turn,
     has: (table) => tables.has(table),
@@ -70,6 +84,15 @@ export function openHeld(tables: ReadonlySet<string>, clock: () => number = () =
       return found
     },
   }
+}
+
+const madeKey = (key: string): string => `made ${key}`
+
+/** All the way down; a Map or a Set is left to its type. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || value instanceof Date || Object.isFrozen(value)) return value
+  for (const part of Object.values(value)) frozen(part)
+  return Object.freeze(value)
 }
 
 const copies = (rows: Rows): Record<string, unknown>[] => rows.map((row) => ({ ...row }))

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { ancestors } from './area.ts'
-import type { Tx } from './db.ts'
+import { type Tx, workedOut } from './db.ts'
 import { Refused } from './errors.ts'
 
 export interface SettingDeclaration<T = unknown> {
@@ -58,7 +58,7 @@ export interface Settings {
    * What is in force of each place on the way down, the widest first: for a setting whose parts are inherited one by one. What
    * loosens is for the caller to leave out.
    */
-  given<T>(key: string, area: string): Promise<SettingGiven<T>[]>
+  given<T>(key: string, area: string): Promise<readonly SettingGiven<T>[]>
   /** One key for a whole list of areas in one statement. Ask the answer only for the areas named. */
   each<T>(key: string, areas: readonly string[]): Promise<(area: string) => SettingInForce<T>>
 }
@@ -70,17 +70,19 @@ export function settingsOf(tx: Tx, declarations: SettingDeclarations, today: str
     const name = `${key}@${area}`
     let found = known.get(name)
     if (!found) {
-      found = read(tx, declarations, key, area, today)
+      found = workedOut(tx, `setting ${key} ${area} ${today}`, (tx) => read(tx, declarations, key, area, today))
       known.set(name, found)
     }
     return found as Promise<SettingInForce<T>>
   }
-  const ways = new Map<string, Promise<SettingGiven[]>>()
-  const given = <T>(key: string, area: string): Promise<SettingGiven<T>[]> => {
+  const ways = new Map<string, Promise<readonly SettingGiven[]>>()
+  const given = <T>(key: string, area: string): Promise<readonly SettingGiven<T>[]> => {
     const name = `${key}@${area}`
-    const found = ways.get(name) ?? readGiven(tx, declarations, key, area, today)
+    const found =
+      ways.get(name) ??
+      workedOut(tx, `settings ${key} ${area} ${today}`, (tx) => readGiven(tx, declarations, key, area, today))
     ways.set(name, found)
-    return found as Promise<SettingGiven<T>[]>
+    return found as Promise<readonly SettingGiven<T>[]>
   }
   const each = async <T>(key: string, areas: readonly string[]) => {
     const declared = declaredOf(declarations, key)

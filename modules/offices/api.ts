@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Post } from '../../kernel/actor.ts'
 import { ancestors } from '../../kernel/area.ts'
-import type { Tx } from '../../kernel/db.ts'
+import { type Tx, workedOut } from '../../kernel/db.ts'
 import type { PostCode, UnitView } from './contract.ts'
 import { type OfficesTx, unitView } from './store.ts'
 
@@ -98,21 +98,23 @@ export async function holdersAmong(
     units: readonly string[]
     today: string
   },
-): Promise<Holder[]> {
+): Promise<readonly Holder[]> {
   const { posts, areas, within, units, today } = asked
   const byPost = posts.length > 0 && (areas.length > 0 || within)
   if (!byPost && units.length === 0) return []
-  return await holderColumns(
-    inForce(tx, today).where((where) =>
-      where.or([
-        ...(byPost && areas.length > 0
-          ? [where.and([where('post', 'in', posts as PostCode[]), where('area', 'in', [...areas])])]
-          : []),
-        ...(byPost && within
-          ? [where.and([where('post', 'in', posts as PostCode[]), sql<boolean>`area ^@ ${within}`])]
-          : []),
-        ...(units.length > 0 ? [where('unit', 'in', [...units])] : []),
-      ]),
+  return await workedOut(tx, `holders ${JSON.stringify(asked)}`, (tx) =>
+    holderColumns(
+      inForce(tx, today).where((where) =>
+        where.or([
+          ...(byPost && areas.length > 0
+            ? [where.and([where('post', 'in', posts as PostCode[]), where('area', 'in', [...areas])])]
+            : []),
+          ...(byPost && within
+            ? [where.and([where('post', 'in', posts as PostCode[]), sql<boolean>`area ^@ ${within}`])]
+            : []),
+          ...(units.length > 0 ? [where('unit', 'in', [...units])] : []),
+        ]),
+      ),
     ),
   )
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type AreaLevel, ancestors, areaDigits } from '../../kernel/area.ts'
 import type { Context } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/db.ts'
+import { type Tx, workedOut } from '../../kernel/db.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { Missing } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/id.ts'
@@ -211,9 +211,13 @@ export async function insertCounty(
 }
 
 /** Own names of the areas and of everything above them. */
-export async function namesAlong(tx: PlacesTx, areas: readonly string[]): Promise<Map<string, string>> {
+export async function namesAlong(tx: PlacesTx, areas: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const all = [...new Set(areas.flatMap(ancestors))]
-  return new Map((await findPlaces(tx, all)).map(({ area, name }) => [area, name]))
+  return await workedOut(
+    tx,
+    `names ${all.join()}`,
+    async (tx) => new Map((await findPlaces(tx, all)).map(({ area, name }) => [area, name])),
+  )
 }
 
 export const polygonOf = (place: PlaceRow): Polygon | null =>

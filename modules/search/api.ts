@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db.ts'
 import type { Findable } from '../../kernel/findable.ts'
 import { begin } from './rounds.ts'
-import { dropEntries, putEntries } from './store.ts'
+import { addEntries, dropEntries, putEntries } from './store.ts'
 
 export type { Findable } from '../../kernel/findable.ts'
 
@@ -14,6 +14,11 @@ export type { Findable } from '../../kernel/findable.ts'
  */
 export async function put(tx: Tx, entries: Findable | readonly Findable[], now = new Date()): Promise<void> {
   await putEntries(tx, 'kind' in entries ? [entries] : entries, now)
+}
+
+/** The entry of a thing that this transaction has just made, written with the rest of it (kernel/outgoing.ts). `now` is the context's. */
+export function add(tx: Tx, entry: Findable, now: Date): void {
+  addEntries(tx, [entry], now)
 }
 
 /** What many entries stand on is called otherwise from that moment on: they are made anew then, in the background. As the system. */

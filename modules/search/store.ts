@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
 import type { Findable } from '../../kernel/findable.ts'
+import { put } from '../../kernel/outgoing.ts'
 import { audienceOf, lexemesOf, vectorText } from './lexemes.ts'
 import { textMost, titleMost } from './rules.ts'
 
@@ -66,6 +67,11 @@ export const entryRow = (entry: Findable, put_at: Date): EntryRow => ({
   put_at,
 })
 
+/** Of things just made: an entry that is there already fails the transaction. */
+export function addEntries(tx: SearchTx, entries: readonly Findable[], put_at: Date): void {
+  for (const entry of entries) put(tx, 'search_entry', entryRow(entry, put_at))
+}
+
 /** Inserts or replaces. */
 export async function putEntries(tx: SearchTx, entries: readonly Findable[], put_at: Date): Promise<void> {
   if (entries.length === 0) return
@@ -74,7 +80,7 @@ export async function putEntries(tx: SearchTx, entries: readonly Findable[], put
     tx,
     entries.map((entry) => entry.id),
   )
-  const put = tx
+  const written = tx
     .insertInto('search_entry')
     .values(entries.map((entry) => entryRow(entry, put_at)))
     .onConflict((conflict) =>
@@ -99,7 +105,7 @@ export async function putEntries(tx: SearchTx, entries: readonly Findable[], put
       }),
     )
     .execute()
-  await Promise.all([named, put])
+  await Promise.all([named, written])
 }
 
 export async function dropEntries(tx: SearchTx, kind: string, ids: readonly string[]): Promise<void> {

@@ -7,7 +7,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Happened } from '../../kernel/facts.ts'
 import { idAt } from '../../kernel/id.ts'
 import type { ReportTicket, Source } from './contract.ts'
-import { keepFindable } from './finding.ts'
+import { beFindable } from './finding.ts'
 import { leaveStep, type Making, takePictures, takeVoice, wind } from './moving.ts'
 import { type Landed, landingAt } from './routing/landing.ts'
 import { duesOf, numberOf, runningClock, thriceAt, tierOf, titleOf } from './rules.ts'
@@ -158,7 +158,7 @@ export async function fileMatter(
     filed,
     reported,
     sent,
-    keepFindable(context, ticket),
+    beFindable(context, ticket),
     wind(context, null, ticket, { fresh: true }),
   ])
   return { ticket, facts: second ? [first, second] : [first] }

@@ -1,7 +1,7 @@
 /** How a matter is found by words: by whoever may open it, with numbers of people taken out; and as public only while it is shown as such. */
 import type { Context } from '../../kernel/context.ts'
 import type { Findable, FindablePages } from '../../kernel/findable.ts'
-import { put } from '../search/api.ts'
+import { add, put } from '../search/api.ts'
 import { type ClassHere, nameOfClass } from './classes/class-set.ts'
 import { isHidden, tierDigits, withoutNumbers } from './rules.ts'
 import { countyClasses } from './settings.ts'
@@ -82,6 +82,10 @@ export async function keepFindableAnew(context: Context, ids: readonly string[])
     context.now,
   )
 }
+
+/** The same of a matter that was just made. */
+export const beFindable = async (context: Context, ticket: Told): Promise<void> =>
+  add(context.tx, entryOf(ticket, await countyClasses(context)), context.now)
 
 /** What of a change makes others find it, or by other words. */
 const telling = ['area', 'class', 'title', 'words', 'public', 'reporter', 'units', 'seats'] as const

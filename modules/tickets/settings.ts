@@ -132,11 +132,19 @@ export const firstReplyAt = (context: Context, area: string): Promise<SettingInF
   context.settings.inForce<Limit>('tickets.first_reply', area)
 
 /** Every class as it applies at a place, retired ones included. */
-export const classesAt = async (context: Context, area: string): Promise<ClassHere[]> =>
-  foldClasses(await context.settings.given<ClassChanges>('tickets.classes', area))
+export async function classesAt(context: Context, area: string): Promise<readonly ClassHere[]> {
+  const given = await context.settings.given<ClassChanges>('tickets.classes', area)
+  const known = folded.get(given) ?? foldClasses(given)
+  folded.set(given, known)
+  return known
+}
+
+/** What was given is one and the same while it is held. */
+const folded = new WeakMap<object, readonly ClassHere[]>()
 
 /** Names are the county's alone: what its classes are called today, retired ones included. */
-export const countyClasses = (context: Context): Promise<ClassHere[]> => classesAt(context, String(context.county))
+export const countyClasses = (context: Context): Promise<readonly ClassHere[]> =>
+  classesAt(context, String(context.county))
 
 export const countyClass = async (context: Context, key: string): Promise<ClassHere | undefined> =>
   (await countyClasses(context)).find((one) => one.key === key)

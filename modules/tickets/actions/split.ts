@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/id.ts'
 import { unitsOf } from '../../offices/api.ts'
 import { dispatchers, mayArbitrate, maySplit, takers } from '../access.ts'
 import { Moved } from '../contract.ts'
-import { keepFindable } from '../finding.ts'
+import { beFindable } from '../finding.ts'
 import { type Part, SplitTicket } from '../kin/contract.ts'
 import { splitRefusal } from '../kin/merging.ts'
 import { insertJoiners, joinersOf } from '../kin/store.ts'
@@ -145,7 +145,7 @@ export const split = defineAction({
     for (const one of sent) {
       const part = partOf(context, calendar, shares, ticket, one, here)
       await insertTicket(tx, part)
-      await keepFindable(context, part)
+      await beFindable(context, part)
       await insertJoiners(
         tx,
         rows.map((row) => ({ ...row, ticket: part.id, words: null, photos: [], own: row.own ?? ticket.id })),

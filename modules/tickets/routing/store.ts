@@ -1,7 +1,7 @@
 /** All SQL of a county's routing rules: the list in force, and the next version of it. A saved list is never changed. */
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Tx } from '../../../kernel/db.ts'
+import { type Tx, workedOut } from '../../../kernel/db.ts'
 import { type RoutingRule, RuleGiven } from './contract.ts'
 
 interface ListTable {
@@ -35,7 +35,10 @@ export const inPlace = (rules: readonly RuleGiven[]): RoutingRule[] =>
 const noList = (area: string): RuleList => ({ area, version: 0, rules: [], by_name: null, at: null })
 
 /** The lists in force of these places, an empty one of version 0 where none was ever saved; of every place when none is named. */
-export async function listsNow(tx: Tx, areas: readonly string[] | null): Promise<Map<string, RuleList>> {
+export const listsNow = (tx: Tx, areas: readonly string[] | null): Promise<ReadonlyMap<string, RuleList>> =>
+  workedOut(tx, `routing ${areas?.join() ?? '*'}`, (tx) => readLists(tx, areas))
+
+async function readLists(tx: Tx, areas: readonly string[] | null): Promise<Map<string, RuleList>> {
   let rows = (tx as RoutingTx)
     .selectFrom('routing_list')
     .distinctOn('area')
