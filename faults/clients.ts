@@ -44,7 +44,8 @@ type Ended =
   | 'put-off'
   | 'away'
 
-export function startLoad(address: string, ground: Ground, clients: number): Load {
+/** `only`: residents tell, and nobody accepts. */
+export function startLoad(address: string, ground: Ground, clients: number, only?: 'report'): Load {
   const told: Told[] = []
   const load = { longest_ms: 0, wrong: [] as string[] }
   let stopping = false
@@ -112,7 +113,7 @@ export function startLoad(address: string, ground: Ground, clients: number): Loa
         words: `路灯不亮 ${mark}`,
         public: area.startsWith(village),
       }))
-      if (stopping || !report.ticket) continue
+      if (stopping || !report.ticket || only) continue
       await change('accept', '/api/tickets.accept', worker, (mark) => ({
         ticket: report.ticket,
         words: `收到，今天去看 ${mark}`,

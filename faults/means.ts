@@ -7,6 +7,8 @@ import path from 'node:path'
 const folderName = /^xiangli-faults-(\d+)-/
 /** Names of networks: `xlf<process>-<what>`. */
 const networkName = /^xlf(\d+)-/
+const memory = '/dev/shm'
+const clockName = /^(?:sem\.)?faketime_(?:sem|shm)_(\d+)/
 const commandLimit_ms = 60_000
 
 export const folderStart = `xiangli-faults-${process.pid}-`
@@ -87,6 +89,9 @@ export function clearLeftovers(): void {
   }
   if (existsSync('/run/netns') && process.getuid?.() === 0)
     for (const name of readdirSync('/run/netns')) if (dead(name, networkName)) spawnSync('ip', ['netns', 'del', name])
+  // What the deceived clocks of killed processes leave in memory.
+  for (const name of existsSync(memory) ? readdirSync(memory) : [])
+    if (dead(name, clockName)) rmSync(path.join(memory, name), { force: true })
   for (const name of readdirSync(tmpdir()))
     if (dead(name, folderName)) rmSync(path.join(tmpdir(), name), { recursive: true, force: true })
 }

@@ -1,0 +1,188 @@
+/** The machine's clock jumps, forth and back, for application and database at once: nobody's matter loses its order, no promise is lost or told twice. */
+import { randomUUID } from 'node:crypto'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { attachCluster } from '../../kernel/cluster/attach.ts'
+import { type Apart, openApart } from '../apart.ts'
+import { startLoad } from '../clients.ts'
+import { type Fault, settleUp, skipped } from '../fault.ts'
+import type { Ground, Someone } from '../ground.ts'
+import { type Installation, openInstallation, untilWell } from '../installation.ts'
+import { whyNot } from '../means.ts'
+
+const hour_s = 3_600
+const day_s = 86_400
+/** Where the clock stands after each jump, in seconds from the true time. */
+const jumps = [hour_s, 0, -hour_s, 0, 3 * day_s, 0] as const
+const clients = 3
+const longest_ms = 20_000
+const back_ms = 60_000
+/** The clock is read anew so often by those who are deceived. */
+const noticed_ms = 1_500
+const between_ms = 6_000
+
+/** Debian's place for it, whatever the machine. */
+function deceiver(): string | null {
+  const root = '/usr/lib'
+  for (const folder of readdirSync(root)) {
+    const file = path.join(root, folder, 'faketime', 'libfaketimeMT.so.1')
+    if (existsSync(file)) return file
+  }
+  return null
+}
+
+export const clockJump: Fault = {
+  id: 'clock-jump',
+  zh: '时钟向前、向后跳（1 小时、3 天）',
+  expected:
+    'residents stay signed in, staff idle by the clock sign in again; steps of a matter keep their order and never run backwards, what fell due is told once, receipts verify; nothing lost or doubled',
+  async run(arena) {
+    const why = whyNot(['setpriv'])
+    if (why) return skipped(why)
+    const library = deceiver()
+    if (!library) return skipped('needs libfaketime (Debian: apt-get install faketime)')
+    const clock = path.join(arena.folder, 'clock')
+    const jumpTo = (seconds: number) => writeFileSync(clock, `${seconds < 0 ? '' : '+'}${seconds}\n`)
+    jumpTo(0)
+    const deceived = {
+      LD_PRELOAD: library,
+      FAKETIME_TIMESTAMP_FILE: clock,
+      FAKETIME_CACHE_DURATION: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      FAKETIME_DISABLE_SHM: '1',
+      NO_FAKE_STAT: '1',
+    }
+    const ground = arena.fresh('clock-jump')
+    let apart: Apart | null = null
+    let server: Installation | null = null
+    try {
+      apart = await openApart(ground.dataDir, '127.0.0.1', { env: deceived })
+      server = await openInstallation(path.join(arena.folder, 'clock-application'), { ...apart.env, ...deceived })
+      await server.start()
+      const { pid, address } = server
+      const cluster = await attachCluster(ground.dataDir, () => {})
+      const admin = new pg.Client({ connectionString: cluster.superUrl('xiangli') })
+      admin.on('error', () => {})
+      await admin.connect()
+      const keepStaff = await staffKeeper(admin)
+      // Residents only: they stay signed in. Workers act between the jumps.
+      const load = startLoad(address, { ...ground, workers: ground.workers }, clients, 'report')
+      const wrong: string[] = []
+      let accepted = 0
+      let back = 0
+      let idle = 0
+      const due: { id: string }[] = []
+      for (const to of jumps) {
+        const mine = await Promise.all([0, 1, 2].map((number) => report(address, ground, number)))
+        await sleep(between_ms)
+        jumpTo(to)
+        await sleep(noticed_ms)
+        back = Math.max(back, (await untilWell(address, back_ms)) ?? back_ms)
+        if (to === hour_s || to === 3 * day_s) {
+          const staff = await call(address, '/api/tickets.accept', ground.workers[0]!, {
+            ticket: mine[0] ?? randomUUID(),
+          })
+          if (staff.status === 401) idle += 1
+          else wrong.push(`idle staff got ${staff.status}`)
+        }
+        await keepStaff()
+        for (const [number, ticket] of mine.entries()) {
+          if (!ticket) continue
+          due.push({ id: ticket })
+          const done = await call(address, '/api/tickets.accept', ground.workers[number]!, { ticket, words: '收到' })
+          if (done.status === 200) accepted += 1
+          else wrong.push(`accept ${done.status} ${done.rule ?? ''}`)
+        }
+      }
+      await sleep(between_ms)
+      await load.stop()
+      const order = await admin.query<{ ticket: string }>(
+        `select distinct ticket from (select ticket, at, id, lag(at) over later as before, lag(id) over later as key_before, ctid
+           from ticket_step window later as (partition by ticket order by xmin::text::bigint, ctid)) s where at < before or id < key_before`,
+      )
+      const twice = await admin.query<{ n: number }>(
+        `select count(*)::int as n from (select ticket, move, data::text from ticket_step where move in ('remind', 'escalate')
+           group by 1, 2, 3 having count(*) > 1) t`,
+      )
+      await admin.end()
+      const lived = server.pid === pid && !(await server.ended(0))
+      await server.stop()
+      const sum = await settleUp(ground, load)
+      if (order.rows.length > 0) wrong.push(`${order.rows.length} matters whose steps are out of order`)
+      if (twice.rows[0]!.n > 0) wrong.push(`${twice.rows[0]!.n} promises told twice`)
+      return {
+        times: jumps.length,
+        ok: sum.ok && lived && wrong.length === 0 && back < back_ms && load.longest_ms < longest_ms,
+        seen: [
+          sum.words,
+          `${accepted} of ${due.length} accepted after a jump, in order; staff signed out ${idle} times`,
+          `well again after at most ${back} ms, longest wait ${load.longest_ms} ms`,
+          ...(wrong.length > 0 ? [[...new Set(wrong)].slice(0, 6).join(', ')] : []),
+          `application ${lived ? 'lived on' : `died: ${server.words().slice(-600)}`}`,
+        ].join('; '),
+      }
+    } finally {
+      server?.kill('SIGKILL')
+      await server?.ended(back_ms)
+      await apart?.stop()
+    }
+  },
+}
+
+/** Staff whose session ended by the clock sign in again: the same sessions, opened now. */
+async function staffKeeper(admin: pg.Client): Promise<() => Promise<void>> {
+  const { rows } = await admin.query<{ row: object }>(`select to_jsonb(s) as row from session s where kind = 'staff'`)
+  const kept = JSON.stringify(rows.map(({ row }) => row))
+  return async () => {
+    await admin.query(
+      `with gone as (delete from session where hash in (select hash from jsonb_populate_recordset(null::session, $1)) returning 1)
+       select count(*) from gone`,
+      [kept],
+    )
+    await admin.query(
+      `insert into session select (jsonb_populate_record(s, jsonb_build_object('seen_at', now(), 'opened_at', now(), 'proven_at', now(),
+         'ends_at', now() + interval '12 hours', 'actor', s.actor || jsonb_build_object('until', now() + interval '1 hour')))).*
+         from jsonb_populate_recordset(null::session, $1) s`,
+      [kept],
+    )
+  }
+}
+
+interface Ended {
+  status: number
+  rule?: string
+  id?: string
+}
+
+async function call(address: string, route: string, who: Someone, body: object): Promise<Ended> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const answer = await fetch(`${address}${route}`, {
+      method: 'POST',
+      headers: {
+        cookie: `__Host-xiangli=${who.token}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(longest_ms),
+    })
+    const said = (await answer.json()) as { rule?: string; id?: string }
+    if (answer.status !== 503)
+      return { status: answer.status, ...(said.rule ? { rule: said.rule } : {}), ...(said.id ? { id: said.id } : {}) }
+    await sleep(500)
+  }
+  return { status: 503 }
+}
+
+async function report(address: string, { residents, workers }: Ground, number: number): Promise<string | undefined> {
+  const worker = workers[number]!
+  const told = await call(address, '/api/tickets.report', residents[number]!, {
+    area: worker.area,
+    class: 'management.lamps',
+    words: `路口灯坏了 ${randomUUID()}`,
+    public: true,
+  })
+  return told.id
+}
