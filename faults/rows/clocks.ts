@@ -83,11 +83,12 @@ export const clockJump: Fault = {
         if (to === hour_s || to === 3 * day_s) {
           const staff = await call(address, '/api/tickets.accept', ground.workers[0]!, {
             ticket: mine[0] ?? randomUUID(),
+            words: '收到',
           })
           if (staff.status === 401) idle += 1
-          else wrong.push(`idle staff got ${staff.status}`)
+          else wrong.push(`idle staff got ${staff.status} ${staff.rule ?? ''}`)
         }
-        await keepStaff()
+        await keepStaff(to)
         for (const [number, ticket] of mine.entries()) {
           if (!ticket) continue
           due.push({ id: ticket })
@@ -99,8 +100,8 @@ export const clockJump: Fault = {
       await sleep(between_ms)
       await load.stop()
       const order = await admin.query<{ ticket: string }>(
-        `select distinct ticket from (select ticket, at, id, lag(at) over later as before, lag(id) over later as key_before, ctid
-           from ticket_step window later as (partition by ticket order by xmin::text::bigint, ctid)) s where at < before or id < key_before`,
+        `select distinct ticket from (select ticket, at, lag(at) over later as before
+           from ticket_step window later as (partition by ticket order by xmin::text::bigint, ctid)) s where at < before`,
       )
       const twice = await admin.query<{ n: number }>(
         `select count(*)::int as n from (select ticket, move, data::text from ticket_step where move in ('remind', 'escalate')
@@ -132,20 +133,21 @@ export const clockJump: Fault = {
 }
 
 /** Staff whose session ended by the clock sign in again: the same sessions, opened now. */
-async function staffKeeper(admin: pg.Client): Promise<() => Promise<void>> {
+async function staffKeeper(admin: pg.Client): Promise<(ahead_s: number) => Promise<void>> {
   const { rows } = await admin.query<{ row: object }>(`select to_jsonb(s) as row from session s where kind = 'staff'`)
   const kept = JSON.stringify(rows.map(({ row }) => row))
-  return async () => {
+  return async (ahead_s) => {
+    const now = new Date(Date.now() + ahead_s * 1000)
     await admin.query(
       `with gone as (delete from session where hash in (select hash from jsonb_populate_recordset(null::session, $1)) returning 1)
        select count(*) from gone`,
       [kept],
     )
     await admin.query(
-      `insert into session select (jsonb_populate_record(s, jsonb_build_object('seen_at', now(), 'opened_at', now(), 'proven_at', now(),
-         'ends_at', now() + interval '12 hours', 'actor', s.actor || jsonb_build_object('until', now() + interval '1 hour')))).*
+      `insert into session select (jsonb_populate_record(s, jsonb_build_object('seen_at', $2::timestamptz, 'opened_at', $2::timestamptz, 'proven_at', $2::timestamptz,
+         'ends_at', $2::timestamptz + interval '12 hours', 'actor', s.actor || jsonb_build_object('until', $2::timestamptz + interval '1 hour')))).*
          from jsonb_populate_recordset(null::session, $1) s`,
-      [kept],
+      [kept, now],
     )
   }
 }

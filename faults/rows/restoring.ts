@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { attachCluster } from '../../kernel/cluster/attach.ts'
 import { startLoad } from '../clients.ts'
 import { type Fault, settleUp } from '../fault.ts'
 import { isWell, openInstallation, root } from '../installation.ts'
@@ -13,7 +15,8 @@ const patience_ms = 120_000
 export const backupDrill: Fault = {
   id: 'backup-drill',
   zh: '边用边备份，恢复到新文件夹，再启动',
-  expected: 'the restored installation verifies, holds every change acknowledged before the back-up began, and starts',
+  expected:
+    'the restored installation verifies, holds every change acknowledged before the back-up began, and starts; with --into the former database is set aside whole',
   async run(arena) {
     const ground = arena.fresh('backup-drill')
     const server = await openInstallation(ground.dataDir)
@@ -39,14 +42,43 @@ export const backupDrill: Fault = {
     if (made.status !== 0 || brought.status !== 0)
       return { times: 1, ok: false, seen: `${made.stderr}${brought.stdout.slice(-400)}${brought.stderr}` }
     const sum = await settleUp({ dataDir: back }, { ...load, told: before, longest_ms: 0 })
+    // Over the installation that has gone on since: what is there is set aside under another name, not thrown away.
+    const over = command('restore', kept, `--key=${key}`, `--to=${ground.dataDir}`, '--into')
+    const overSum = await settleUp(ground, { ...load, told: before, longest_ms: 0 })
+    const aside = await setAside(ground.dataDir)
     const second = await openInstallation(back)
     await second.start()
     const lives = await isWell(second.address)
     await second.stop()
     return {
       times: 1,
-      ok: sum.ok && lives && again.status === 2,
-      seen: `${sum.words}; restored ${lives ? 'and running' : 'but not running'}; a second restore into it ${again.status === 2 ? 'was refused' : 'was NOT refused'}`,
+      ok: sum.ok && lives && again.status === 2 && over.status === 0 && overSum.ok && aside.rows >= before.length,
+      seen: `${sum.words}; restored ${lives ? 'and running' : 'but not running'}; a second restore into it ${again.status === 2 ? 'was refused' : 'was NOT refused'}; with --into over the one still in use: ${over.status === 0 ? overSum.words : `${over.stdout.slice(-300)}${over.stderr}`}; the former database stays as ${aside.name} with ${aside.rows} matters and steps`,
     }
   },
+}
+
+/** What stands in the database that made room, by its name. */
+async function setAside(dataDir: string): Promise<{ name: string; rows: number }> {
+  const cluster = await attachCluster(dataDir, () => {})
+  const ask = async <Row>(database: string, text: string): Promise<Row[]> => {
+    const client = new pg.Client({ connectionString: cluster.superUrl(database) })
+    client.on('error', () => {})
+    await client.connect()
+    return (await client.query(text).finally(() => client.end())).rows as Row[]
+  }
+  try {
+    const [found] = await ask<{ name: string }>(
+      'postgres',
+      `select datname as name from pg_database where datname like 'xiangli_before_%'`,
+    )
+    if (!found) return { name: 'nothing', rows: 0 }
+    const [count] = await ask<{ n: number }>(
+      found.name,
+      'select ((select count(*) from ticket) + (select count(*) from ticket_step))::int as n',
+    )
+    return { name: found.name.replace(/\d+$/, '…'), rows: count?.n ?? 0 }
+  } finally {
+    await cluster.stop()
+  }
 }

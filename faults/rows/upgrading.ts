@@ -72,8 +72,12 @@ export const upgrade: Fault = {
     const git = (...flags: string[]) => spawnSync('git', ['-C', root, ...flags], { encoding: 'utf8' })
     const last = git('log', '-1', '--diff-filter=A', '--format=%H', '--', 'kernel/migrations', 'modules/*/migrations')
     const before = git('rev-parse', '--verify', `${last.stdout.trim()}^`)
+    const isShallow = git('rev-parse', '--is-shallow-repository').stdout.trim() === 'true'
+    // In a clone without history the oldest commit seems to have made everything; there is nothing from before it.
+    if (isShallow && before.status !== 0)
+      return skipped('this clone has no history (depth 1): run `git fetch --unshallow` for the version before this one')
     if (last.stdout.trim() === '' || before.status !== 0)
-      return skipped('this clone has no history from before the last change of the structure')
+      return skipped('this folder has no history from before the last change of the structure')
     const old = path.join(arena.folder, 'old-version')
     mkdirSync(old)
     const archive = spawnSync('sh', ['-c', `git -C '${root}' archive ${before.stdout.trim()} | tar -x -C '${old}'`])

@@ -84,11 +84,12 @@ export interface Making {
 
 /** Moves the ticket, leaves the step, winds the clock anew. Returns the ticket as it stands now and the fact to be appended. */
 export async function takeStep(
-  context: Context,
+  given: Context,
   ticket: Ticket,
   made: Making & { move: Exclude<MoveMade, 'report'> },
   set: TicketChange = {},
 ): Promise<{ ticket: Ticket; fact: Happened }> {
+  const context = onwards(given, ticket)
   const state = made.state ?? stateAfter(ticket.state, made.move)
   const change: TicketChange = {
     ...whenLeaving(ticket, state, context.now),
@@ -105,8 +106,13 @@ export async function takeStep(
   return { ticket: after, fact: await leaveStep(context, after, made) }
 }
 
+/** A machine's clock may be set back; a matter's time goes on from where its last change of state stands. */
+const onwards = (context: Context, { state_since }: Pick<Ticket, 'state_since'>): Context =>
+  context.now >= state_since ? context : { ...context, now: new Date(state_since.getTime() + 1) }
+
 /** The step and its fact carry one key. */
-export async function leaveStep(context: Context, ticket: Ticket, made: Making): Promise<Happened> {
+export async function leaveStep(given: Context, ticket: Ticket, made: Making): Promise<Happened> {
+  const context = onwards(given, ticket)
   const id = idAt(new Date(context.now.getTime() + (made.order ?? 0)))
   insertStep(context.tx, stepRow(context, ticket, made, id))
   await tellSource(context, ticket, made, id)

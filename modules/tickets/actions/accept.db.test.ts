@@ -29,6 +29,17 @@ describe('accepting', () => {
     await expect(world.app.do(start, world.worker, { ticket: id })).rejects.toMatchObject({ name: 'Forbidden' })
   })
 
+  it('stands after what was before, also where the machine’s clock was set back meanwhile', async () => {
+    const id = await world.reached('reported')
+    const then = world.app.clock()
+    world.app.at(new Date(then.getTime() - 3_600_000))
+    await world.app.do(accept, world.worker, { ticket: id, words: '马上来' })
+    const { steps } = await world.app.ask(one, world.mei, { id })
+    expect(steps.map(({ move }) => move).slice(-2)).toEqual(['report', 'accept'])
+    expect(new Date(steps.at(-1)!.at).getTime()).toBeGreaterThan(then.getTime() - 1)
+    world.app.at(then)
+  })
+
   it('needs words', async () => {
     const id = await world.reached('reported')
     await expect(world.app.do(accept, world.worker, { ticket: id, words: ' ' })).rejects.toMatchObject({
