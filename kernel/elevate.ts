@@ -4,11 +4,10 @@
  * the same transaction, and the caller's own context is put back before anything else runs. Who does so, and why, stands in
  * test/structure/elevations.ts; a file that is not named there fails.
  */
-import { sql } from 'kysely'
 import { type Actor, system } from './actor.ts'
 import { contextOf } from './app.ts'
 import type { Context } from './context.ts'
-import { enterValues, handleElsewhere, type Tx } from './db.ts'
+import { handleElsewhere, standAs } from './db.ts'
 
 /**
  * Runs `work` with the whole county in sight: the caller's, or the one named. What it returns must be no more than the caller may
@@ -22,23 +21,18 @@ export async function asSystem<T>(
   const isSame = county === context.county
   if (isSame && context.actor.kind === 'system') return await work(context)
   const high = system(county)
-  await enter(context.tx, high)
+  standAs(context.tx, high)
   try {
     return await work(isSame ? { ...context, actor: high } : elsewhere(context, high))
   } finally {
-    // A failed statement has already ended the transaction: then there is nothing to put back, and the first error counts.
-    await enter(context.tx, context.actor).catch(() => {})
+    standAs(context.tx, context.actor)
   }
 }
 
 /** For what commits on its way: the caller stands again where she stood before the commit. */
-export const enterAgain = ({ tx, actor }: Context): Promise<void> => enter(tx, actor)
+export const enterAgain = ({ tx, actor }: Context): void => standAs(tx, actor)
 
 /** In another county the statements say that county, and its settings and calendar hold. */
 function elsewhere({ app, tx, now, lang }: Context, high: Actor): Context {
   return contextOf(app, handleElsewhere(app.db, tx, high.county), high, now, lang)
-}
-
-async function enter(tx: Tx, actor: Actor): Promise<void> {
-  await sql`select enter(${sql.join(enterValues(actor))})`.execute(tx)
 }

@@ -13,5 +13,5 @@ export async function leaveFacts(inside: Context, who: Actor, happened: readonly
 /** What was written so far stays, even if the action refuses afterwards: a wrong code must count as a try. */
 export async function keepNow(context: Context): Promise<void> {
   await commitSoFar(context.tx)
-  await enterAgain(context)
+  enterAgain(context)
 }
