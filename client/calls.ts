@@ -714,7 +714,7 @@ export interface Actions {
 export interface Queries {
   'places.served': {
     input: Record<string, never>
-    answer: { counties: { area: string; name: string }[] }
+    answer: { counties: { area: string; name: string; full_name: string }[] }
   }
   'places.counties': {
     input: { words?: string }
@@ -1159,6 +1159,10 @@ export interface Queries {
   'log.head': {
     input: { area: string; day?: string }
     answer: { head: { county: number; size: number; root: string; at: string } | null }
+  }
+  'log.place': {
+    input: { area: string; fact: string }
+    answer: { index: number | null }
   }
   'log.proof': {
     input: { area: string; fact: string; size?: number }

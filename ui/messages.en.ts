@@ -14,6 +14,7 @@ export const en: Record<string, string> = {
   'ui.search': 'Search',
   'ui.choose': 'Choose one',
   'ui.find-option': 'Find in the list',
+  'ui.more-options': '{n} more: type a few letters to find them',
   'ui.no-option': 'Nothing found for “{words}”',
   'ui.chars-left': '{n} {n|character|characters} left',
   'ui.code-help': '{n} digits',
@@ -113,4 +114,6 @@ export const en: Record<string, string> = {
   'ui.paper-file': 'Open the file itself',
   'ui.paper-failed': 'The paper cannot be shown here; please open the file.',
   'ui.paper-sheet': '{title}, page {n}',
+  'ui.send-again': 'Send again',
+  'ui.older': 'Older',
 }

@@ -14,6 +14,7 @@ export const zh: Record<string, string> = {
   'ui.search': '搜索',
   'ui.choose': '请选择',
   'ui.find-option': '在选项里找',
+  'ui.more-options': '还有 {n} 项，输入几个字来找',
   'ui.no-option': '没有找到“{words}”',
   'ui.chars-left': '还能写 {n} 字',
   'ui.code-help': '{n} 位数字',
@@ -112,4 +113,6 @@ export const zh: Record<string, string> = {
   'ui.paper-file': '打开原文件',
   'ui.paper-failed': '这里显示不了这份文件，请打开原文件。',
   'ui.paper-sheet': '{title}，第 {n} 页',
+  'ui.send-again': '再发一次',
+  'ui.older': '看更早的',
 }

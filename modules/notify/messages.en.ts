@@ -80,7 +80,6 @@ export const en = {
   'notify.tries-n': '{n}',
   'notify.at': 'Time',
   'notify.all-channels': 'Text and WeChat',
-  'notify.retry': 'Send again',
   'notify.retry-chosen': 'Send {n} again',
   'notify.retried': 'Sending {n} again',
   'notify.choose-place': 'Choose a place',

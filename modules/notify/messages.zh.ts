@@ -77,7 +77,6 @@ export const zh = {
   'notify.tries-n': '{n} 次',
   'notify.at': '时间',
   'notify.all-channels': '短信和微信',
-  'notify.retry': '再发一次',
   'notify.retry-chosen': '再发选中的 {n} 条',
   'notify.retried': '{n} 条正在重新发送',
   'notify.choose-place': '选地方',

@@ -2,6 +2,7 @@
 import { Alert, Button, Modal, Progress, Table, Upload } from 'antd'
 import { useState } from 'react'
 import { type ApiProblem, asProblem } from '../../../../ui/api.ts'
+import { base64Of } from '../../../../ui/base64.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import { saveFrom } from '../../../../ui/save-file.ts'
@@ -194,13 +195,4 @@ function Tried({
       ) : null}
     </div>
   )
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  const step = 0x8000
-  for (let from = 0; from < bytes.length; from += step)
-    text += String.fromCharCode(...bytes.subarray(from, from + step))
-  return btoa(text)
 }

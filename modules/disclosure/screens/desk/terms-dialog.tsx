@@ -1,13 +1,12 @@
 /** How the books of a place run: since when, how many sign, who hears when, how long an answer may take. */
-import { App, Form, Input, InputNumber, Modal, Switch } from 'antd'
+import { Form, Input, InputNumber, Switch } from 'antd'
 import { useT } from '../../../../ui/i18n.tsx'
-import { useNow } from '../../../../ui/now.ts'
 import { useCall } from '../../../../ui/query.ts'
 import type { CatalogueAnswer, SetTerms } from '../../contract.ts'
-import { ProblemAlert } from './problem-alert.tsx'
+import { type FromDay, FromDayDialog } from './from-day-dialog.tsx'
 
 type Terms = CatalogueAnswer['terms']
-interface Values {
+interface Values extends FromDay {
   starts: string
   signatures: number
   remind_days: number
@@ -15,11 +14,7 @@ interface Values {
   county: number
   answer_days: number
   needs_posting: boolean
-  from_day: string
-  source: string
 }
-
-const dayIn = (now: Date): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** Only what was changed is said, so that a township may change one thing later without freezing the others. */
 function changed(given: Values, before: Terms): Partial<SetTerms> {
@@ -37,75 +32,42 @@ function changed(given: Values, before: Terms): Partial<SetTerms> {
 
 export function TermsDialog({ area, terms, onClose }: { area: string; terms: Terms; onClose: () => void }) {
   const t = useT()
-  const now = useNow()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const set = useCall<SetTerms>('disclosure.set_terms')
-  const need = [{ required: true, message: t('disclosure.desk-required') }]
   const number = (name: keyof Values, label: string, min: number, max: number) => (
     <Form.Item name={name} label={label}>
       <InputNumber min={min} max={max} style={{ width: '100%' }} />
     </Form.Item>
   )
   return (
-    <Modal
-      open
+    <FromDayDialog
       title={t('disclosure.desk-set-terms')}
-      okText={t('disclosure.desk-save')}
-      cancelText={t('disclosure.desk-cancel')}
-      confirmLoading={set.isPending}
-      onCancel={onClose}
-      onOk={() =>
-        void form.validateFields().then((given) =>
-          set.mutate(
-            { area, from_day: given.from_day, source: given.source, ...changed(given, terms) },
-            {
-              onSuccess: () => {
-                void message.success(t('disclosure.desk-saved'))
-                onClose()
-              },
-            },
-          ),
-        )
-      }
+      form={form}
+      initial={{
+        starts: terms.starts,
+        signatures: terms.signatures,
+        remind_days: terms.remind_days,
+        ...terms.climb_days,
+        answer_days: terms.answer_limit.unit === 'working_days' ? terms.answer_limit.amount : 5,
+        needs_posting: terms.needs_posting,
+      }}
+      set={set}
+      inputOf={(given) => ({ area, from_day: given.from_day, source: given.source, ...changed(given, terms) })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          starts: terms.starts,
-          signatures: terms.signatures,
-          remind_days: terms.remind_days,
-          ...terms.climb_days,
-          answer_days: terms.answer_limit.unit === 'working_days' ? terms.answer_limit.amount : 5,
-          needs_posting: terms.needs_posting,
-          from_day: dayIn(now),
-        }}
-      >
-        <div className="bks-words__fields">
-          <Form.Item name="starts" label={t('disclosure.desk-term-starts')}>
-            <Input type="date" />
-          </Form.Item>
-          {number('signatures', t('disclosure.desk-term-signatures'), 1, 9)}
-          {number('remind_days', t('disclosure.desk-term-remind_days'), 1, 30)}
-          {number('answer_days', t('disclosure.desk-answer-days'), 1, 60)}
-          {number('township', t('disclosure.desk-climb-township'), 1, 60)}
-          {number('county', t('disclosure.desk-climb-county'), 1, 120)}
-        </div>
-        <Form.Item name="needs_posting" label={t('disclosure.desk-term-needs_posting')} valuePropName="checked">
-          <Switch />
+      <div className="bks-words__fields">
+        <Form.Item name="starts" label={t('disclosure.desk-term-starts')}>
+          <Input type="date" />
         </Form.Item>
-        <div className="bks-words__fields">
-          <Form.Item name="from_day" label={t('disclosure.desk-from-day')} rules={need}>
-            <Input type="date" min={dayIn(now)} />
-          </Form.Item>
-          <Form.Item name="source" label={t('disclosure.desk-on-whose-word')} rules={need}>
-            <Input maxLength={200} />
-          </Form.Item>
-        </div>
-      </Form>
-      <ProblemAlert problem={set.error} />
-    </Modal>
+        {number('signatures', t('disclosure.desk-term-signatures'), 1, 9)}
+        {number('remind_days', t('disclosure.desk-term-remind_days'), 1, 30)}
+        {number('answer_days', t('disclosure.desk-answer-days'), 1, 60)}
+        {number('township', t('disclosure.desk-climb-township'), 1, 60)}
+        {number('county', t('disclosure.desk-climb-county'), 1, 120)}
+      </div>
+      <Form.Item name="needs_posting" label={t('disclosure.desk-term-needs_posting')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </FromDayDialog>
   )
 }

@@ -1,11 +1,11 @@
 /** The delivery log: what was sent to whom, what came back, what is still tried, and sending again by hand. */
-import { Alert, App, Button, Empty, Segmented, Select, Space, Table } from 'antd'
-import { useState } from 'react'
+import { Alert, Segmented, Select, Space, Table } from 'antd'
 import { useLocation, useSearch } from 'wouter'
+import { AgainButton, AgainTable, useAgain } from '../../../../ui/again-table/again-table.tsx'
 import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
-import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
+import { useAsk, useAskPages } from '../../../../ui/query.ts'
 import { Tag, type Tone } from '../../../../ui/tag/tag.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import {
@@ -25,10 +25,8 @@ export function DeliveriesScreen() {
   const t = useT()
   const lang = useLang()
   const now = useNow()
-  const { message } = App.useApp()
   const [, navigate] = useLocation()
   const search = new URLSearchParams(useSearch())
-  const [chosen, setChosen] = useState<string[]>([])
   const state = DeliveryState.safeParse(search.get('state')).data
   const consumer = search.get('consumer') ?? ''
   const webhook = search.get('webhook') ?? ''
@@ -39,25 +37,14 @@ export function DeliveriesScreen() {
     ...(consumer ? { consumer } : {}),
     ...(webhook ? { webhook } : {}),
   })
-  const resend = useCall<{ deliveries: string[] }, { count: number }>('doors.resend')
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const again = useAgain('doors.resend', (n) => t('doors.resent-n', { n }))
   const filter = (change: Record<string, string>) => {
     const next = new URLSearchParams({ state: state ?? '', consumer, webhook, ...change })
     for (const [key, value] of [...next]) if (!value) next.delete(key)
-    setChosen([])
+    again.choose([])
     navigate(`/doors/deliveries?${next}`, { replace: true })
   }
-  const again = (deliveries: string[]) =>
-    resend.mutate(
-      { deliveries },
-      {
-        onSuccess: ({ count }) => {
-          setChosen([])
-          message.success(t('doors.resent-n', { n: count }))
-        },
-      },
-    )
-  const problem = pages.error ?? resend.error
+  const problem = pages.error ?? again.error
   return (
     <Frame tab="deliveries">
       <Space wrap>
@@ -79,11 +66,7 @@ export function DeliveriesScreen() {
             ...(programs.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title })),
           ]}
         />
-        {chosen.length > 0 ? (
-          <Button type="primary" loading={resend.isPending} onClick={() => again(chosen)}>
-            {t('doors.resend-chosen', { n: chosen.length })}
-          </Button>
-        ) : null}
+        <AgainButton again={again} words={t('doors.resend-chosen', { n: again.chosen.length })} />
         <ExportLinks
           name="doors.deliveries"
           params={{ ...(state ? { state } : {}), ...(consumer ? { consumer } : {}), ...(webhook ? { webhook } : {}) }}
@@ -91,23 +74,15 @@ export function DeliveriesScreen() {
       </Space>
       {problem ? <Alert type="error" showIcon title={problemWords(problem)} /> : null}
       <div className="doors__card">
-        <Table<DeliveryView>
-          rowKey="id"
-          size="middle"
-          loading={pages.isPending}
-          dataSource={rows}
-          pagination={false}
-          rowSelection={{
-            selectedRowKeys: chosen,
-            onChange: (keys) => setChosen(keys.map(String)),
-            getCheckboxProps: ({ may }) => ({ disabled: !may.resend }),
-          }}
+        <AgainTable<DeliveryView>
+          again={again}
+          pages={pages}
+          isOpen={({ may }) => may.resend === true}
+          empty={t('doors.deliveries-none')}
+          actions={t('doors.actions')}
           expandable={{
             expandedRowRender: ({ id }) => <Tried delivery={id} />,
             columnTitle: <span className="x-hidden">{t('doors.details')}</span>,
-          }}
-          locale={{
-            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('doors.deliveries-none')} />,
           }}
           columns={[
             {
@@ -152,24 +127,8 @@ export function DeliveriesScreen() {
               width: 110,
               render: (at: string | null) => (at ? timeWords(new Date(at), now, lang) : ''),
             },
-            {
-              title: t('doors.actions'),
-              key: 'resend',
-              width: 110,
-              render: (_, { id, may }) =>
-                may.resend ? (
-                  <Button type="link" size="small" disabled={resend.isPending} onClick={() => again([id])}>
-                    {t('doors.resend')}
-                  </Button>
-                ) : null,
-            },
           ]}
         />
-        {pages.hasNextPage ? (
-          <Button block type="text" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('doors.more')}
-          </Button>
-        ) : null}
       </div>
     </Frame>
   )
@@ -196,7 +155,7 @@ function Tried({ delivery }: { delivery: string }) {
           render: (n: number) => t('doors.tries-n', { n }),
         },
         {
-          title: t('doors.at'),
+          title: t('doors.signed-at'),
           dataIndex: 'at',
           width: 130,
           render: (at: string) => timeWords(new Date(at), now, lang),

@@ -1,13 +1,13 @@
 /** What could not be delivered: who, by which way, why, and one press to send it again. */
-import { Alert, App, Button, Empty, Segmented, Select, Space, Table, Typography } from 'antd'
-import { useState } from 'react'
+import { Alert, Segmented, Select, Space, Typography } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
+import { AgainButton, AgainTable, useAgain } from '../../../../ui/again-table/again-table.tsx'
 import { ApiProblem } from '../../../../ui/api.ts'
 import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
-import { useAskPages, useCall } from '../../../../ui/query.ts'
+import { useAskPages } from '../../../../ui/query.ts'
 import { Tag } from '../../../../ui/tag/tag.tsx'
 import { timeWords } from '../../../../ui/time.ts'
 import { type Failure, type Failures, OuterChannel } from '../../contract.ts'
@@ -21,32 +21,19 @@ export function FailuresScreen() {
   const lang = useLang()
   const now = useNow()
   const { me } = useMe()
-  const { message } = App.useApp()
   const [, navigate] = useLocation()
   const search = new URLSearchParams(useSearch())
-  const [chosen, setChosen] = useState<string[]>([])
   const places = [...new Map((me?.posts ?? []).map(({ area, place }) => [area, place]))]
   const area = places.find(([code]) => code === search.get('area'))?.[0] ?? places[0]?.[0] ?? ''
   const channel = OuterChannel.safeParse(search.get('channel')).data
   const pages = useAskPages<Failures>('notify.failures', { area, channel, limit: pageSize })
-  const retry = useCall<{ deliveries: string[] }, { count: number }>('notify.retry')
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
+  const again = useAgain('notify.retry', (n) => t('notify.retried', { n }))
   const filter = (change: Record<string, string>) => {
     const next = new URLSearchParams({ area, ...(channel ? { channel } : {}), ...change })
-    setChosen([])
+    again.choose([])
     navigate(`/failures?${next}`, { replace: true })
   }
-  const again = (deliveries: string[]) =>
-    retry.mutate(
-      { deliveries },
-      {
-        onSuccess: ({ count }) => {
-          setChosen([])
-          message.success(t('notify.retried', { n: count }))
-        },
-      },
-    )
-  const problem = pages.error ?? retry.error
+  const problem = pages.error ?? again.error
   return (
     <main className="failures">
       <div>
@@ -78,30 +65,18 @@ export function FailuresScreen() {
             { value: 'wechat', label: t('notify.channel-wechat') },
           ]}
         />
-        {chosen.length > 0 ? (
-          <Button type="primary" loading={retry.isPending} onClick={() => again(chosen)}>
-            {t('notify.retry-chosen', { n: chosen.length })}
-          </Button>
-        ) : null}
+        <AgainButton again={again} words={t('notify.retry-chosen', { n: again.chosen.length })} />
       </Space>
       {problem ? (
         <Alert type="error" showIcon title={problem instanceof ApiProblem ? problem.detail : t('ui.problem-other')} />
       ) : null}
       <div className="failures__card">
-        <Table<Failure>
-          rowKey="id"
-          size="middle"
-          loading={pages.isPending}
-          dataSource={rows}
-          pagination={false}
-          rowSelection={{
-            selectedRowKeys: chosen,
-            onChange: (keys) => setChosen(keys.map(String)),
-            getCheckboxProps: (row) => ({ disabled: !row.may.retry }),
-          }}
-          locale={{
-            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('notify.failures-empty')} />,
-          }}
+        <AgainTable<Failure>
+          again={again}
+          pages={pages}
+          isOpen={({ may }) => may.retry === true}
+          empty={t('notify.failures-empty')}
+          actions={t('notify.actions')}
           columns={[
             { title: t('notify.at'), dataIndex: 'at', width: 120, render: (at: string) => timeWords(at, now, lang) },
             { title: t('notify.person'), dataIndex: 'name', width: 100, render: (name) => <b>{name}</b> },
@@ -137,24 +112,8 @@ export function FailuresScreen() {
               width: 100,
               render: (n: number) => t('notify.tries-n', { n }),
             },
-            {
-              title: t('notify.actions'),
-              key: 'retry',
-              width: 110,
-              render: (_, { id, may }) =>
-                may.retry ? (
-                  <Button type="link" size="small" disabled={retry.isPending} onClick={() => again([id])}>
-                    {t('notify.retry')}
-                  </Button>
-                ) : null,
-            },
           ]}
         />
-        {pages.hasNextPage ? (
-          <Button block type="text" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            {t('notify.older')}
-          </Button>
-        ) : null}
       </div>
     </main>
   )

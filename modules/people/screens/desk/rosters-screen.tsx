@@ -3,6 +3,7 @@ import { Alert, App, Button, Popconfirm, Progress, Select, Skeleton, Steps, Tabl
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type ApiProblem, ask, asProblem } from '../../../../ui/api.ts'
+import { base64Of } from '../../../../ui/base64.ts'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
@@ -163,15 +164,6 @@ function NewRoster() {
       </div>
     </Frame>
   )
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  const step = 0x8000
-  for (let from = 0; from < bytes.length; from += step)
-    text += String.fromCharCode(...bytes.subarray(from, from + step))
-  return btoa(text)
 }
 
 /** The villages (or grids) I serve; from a township or county one searches by name. */
