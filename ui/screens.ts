@@ -28,6 +28,8 @@ export interface DeskScreen {
   menu?: string
   /** The path whose menu entry is lit while this screen is open, e.g. '/classes'; by default the entry the path begins with. */
   under?: string
+  /** Parts of the address that go along to the other entries of its section, such as the place that was chosen. */
+  keeps?: readonly string[]
   /** Place in its section, small first. */
   order?: number
   /** Posts that may open it; any post when left out. */

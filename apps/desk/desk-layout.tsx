@@ -1,7 +1,7 @@
 /** The frame of the desk: name and sections on top, who I am on the right, the section's screens below them, then the work. */
 import { Badge, Button, Dropdown } from 'antd'
 import { type ReactNode, useEffect } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { DeskSearch } from '../../modules/search/screens/desk/desk-search.tsx'
 import { forgetHere } from '../../modules/signin/screens/shared/identity.ts'
 import { ownName, useT } from '../../ui/i18n.tsx'
@@ -9,13 +9,14 @@ import { useMe } from '../../ui/me.tsx'
 import { useCall } from '../../ui/query.ts'
 import type { DeskScreen } from '../../ui/screens.ts'
 import { useLook } from '../../ui/size.ts'
-import { useMenu } from './menu.ts'
+import { hrefOf, useMenu } from './menu.ts'
 
 export function DeskLayout({ screens, children }: { screens: readonly DeskScreen[]; children: ReactNode }) {
   const t = useT()
   const { me, refresh } = useMe()
   const { lang, setLang } = useLook()
   const [, navigate] = useLocation()
+  const search = useSearch()
   const out = useCall<Record<string, never>, unknown>('signin.out')
   const { sections, section, entry } = useMenu(screens)
   const post = me?.posts[0]
@@ -73,7 +74,7 @@ export function DeskLayout({ screens, children }: { screens: readonly DeskScreen
         {section && section.entries.length > 1 ? (
           <nav className="desk__menu desk__menu--second" aria-label={t(`desk.section-${section.name}`)}>
             {section.entries.map((each) => (
-              <MenuLink key={each.at} to={each.at} on={each.at === entry?.at}>
+              <MenuLink key={each.at} to={hrefOf(each, search)} on={each.at === entry?.at}>
                 {t(each.menu)}
               </MenuLink>
             ))}

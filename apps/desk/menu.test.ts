@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeskScreen } from '../../ui/screens.ts'
-import { entryAt, sectionsOf } from './menu.ts'
+import { entryAt, hrefOf, sectionsOf } from './menu.ts'
 import { deskScreens } from './screens.ts'
 
 const load = async () => () => null
@@ -17,11 +17,11 @@ it('groups what one may open by section, in order, and leaves empty sections out
     {
       name: 'matters',
       entries: [
-        { at: '/tickets', menu: 'a' },
-        { at: '/rates', menu: 'b' },
+        { at: '/tickets', menu: 'a', keeps: [] },
+        { at: '/rates', menu: 'b', keeps: [] },
       ],
     },
-    { name: 'rules', entries: [{ at: '/classes', menu: 'c' }] },
+    { name: 'rules', entries: [{ at: '/classes', menu: 'c', keeps: [] }] },
   ])
 })
 
@@ -31,6 +31,20 @@ it('lights the entry a page belongs to', () => {
   expect(at('/numbers/510183')).toBe('c')
   expect(at('/account')).toBeNull()
   expect(at('/ticketsx')).toBeNull()
+})
+
+it('lights the nearest entry, and takes along to its neighbours what was chosen and nothing else', () => {
+  const books: DeskScreen[] = [
+    { path: '/books/entries/:id', load },
+    { path: '/books/entries', section: 'books', menu: 'e', keeps: ['area'], load },
+    { path: '/books', section: 'books', menu: 'd', order: 1, load },
+  ]
+  const sections = sectionsOf(books)
+  const entry = entryAt('/books/entries/0198', sections, books)
+  expect(entry?.menu).toBe('e')
+  expect(entryAt('/books', sections, books)?.menu).toBe('d')
+  expect(entry && hrefOf(entry, '?area=510183122&state=draft')).toBe('/books/entries?area=510183122')
+  expect(entry && hrefOf(entry, '')).toBe('/books/entries')
 })
 
 it('gives every screen with an entry a section, and every page under another a page that exists', () => {

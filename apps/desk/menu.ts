@@ -8,6 +8,8 @@ export interface MenuEntry {
   at: string
   /** Message key. */
   menu: string
+  /** Parts of the address it takes along from its neighbours. */
+  keeps: readonly string[]
 }
 export interface MenuSection {
   name: DeskSection
@@ -24,7 +26,9 @@ export function sectionsOf(screens: readonly DeskScreen[]): MenuSection[] {
     .map((name) => ({
       name,
       entries: listed.flatMap((screen) =>
-        screen.menu && screen.section === name ? [{ at: addressOf(screen), menu: screen.menu }] : [],
+        screen.menu && screen.section === name
+          ? [{ at: addressOf(screen), menu: screen.menu, keeps: screen.keeps ?? [] }]
+          : [],
       ),
     }))
     .filter(({ entries }) => entries.length > 0)
@@ -37,7 +41,16 @@ export function entryAt(
   screens: readonly DeskScreen[],
 ): MenuEntry | null {
   const under = screens.find((screen) => screen.under && isBelow(path, addressOf(screen)))?.under ?? path
-  return sections.flatMap(({ entries }) => entries).find(({ at }) => isBelow(under, at)) ?? null
+  const fitting = sections.flatMap(({ entries }) => entries).filter(({ at }) => isBelow(under, at))
+  // '/books/entries' is nearer to one of its pages than '/books' is.
+  return fitting.sort((a, b) => b.at.length - a.at.length)[0] ?? null
+}
+
+/** Where an entry of the section one is in leads: what was chosen stays chosen. */
+export function hrefOf({ at, keeps }: MenuEntry, search: string): string {
+  const said = new URLSearchParams(search)
+  const kept = new URLSearchParams(keeps.flatMap((name) => [...said.getAll(name).map((value) => [name, value])]))
+  return kept.size > 0 ? `${at}?${kept}` : at
 }
 
 export function useMenu(screens: readonly DeskScreen[]) {

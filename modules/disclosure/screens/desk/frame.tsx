@@ -1,7 +1,6 @@
-/** What all screens of the books share on the desk: their tabs, the way up from a village to the county, tools on the right. */
-import { Segmented } from 'antd'
+/** What all screens of the books share on the desk: the way up from a village to the county, tools on the right. */
 import type { ReactNode } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { areaDigits } from '../../../../kernel/area.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
@@ -16,14 +15,7 @@ import './powers.css'
 import './import.css'
 import './questions.css'
 
-const tabs = {
-  calendar: '/books',
-  entries: '/books/entries',
-  questions: '/books/questions',
-  catalogue: '/books/catalogue',
-  powers: '/books/powers',
-}
-type Tab = keyof typeof tabs
+type Tab = 'calendar' | 'entries' | 'questions' | 'catalogue' | 'powers'
 
 export function Frame({
   tab,
@@ -37,16 +29,10 @@ export function Frame({
   children: ReactNode
 }) {
   const t = useT()
-  const [, navigate] = useLocation()
   return (
     <main className="bks">
       <h1 className="x-hidden">{t(`disclosure.desk-${tab}`)}</h1>
       <div className="bks__bar">
-        <Segmented<Tab>
-          value={tab}
-          onChange={(next) => navigate(scope.hrefOf(tabs[next], { item: null, state: null, due: null }))}
-          options={(Object.keys(tabs) as Tab[]).map((value) => ({ value, label: t(`disclosure.desk-${value}`) }))}
-        />
         <Crumbs scope={scope} />
         <div className="bks__tools">{tools}</div>
       </div>

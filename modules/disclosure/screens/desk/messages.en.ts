@@ -1,6 +1,5 @@
 /** What the desk says about the open books, in English. Only the desk loads it. */
 export const en = {
-  'disclosure.desk-menu': 'Open books',
   'disclosure.desk-calendar': 'Calendar',
   'disclosure.desk-entries': 'Entries',
   'disclosure.desk-questions': 'Questions',

@@ -1,6 +1,5 @@
 /** What the desk says about the open books, in Chinese. Only the desk loads it. */
 export const zh = {
-  'disclosure.desk-menu': '公开',
   'disclosure.desk-calendar': '公开日历',
   'disclosure.desk-entries': '公开内容',
   'disclosure.desk-questions': '村民提问',
