@@ -15,6 +15,10 @@ export type Head = z.infer<typeof Head>
 export const HeadAnswer = z.object({ head: Head.nullable() })
 export type HeadAnswer = z.infer<typeof HeadAnswer>
 
+export const PlaceInput = z.object({ area: Area, fact: Id })
+export const PlaceAnswer = z.object({ index: z.number().int().nullable() })
+export type PlaceAnswer = z.infer<typeof PlaceAnswer>
+
 export const ProofInput = z.object({ area: Area, fact: Id, size: Size.optional() })
 export const ProofAnswer = z.object({
   /** SHA-256 over a zero byte and `entry`. */

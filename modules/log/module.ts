@@ -4,6 +4,7 @@ import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { consistency } from './queries/consistency.ts'
 import { head } from './queries/head.ts'
+import { place } from './queries/place.ts'
 import { proof } from './queries/proof.ts'
 import { seal } from './seal.ts'
 import { seed } from './seeds.ts'
@@ -12,7 +13,7 @@ export const log = defineModule({
   name: 'log',
   needs: [],
   actions: [],
-  queries: [head, proof, consistency],
+  queries: [head, place, proof, consistency],
   facts: {},
   timers: {
     'log.seal': async (context) => {

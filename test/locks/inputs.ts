@@ -191,6 +191,7 @@ const special: Record<string, (things: Things) => Record<string, unknown>> = {
   'bulletin.publish': ({ draft_notice }) => ({ notice: draft_notice }),
   'bulletin.discard': ({ draft_notice }) => ({ notice: draft_notice }),
   'bulletin.like': ({ notice, village }) => ({ notice, liked: true, area: village }),
+  'bulletin.sealed': ({ notice, village }) => ({ id: notice, area: village }),
   'bulletin.one': ({ notice, village }) => ({ id: notice, area: village }),
   'bulletin.comments': ({ notice, village }) => ({ notice, area: village }),
   'bulletin.open': ({ notice, village }) => ({ notice, area: village }),
@@ -266,6 +267,7 @@ const special: Record<string, (things: Things) => Record<string, unknown>> = {
   'disclosure.draft': ({ entry }) => ({ id: entry }),
   'disclosure.entry': ({ published_entry, village }) => ({ id: published_entry, area: village }),
   'disclosure.power': ({ village }) => ({ area: village, key: 'power.none' }),
+  'log.place': ({ village }) => ({ area: village, fact: noId }),
   'log.proof': ({ village }) => ({ area: village, fact: noId }),
 }
 

@@ -410,6 +410,7 @@ export const policy: Record<string, Rule> = {
   'POST /api/bulletin.correct_diary': self('worker'),
   'GET /api/bulletin.feed': anyone,
   'GET /api/bulletin.one': anyone,
+  'GET /api/bulletin.sealed': anyone,
   'GET /api/bulletin.list': staff,
   'GET /api/bulletin.offer': staff,
   'GET /api/bulletin.comments': anyone,
@@ -479,6 +480,7 @@ export const policy: Record<string, Rule> = {
   'GET /api/disclosure/lines-errors.xlsx': nobody,
 
   'GET /api/log.head': anyone,
+  'GET /api/log.place': anyone,
   'GET /api/log.proof': anyone,
   'GET /api/log.consistency': anyone,
 }

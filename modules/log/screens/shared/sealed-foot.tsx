@@ -7,7 +7,7 @@ import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { Qr } from '../../../../ui/qr/qr.tsx'
 import { useAsk } from '../../../../ui/query.ts'
 import { clockWords, dateWords, numberWords } from '../../../../ui/time.ts'
-import type { Head, HeadAnswer, ProofAnswer } from '../../contract.ts'
+import type { Head, HeadAnswer, PlaceAnswer } from '../../contract.ts'
 import { shortRootOf } from '../../rules.ts'
 import './sealed-foot.css'
 
@@ -24,15 +24,16 @@ export function useSealed(
 ): { sealed: Sealed | null; isSettled: boolean } {
   const asked = useAsk<HeadAnswer>('log.head', { area }, { enabled: area !== null })
   const head = asked.data?.head ?? null
-  const proof = useAsk<ProofAnswer>(
-    'log.proof',
-    { area, fact: fact ?? '', size: head?.size ?? 1 },
-    { enabled: head !== null && fact !== null },
+  const placed = useAsk<PlaceAnswer>(
+    'log.place',
+    { area, fact: fact ?? '' },
+    { enabled: area !== null && fact !== null },
   )
-  const known = fact !== null && proof.data ? { id: fact, place: proof.data.index + 1 } : null
+  const index = placed.data?.index ?? null
+  const known = head && fact !== null && index !== null && index < head.size ? { id: fact, place: index + 1 } : null
   return {
     sealed: head && { head, fact: known },
-    isSettled: !asked.isPending && (head === null || fact === null || !proof.isPending),
+    isSettled: !asked.isPending && (head === null || fact === null || !placed.isPending),
   }
 }
 
@@ -54,7 +55,7 @@ export function SealedFoot({ sealed }: { sealed: Sealed | null }): ReactNode {
       <div className="log-foot__code">
         <Qr text={scanned(sealed)} level="M" label={t('log.foot-qr')} />
       </div>
-      <div className="log-foot__words">
+      <div className="log-foot__words x-meta">
         <p>
           {t('log.foot-head', { when: `${dateWords(head.at, lang, { year: true })} ${clockWords(head.at)}`, size })}{' '}
           <b className="log-foot__root">{shortRootOf(head.root)}</b>
