@@ -130,7 +130,16 @@ export const Backdrop = z.object({
 })
 export type Backdrop = z.infer<typeof Backdrop>
 
-export const Served = z.object({ counties: z.array(z.object({ area: CountyArea, name: z.string() })) })
+export const Served = z.object({
+  counties: z.array(
+    z.object({
+      area: CountyArea,
+      name: z.string(),
+      /** With its province and city: several counties of the nation bear one name. */
+      full_name: z.string(),
+    }),
+  ),
+})
 export type Served = z.infer<typeof Served>
 
 export const CountyChoice = z.object({

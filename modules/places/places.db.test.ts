@@ -56,10 +56,10 @@ describe('opening', () => {
     expect(said).toEqual([])
     const { counties } = await app.ask(served, visitor(0))
     expect(counties).toEqual([
-      { area: '310113', name: '宝山区' },
-      { area: '320481', name: '溧阳市' },
-      { area: '341504', name: '叶集区' },
-      { area: '510183', name: '邛崃市' },
+      { area: '310113', name: '宝山区', full_name: '上海市宝山区' },
+      { area: '320481', name: '溧阳市', full_name: '江苏省常州市溧阳市' },
+      { area: '341504', name: '叶集区', full_name: '安徽省六安市叶集区' },
+      { area: '510183', name: '邛崃市', full_name: '四川省成都市邛崃市' },
     ])
   })
   it('is for a system admin, from any county, and leaves the admin where she was', async () => {

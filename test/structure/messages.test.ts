@@ -27,8 +27,12 @@ const tables: Record<string, string> = {
   'modules/places/imports.ts': 'parts of official place names',
   'modules/tickets/classes/classes.ts': 'the classes of GB/T 30428 and words people use for them, in both languages',
 }
-/** Manifests name the local source of a setting; the terminal speaks both languages at once, before anybody is signed in. */
-const isOffScreen = (file: string): boolean => /^modules\/[\w-]+\/(module|settings)\.ts$|^apps\/server\//.test(file)
+/**
+ * Manifests name the local source of a setting, and the law behind a term of keeping; the terminal speaks both languages at once, before
+ * anybody is signed in.
+ */
+const isOffScreen = (file: string): boolean =>
+  /^modules\/[\w-]+\/(module|settings|keeping)\.ts$|^apps\/server\//.test(file)
 const programs = filesBelow(
   ['ui', 'modules', 'apps'],
   (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !isData(file),

@@ -9,6 +9,8 @@ import type { Option } from './select.tsx'
 
 /** Fewer options are found faster by eye. */
 const searchFrom_options = 12
+/** Nobody reads further; all counties of the nation at once would stop a weak phone for seconds. */
+const shown_most = 100
 
 export interface SelectSheetProps {
   open: boolean
@@ -23,7 +25,11 @@ export function SelectSheet({ open, onClose, title, options, value, onChoose }: 
   const t = useT()
   const [words, setWords] = useState('')
   const wanted = words.trim().toLowerCase()
-  const shown = wanted ? options.filter((option) => option.label.toLowerCase().includes(wanted)) : options
+  const fitting = wanted
+    ? options.filter(({ label, help }) => `${label} ${help ?? ''}`.toLowerCase().includes(wanted))
+    : options
+  const shown = fitting.slice(0, shown_most)
+  const more = fitting.length - shown.length
   return (
     <Sheet open={open} onClose={onClose} title={title}>
       {options.length >= searchFrom_options ? (
@@ -57,6 +63,7 @@ export function SelectSheet({ open, onClose, title, options, value, onChoose }: 
           </ListBoxItem>
         ))}
       </ListBox>
+      {more > 0 ? <p className="x-meta">{t('ui.more-options', { n: more })}</p> : null}
     </Sheet>
   )
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineQuery } from '../../../kernel/query.ts'
 import { AskCounties, CountyChoices, Served } from '../contract.ts'
-import { counties, divisionsAsOf, fullName, searchCounties } from '../divisions.ts'
+import { counties, countyByCode, divisionsAsOf, fullName, searchCounties } from '../divisions.ts'
 import { servedCounties } from '../store.ts'
 
 export const countiesToChoose = defineQuery({
@@ -40,5 +40,10 @@ export const served = defineQuery({
   input: z.object({}),
   answer: Served,
   may: () => true,
-  find: async (context) => ({ counties: await servedCounties(context.tx) }),
+  find: async (context) => ({
+    counties: (await servedCounties(context.tx)).map((one) => {
+      const known = countyByCode(one.area)
+      return { ...one, full_name: known ? fullName(known) : one.name }
+    }),
+  }),
 })

@@ -53,7 +53,7 @@ export function FindVillage({ to = (area) => `/join/${area}` }: { to?: (area: st
             label={t('signin.find-county')}
             value={county}
             onChange={setChosen}
-            options={counties.map(({ area, name }) => ({ value: area, label: name }))}
+            options={counties.map(({ area, name, full_name }) => ({ value: area, label: name, help: full_name }))}
           />
         ) : null}
         {county ? (
