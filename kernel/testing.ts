@@ -53,6 +53,12 @@ export interface TestApp extends OpenApp {
 export const county = 510183
 export const village = '510183122211'
 
+/** What this file opened. Taken down here, because `afterAll` asked for within a `beforeAll` is never called. */
+const opened: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
 /** Opens an application on a database of its own and closes it after the file's tests. `actorOf` as in apps/server. */
 export async function testApp(
   modules: readonly Module[],
@@ -81,7 +87,7 @@ export async function testApp(
   await transact(app.db, system(county), 'write', (tx) => seedCalendar(tx, county))
   let http: Awaited<ReturnType<typeof openHttp>> | undefined
   const said = asSaid(modules)
-  afterAll(async () => {
+  opened.push(async () => {
     await http?.close()
     await app.close()
     // Only the superuser may send an autovacuum away that happens to look at it.

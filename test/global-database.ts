@@ -11,6 +11,8 @@ declare module 'vitest' {
     superUrl: string
     ownerUrl: string
     appUrl: string
+    /** A folder of this run, gone with it: for what several test files share. */
+    scratch: string
   }
 }
 
@@ -26,15 +28,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   holder.xiangliTestCluster ??= { opened: open(), users: 0 }
   const shared = holder.xiangliTestCluster
   shared.users++
-  const { cluster } = await shared.opened
+  const { cluster, folder } = await shared.opened
   project.provide('superUrl', cluster.superUrl())
   project.provide('ownerUrl', cluster.ownerUrl())
   project.provide('appUrl', cluster.appUrl())
+  project.provide('scratch', folder)
   return async () => {
     shared.users--
     if (shared.users > 0) return
     delete holder.xiangliTestCluster
-    const { folder } = await shared.opened
     await cluster.stop()
     await rm(folder, { recursive: true, force: true })
   }

@@ -256,10 +256,7 @@ const testConfig = (dataDir: string) =>
 async function demoTemplate(): Promise<{ database: string; files: string }> {
   const ownerUrl = inject('ownerUrl')
   const database = 'demo_template'
-  const dataDir = path.join(
-    tmpdir(),
-    `xiangli-demo-${new URL(ownerUrl).host.replace(/\W/g, '').slice(-24)}-${new URL(ownerUrl).password.slice(0, 8)}`,
-  )
+  const dataDir = path.join(inject('scratch'), 'demo')
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
