@@ -107,6 +107,36 @@ describe('two machines', () => {
     expect(await Array.fromAsync(kept.names())).toEqual([`${id}.large`])
   })
 
+  it('count for the operator what all processes of a machine did, whichever of them is asked', async () => {
+    const asked = 12
+    const numbers = async () => {
+      const text = await (await fetch(`${first.address}/metrics`, { headers: { connection: 'close' } })).text()
+      const value = (start: string) =>
+        Number(
+          text
+            .split('\n')
+            .find((line) => line.startsWith(start))
+            ?.split(' ')
+            .at(-1) ?? 0,
+        )
+      return {
+        answers: value('xiangli_answers_total{method="GET",route="/api/places.served",status="200"}'),
+        all: value('xiangli_processes{part="all"}'),
+        counted: value('xiangli_processes{part="counted"}'),
+      }
+    }
+    const before = await numbers()
+    await Promise.all(
+      Array.from({ length: asked }, () =>
+        fetch(`${first.address}/api/places.served`, { headers: { connection: 'close' } }).then((answer) =>
+          answer.text(),
+        ),
+      ),
+    )
+    for (let turn = 0; turn < 4; turn += 1)
+      expect(await numbers()).toEqual({ answers: before.answers + asked, all: 2, counted: 2 })
+  })
+
   it('hear live of a notice published at the other, in every process', async () => {
     // Connections of one machine go to its processes by turns.
     const pages = await Promise.all(

@@ -95,6 +95,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   })
   http.addHook('onClose', async () => {
     if (together) together.close()
+    metrics.close()
   })
   await http.register(fastifyCookie)
   for (const kind of [

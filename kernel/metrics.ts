@@ -1,6 +1,7 @@
 /** Numbers for the operator, by route and status only: no person, no place, no word. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { App } from './app.ts'
+import { openTogetherMetrics } from './metrics-together.ts'
 
 export function openMetrics(app: App) {
   const registry = new Registry()
@@ -34,11 +35,14 @@ export function openMetrics(app: App) {
       this.set(app.db.pool.waitingCount)
     },
   })
+  const together = openTogetherMetrics(registry)
   return {
     count(method: string, route: string, status: number, ms: number) {
       answers.inc({ method, route, status })
       times.observe({ route }, ms / 1000)
     },
-    text: () => registry.metrics(),
+    /** Of all processes of this machine together. */
+    text: together.text,
+    close: together.close,
   }
 }

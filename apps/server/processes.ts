@@ -5,6 +5,7 @@
 import cluster, { type Worker } from 'node:cluster'
 import { availableParallelism } from 'node:os'
 import type { Config } from '../../kernel/config.ts'
+import { gatherMetrics } from '../../kernel/metrics-together.ts'
 import { keyringText } from '../../kernel/seal.ts'
 import type { Foundation } from './house.ts'
 
@@ -47,6 +48,7 @@ export async function startProcesses(
   })
   // Each process takes connections from the port by itself. Handed out by this one, those on their way to a process that dies would hang.
   cluster.schedulingPolicy = cluster.SCHED_NONE
+  gatherMetrics()
   let stopping = false
   let falls: number[] = []
   const living = new Map<number, Worker>()
