@@ -1,7 +1,8 @@
 /** All configuration there is: few variables, each with a working default, each refused in words when wrong. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import { z } from 'zod'
 import { type Keyring, readKeyring } from './seal.ts'
 import { StartRefused } from './start-refused.ts'
@@ -18,6 +19,8 @@ const Variables = z.object({
   DATABASE_URL: z.string().optional(),
   /** The owner's address, used for migrations only. */
   DATABASE_OWNER_URL: z.string().optional(),
+  /** allow: the database may lie on another machine without TLS. For test networks and lines that are encrypted by themselves. */
+  DATABASE_WITHOUT_TLS: z.enum(['refuse', 'allow']).default('refuse'),
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(16),
   /** Application processes on this machine. Left out: one in a demo, one for each core in production. */
   PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
@@ -34,6 +37,8 @@ const Variables = z.object({
   SMS_URL: z.url().optional(),
   /** allow: webhooks may call addresses of this machine and its own network, and without TLS. For demonstrations and tests only. */
   LOCAL_WEBHOOKS: z.enum(['refuse', 'allow']).default('refuse'),
+  /** clamd://host:port: papers and sounds are looked through before they are kept; while it is away they are refused. */
+  FILE_SCANNER: z.url({ protocol: /^clamd$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** How many proxies in front may set X-Forwarded-For. */
   TRUST_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -47,11 +52,79 @@ export interface Config extends Omit<Variables, 'SEAL_KEYS' | 'DATA_DIR'> {
 }
 
 export function readVariables(env: Record<string, string | undefined>): Variables {
-  const given = Object.fromEntries(Object.keys(Variables.shape).map((name) => [name, env[name] || undefined]))
+  const given = Object.fromEntries(Object.keys(Variables.shape).map((name) => [name, oneOf(env, name) || undefined]))
   const parsed = Variables.safeParse(given)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    mustBeEncrypted(parsed.data)
+    return parsed.data
+  }
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')
   throw new StartRefused('config', `配置有误，没有启动：\n${lines}`, `Configuration is wrong, not started:\n${lines}`)
+}
+
+/** What may stand in a file that the operator's own means lays out (systemd credentials, Docker secrets): `SEAL_KEYS_FILE=/run/…`. */
+export const secretNames = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'S3_KEY_ID',
+  'S3_SECRET',
+  'SEAL_KEYS',
+  'WECHAT_SECRET',
+  'SMS_URL',
+] as const satisfies readonly (keyof Variables)[]
+/** No secret is longer (bytes). */
+const secretMost_bytes = 64 * 1024
+
+function oneOf(env: Record<string, string | undefined>, name: string): string | undefined {
+  const inFile = fromFile(env, name)
+  if (inFile !== null && env[name])
+    throw new StartRefused(
+      'secret-file',
+      `${name} 和 ${name}_FILE 只能给一个。`,
+      `Give ${name} or ${name}_FILE, not both.`,
+    )
+  return inFile ?? env[name]
+}
+
+function fromFile(env: Record<string, string | undefined>, name: string): string | null {
+  const file = (secretNames as readonly string[]).includes(name) ? env[`${name}_FILE`] : undefined
+  if (!file) return null
+  const refuse = (zh: string, en: string): never => {
+    throw new StartRefused('secret-file', `${name}_FILE（${file}）${zh}`, `${name}_FILE (${file}) ${en}`)
+  }
+  let text = ''
+  try {
+    if (statSync(file).size > secretMost_bytes) refuse('太大，不像是一个密钥。', 'is too large to be a secret.')
+    text = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if (error instanceof StartRefused) throw error
+    refuse('读不出来，请检查路径和权限。', 'cannot be read; look at its path and rights.')
+  }
+  return text || refuse('是空的。', 'is empty.')
+}
+
+/** Names and words of people travel to a database on another machine encrypted, and to no other than the one that was meant. */
+function mustBeEncrypted(variables: Variables): void {
+  if (variables.DATABASE_WITHOUT_TLS === 'allow') return
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const) {
+    const url = variables[name]
+    if (!url || demandsTls(url) || isOnThisMachine(url)) continue
+    throw new StartRefused(
+      'plain-database',
+      `${name} 指向另一台机器，却没有要求加密。请在地址后加 ?sslmode=verify-full；专线或测试环境可设 DATABASE_WITHOUT_TLS=allow。`,
+      `${name} leads to another machine without demanding encryption. Add ?sslmode=verify-full to it; on a line of its own, or to test, set DATABASE_WITHOUT_TLS=allow.`,
+    )
+  }
+}
+
+/** Said once and by its full name: of weaker words some do not look whose certificate it is. */
+const demandsTls = (url: string): boolean =>
+  url.match(/[?&](ssl|sslmode)=/g)?.length === 1 && /[?&]sslmode=verify-full(&|$)/.test(url)
+
+function isOnThisMachine(url: string): boolean {
+  // As the driver itself reads it.
+  const { host } = new pg.Client({ connectionString: url })
+  return host.startsWith('/') || /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
 }
 
 /** Reads the environment once, at start. `dataDir` is where this process may write. */

@@ -45,6 +45,10 @@ export async function startProcesses(
     DATABASE_POOL: String(pool),
     DATA_DIR: config.dataDir,
     SEAL_KEYS: keyringText(config.keys),
+    // What was read from a file is handed on as it was read.
+    DATABASE_URL_FILE: '',
+    DATABASE_OWNER_URL_FILE: '',
+    SEAL_KEYS_FILE: '',
   })
   // Each process takes connections from the port by itself. Handed out by this one, those on their way to a process that dies would hang.
   cluster.schedulingPolicy = cluster.SCHED_NONE

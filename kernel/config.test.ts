@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readVariables, secretNames } from './config.ts'
+import { StartRefused } from './start-refused.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'xiangli-config-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const why = (env: Record<string, string>): string | null => {
+  try {
+    readVariables(env)
+    return null
+  } catch (error) {
+    return error instanceof StartRefused ? error.reason : String(error)
+  }
+}
+
+describe('a database on another machine', () => {
+  it.each([
+    ['postgres://app:x@db.example.cn/xiangli', 'plain-database'],
+    ['postgres://app:x@10.1.2.3:5432/xiangli?sslmode=disable', 'plain-database'],
+    ['postgres://app:x@db.example.cn/xiangli?sslmode=prefer', 'plain-database'],
+    ['postgres://app:x@db.example.cn/xiangli?sslmode=no-verify', 'plain-database'],
+    ['postgres://app:x@127.evil.example/xiangli', 'plain-database'],
+    ['postgres://app:x@localhost/xiangli?host=db.example.cn', 'plain-database'],
+    ['postgres://app:x@db.example.cn/xiangli?sslmode=verify-full', null],
+    ['postgres://app:x@db.example.cn/xiangli?sslmode=verify-full&sslrootcert=/etc/ca.pem', null],
+    ['postgres://app:x@localhost/xiangli', null],
+    ['postgres://app:x@127.0.0.1:6000/xiangli', null],
+    ['postgres://app:x@[::1]/xiangli', null],
+    ['postgres://app:x@%2Frun%2Fpostgresql/xiangli', null],
+    ['postgres://app:x@/xiangli?host=/run/postgresql', null],
+    ['socket:/run/postgresql?db=xiangli', null],
+    ['no address', 'plain-database'],
+    ['postgres://app:x@db.example.cn/xiangli?sslmode=verify-full&sslmode=disable', 'plain-database'],
+    ['postgres://app:x@db.example.cn/xiangli?sslmode=verify-full&ssl=0', 'plain-database'],
+  ])('%s: %s', (url, reason) => {
+    expect(why({ DATABASE_URL: url })).toBe(reason)
+    expect(why({ DATABASE_OWNER_URL: url })).toBe(reason)
+    if (reason === 'plain-database') expect(why({ DATABASE_URL: url, DATABASE_WITHOUT_TLS: 'allow' })).toBeNull()
+  })
+})
+
+describe('a secret', () => {
+  const file = (name: string, text: string): string => {
+    const at = path.join(folder, name)
+    writeFileSync(at, text)
+    return at
+  }
+  it('may stand in a file instead of the environment, each of them', () => {
+    for (const name of secretNames) {
+      const value = name.includes('URL') ? 'http://127.0.0.1/x' : `secret of ${name}`
+      expect(readVariables({ [`${name}_FILE`]: file(name, `${value}\n`) })[name], name).toBe(value)
+    }
+  })
+  it('that cannot be read, is empty, or stands in two places, is refused by its name', () => {
+    expect(why({ S3_SECRET_FILE: path.join(folder, 'not-there') })).toBe('secret-file')
+    expect(why({ S3_SECRET_FILE: file('empty', ' \n') })).toBe('secret-file')
+    expect(why({ S3_SECRET_FILE: file('long', 'x'.repeat(70_000)) })).toBe('secret-file')
+    expect(why({ S3_SECRET_FILE: file('one', 'a'), S3_SECRET: 'b' })).toBe('secret-file')
+    try {
+      readVariables({ WECHAT_SECRET_FILE: path.join(folder, 'not-there') })
+    } catch (error) {
+      expect((error as StartRefused).en).toContain('WECHAT_SECRET_FILE')
+    }
+  })
+})
