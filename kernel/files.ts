@@ -11,6 +11,7 @@ import type { App } from './app.ts'
 import type { Tx } from './db.ts'
 import { Busy, Invalid } from './errors.ts'
 import { newId } from './id.ts'
+import { openScanner } from './scanner.ts'
 import { type Keyring, sign } from './seal.ts'
 import type { FileView } from './shapes.ts'
 
@@ -108,9 +109,7 @@ export async function saveUpload(
   area: string,
 ): Promise<FileView> {
   const id = newId()
-  const sound = audioStarts.find(
-    (start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes,
-  )
+  const sound = soundOf(bytes)
   const plain = { ...blank(id, actor, area, now), bytes: bytes.length, sha256: sha256(bytes) }
   const row: FileRow = sound
     ? { ...plain, kind: 'audio', mime: sound.mime }
@@ -123,6 +122,17 @@ export async function saveUpload(
   return viewOf(app.config.keys, row, now)
 }
 
+/**
+ * What is kept as it came goes by the operator's scanner first, if there is one; pictures are drawn anew and need none. Before a
+ * transaction is opened: a scanner takes its time. Throws Invalid when it finds something, Busy when it is away.
+ */
+export async function mustBeClean(app: App, bytes: Buffer): Promise<void> {
+  if (!app.config.FILE_SCANNER || !(soundOf(bytes) || looksLikePdf(bytes))) return
+  await openScanner(app.config.FILE_SCANNER, (error) => app.log.error({ event: 'scanner-away', err: error }))(bytes)
+}
+
+const soundOf = (bytes: Buffer) =>
+  audioStarts.find((start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes)
 const pdfMime = 'application/pdf'
 const looksLikePdf = (bytes: Buffer): boolean =>
   [pdfStart, pdfStart2].includes(bytes.subarray(0, pdfStart.length).toString('latin1'))
@@ -288,9 +298,7 @@ export async function openAddress(
   if (until * addressHour_ms <= now.getTime()) return null
   const bytes = await app.files.get(`${name.id}.${name.size}`)
   if (!bytes) return null
-  const sound = audioStarts.find(
-    (start) => bytes.subarray(start.at).toString('hex', 0, start.bytes.length / 2) === start.bytes,
-  )
+  const sound = soundOf(bytes)
   if (name.size === 'document') return { bytes, mime: pdfMime }
   return { bytes, mime: name.size === 'audio' ? (sound?.mime ?? 'application/octet-stream') : 'image/jpeg' }
 }

@@ -14,7 +14,7 @@ import type { Arrival, Lang } from './context.ts'
 import { openTogether } from './counted-together.ts'
 import { isDatabaseAway, transact } from './db.ts'
 import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut } from './errors.ts'
-import { openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
+import { mustBeClean, openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
 import { newId } from './id.ts'
 import { dependsOn, keeper } from './keep.ts'
 import { mountKept } from './kept-http.ts'
@@ -235,6 +235,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     await limits.spend(request.ip, actor.person, 'upload')
     if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw new Invalid({ file: 'kernel.file-kind' })
     const bytes = request.body
+    await mustBeClean(app, bytes)
     const area = actor.home ?? actor.posts[0]?.area ?? String(actor.county)
     return await transact(app.db, actor, 'write', (tx) => saveUpload(app, tx, actor, bytes, app.clock(), area))
   })

@@ -8,6 +8,8 @@ export function openLog(level: string, destination?: { write(line: string): void
     {
       level,
       base: null,
+      // pino would say an error's message by itself when it finds one here; so it looks where there is none.
+      errorKey: 'none',
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       // An error's message may quote a person's words or a database value; its kind and place do not.
       serializers: {

@@ -21,6 +21,8 @@ export const en = {
   'kernel.not-json': 'The request is not in the right form.',
   'kernel.too-large': 'This is too large. Please make it smaller.',
   'kernel.file-kind': 'This kind of file cannot be uploaded. Use JPG, PNG or WebP pictures.',
+  'kernel.file-bad': 'Something harmful was found in this file, so it was not taken. Please choose another one.',
+  'kernel.scanner-away': 'Files cannot be checked right now. Please send it again a little later.',
   'kernel.file-broken': 'This file cannot be opened. It may be incomplete; please choose it again.',
   'kernel.files-away': 'The picture cannot be kept right now. Please send without it, and add it later.',
   'kernel.file-pixels': 'The picture is too large. Please make it smaller.',

@@ -21,6 +21,8 @@ export const zh = {
   'kernel.not-json': '请求的格式不对。',
   'kernel.too-large': '内容太大了，请缩小后再传。',
   'kernel.file-kind': '这种文件不能传。图片请用 JPG、PNG 或 WebP。',
+  'kernel.file-bad': '这个文件里查出了病毒或恶意内容，没有收下。请换一个文件。',
+  'kernel.scanner-away': '现在没法检查文件是否安全，请过一会儿再传。',
   'kernel.file-broken': '这个文件打不开，可能没有传完整，请重新选一次。',
   'kernel.files-away': '照片现在存不进去。请先不带照片发送，过一会儿再补传。',
   'kernel.file-pixels': '图片尺寸太大了，请缩小后再传。',

@@ -40,7 +40,7 @@ const busy: Refusal[] = [
   { status: 500, rules: ['kernel.failed'], says: 'A fault of ours' },
   {
     status: 503,
-    rules: ['kernel.busy', 'kernel.failed'],
+    rules: ['kernel.busy', 'kernel.failed', 'kernel.scanner-away'],
     says: 'Too much at once; come back after Retry-After seconds',
   },
 ]

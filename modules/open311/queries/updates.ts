@@ -16,14 +16,15 @@ export const updates = defineQuery({
   may: () => true,
   async find(context, input) {
     await mustBeJurisdiction(context, input.jurisdiction_id)
+    const ids = input.service_request_id?.filter((id) => Id.safeParse(id).success)
+    // Keys that are none of ours name no matter at all.
+    if (input.service_request_id?.length && ids?.length === 0) return []
     const say = sentencesOf(context.app.modules)
     const steps = await stepsOutside(context, {
       area: input.jurisdiction_id,
       consumer: context.actor.consumer?.id ?? null,
       ...spanOf(input, context.now),
-      ids: input.service_request_id?.length
-        ? input.service_request_id.filter((id) => Id.safeParse(id).success)
-        : undefined,
+      ids: ids?.length ? ids : undefined,
     })
     return steps.map(({ id, matter, move, ended, at, said, after_photo }) => ({
       update_id: id,
