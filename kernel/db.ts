@@ -89,7 +89,7 @@ export async function openDatabase(
     pool.on('connect', (client) => client.on('error', hear))
     return pool
   }
-  // Statements that do not wait for one another go out together: filing a ticket is two walks to the database.
+  // Statements that do not wait for one another go out together: filing a ticket is one walk to the database.
   const pool = open({ max: options.pool, application_name: 'xiangli', pipeline: true })
   // Bells do not queue behind work.
   const ringing = open({ max: 1, application_name: 'xiangli-bells' })

@@ -142,7 +142,19 @@ describe('reporting', () => {
     expect(filed.turn).toMatchObject({ post: 'dispatcher', area: township, name: '周敏' })
   })
 
-  it('files in four statements, begin and commit included: the key is looked for, and all that was decided is written', async () => {
+  it('reported again under the same key, side by side or later, is there once; the key with other words is refused', async () => {
+    const again = (words: string) => world.app.do(report, world.mei, matter({ words }), 'key-said-twice')
+    const answers = await Promise.all(Array.from({ length: 4 }, () => again('同一件事')))
+    answers.push(await again('同一件事'))
+    for (const one of answers) expect(one).toEqual(answers[0])
+    const rows = await world.asSystem(({ tx }) =>
+      tx.selectFrom('ticket').select('id').where('title', '=', '同一件事').execute(),
+    )
+    expect(rows).toEqual([{ id: answers[0]!.id }])
+    await expect(again('另一件事')).rejects.toMatchObject({ rule: 'kernel.key-reused' })
+  })
+
+  it('files in three statements, begin and commit included, and in one walk', async () => {
     await world.app.do(report, world.mei, matter({ words: '先数一遍' }), 'key-to-count-0')
     const asked = vi.spyOn(pg.Client.prototype, 'query')
     await world.app.do(report, world.mei, matter({ words: '数一数' }), 'key-to-count-1')
@@ -150,8 +162,8 @@ describe('reporting', () => {
       .map(([one]) => (typeof one === 'string' ? one : (one as unknown as { text: string }).text))
       .filter((text) => !text.includes('pg_notify'))
     asked.mockRestore()
-    expect(statements.map((text) => text.slice(0, 6))).toEqual(['begin;', 'select', 'with w', 'commit'])
-    const written = [...statements[2]!.matchAll(/into "(\w+)"/g)].map(([, table]) => table)
+    expect(statements.map((text) => text.slice(0, 6))).toEqual(['begin;', 'with w', 'commit'])
+    const written = [...statements[1]!.matchAll(/into "(\w+)"/g)].map(([, table]) => table)
     expect(written.sort()).toEqual(['fact', 'graphile_worker', 'idempotency', 'search_entry', 'ticket', 'ticket_step'])
   })
 

@@ -63,6 +63,7 @@ export const report = defineAction({
   name: 'tickets.report',
   who: 'signed-in',
   says: 'A resident, her family or a grid worker reports a matter. It goes where the county’s routing rules say, else to whoever hears first at the place. The first reply is due 15 hours after she spoke, by the usual setting.',
+  repeatable: true,
   input: ReportTicket,
   answer: Moved,
   load,
