@@ -1,10 +1,10 @@
-/** Injects every fault and prints the table: `node faults/main.ts [--short] [--only=word] [--json]`. */
+/** Injects every fault and prints the table: `node faults/main.ts [--short] [--only=word,word] [--json]`. */
 import { type Fault, openArena, type Seen } from './fault.ts'
 import { faults } from './faults.ts'
 
 const flags = process.argv.slice(2)
 const isJson = flags.includes('--json')
-const only = flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length) ?? ''
+const only = (flags.find((flag) => flag.startsWith('--only='))?.slice('--only='.length) ?? '').split(',')
 const say = (line: string): void => {
   if (!isJson) console.log(line)
 }
@@ -12,7 +12,7 @@ const say = (line: string): void => {
 const arena = await openArena(flags.includes('--short'), say)
 const rows: { fault: Fault; seen: Seen; took_s: number }[] = []
 try {
-  for (const fault of faults.filter(({ id }) => id.includes(only))) {
+  for (const fault of faults.filter(({ id }) => only.some((word) => id.includes(word)))) {
     const began = performance.now()
     say(`… ${fault.id}  ${fault.zh}`)
     const seen = await fault
