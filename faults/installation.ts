@@ -10,6 +10,12 @@ const startLimit_ms = 300_000
 const look_ms = 50
 const kept_chars = 1_000_000
 
+/** Servers that run now: none outlives the run that spawned it. */
+const spawned = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of spawned) child.kill('SIGKILL')
+})
+
 export interface Installation {
   address: string
   dataDir: string
@@ -79,6 +85,8 @@ export async function openInstallation(
         },
       )
       child = made
+      spawned.add(made)
+      made.once('exit', () => spawned.delete(made))
       const hear = (chunk: Buffer): void => {
         words = (words + chunk).slice(-kept_chars)
       }

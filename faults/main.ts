@@ -10,6 +10,11 @@ const say = (line: string): void => {
 }
 
 const arena = await openArena(flags.includes('--short'), say)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    arena.close()
+    process.exit(1)
+  })
 const rows: { fault: Fault; seen: Seen; took_s: number }[] = []
 try {
   for (const fault of faults.filter(({ id }) => only.some((word) => id.includes(word)))) {
