@@ -153,6 +153,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       })
+    if (turnedAway.has(reply.statusCode))
+      app.log.info({
+        event: 'turned-away',
+        id: request.id,
+        route,
+        status: reply.statusCode,
+        who: sortOf(request.caller),
+      })
     done()
   })
   http.setErrorHandler((error, request, reply) => sendProblem(app, say, error, request, reply))
@@ -281,6 +289,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   options.outbox?.(http)
   await options.screens?.(http)
   return http
+}
+
+/** Nobody known, may not, too often: noted by route and by what sort of caller, never by whom, because we serve and do not watch. */
+const turnedAway = new Set([401, 403, 429])
+function sortOf(caller: Caller | undefined): 'visitor' | 'resident' | 'office' | 'program' {
+  if (caller?.actor.consumer) return 'program'
+  if (!caller?.actor.person) return 'visitor'
+  return caller.actor.posts.length > 0 ? 'office' : 'resident'
 }
 
 /** Only what the answer's schema declares leaves the server. */

@@ -193,7 +193,6 @@ const special: Record<string, (things: Things) => Record<string, unknown>> = {
   'bulletin.like': ({ notice, village }) => ({ notice, liked: true, area: village }),
   'bulletin.sealed': ({ notice, village }) => ({ id: notice, area: village }),
   'bulletin.one': ({ notice, village }) => ({ id: notice, area: village }),
-  'bulletin.sealed': ({ notice, village }) => ({ id: notice, area: village }),
   'bulletin.comments': ({ notice, village }) => ({ notice, area: village }),
   'bulletin.open': ({ notice, village }) => ({ notice, area: village }),
   'bulletin.record_confirmations': ({ notice, reporter }) => ({ notice, persons: [reporter], how: 'paper' }),

@@ -120,6 +120,15 @@ describe('nothing personal lies about', () => {
     expect(searched().length).toBeGreaterThan(40)
     expect(logged.filter((line) => line.startsWith('{"level":')).length).toBeGreaterThan(500)
     expect(foundIn(logged.join('\n'))).toEqual([])
+    // Who was turned away is noted by route and sort of caller, and by nothing that leads to a person.
+    const turned = logged.flatMap((line) =>
+      line.includes('"event":"turned-away"') ? [JSON.parse(line) as object] : [],
+    )
+    expect(new Set(turned.map((line) => (line as { who: string }).who))).toEqual(
+      new Set(['visitor', 'resident', 'office', 'program']),
+    )
+    for (const line of turned)
+      expect(Object.keys(line).sort()).toEqual(['event', 'id', 'level', 'route', 'status', 'time', 'who'])
   })
 
   it('in the numbers for the operator', async () => {
