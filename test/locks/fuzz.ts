@@ -206,11 +206,13 @@ async function send(
   return { status: answer.statusCode, body: answer.payload.slice(0, 400), json, fields }
 }
 
-/** Those the list of who may call lets have this file; where it lets nobody have the thing there is, staff of the place ask. */
+/** Those the list of who may call lets have this file; where it lets nobody have the thing there is, the secretary asks. */
 function takersOf(world: World, { name, method }: Operation): Caller[] {
   const rule = policy[`${method} /api/${name.replace(/\{(\w+)\}/g, ':$1')}`]
   const may = world.callers.filter((caller) => caller.person && rule?.(caller, world.own) !== 'no')
-  return may.length > 0 ? may : world.callers.filter((caller) => caller.held?.area === world.own.village)
+  return may.length > 0
+    ? may
+    : world.callers.filter(({ held }) => held?.area === world.own.village && held?.post === 'secretary')
 }
 
 /** WeChat sends people back with what it likes to add; addresses of fixed files ask nothing. */
