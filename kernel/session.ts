@@ -4,7 +4,7 @@
  * resolves the actor anew and gets a new token.
  * Lifetimes after OWASP ASVS 5.0 V7: residents 30 days; staff 30 min idle, 12 h in all; assisted 30 min in all.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import { system } from './actor.ts'
 import type { App } from './app.ts'
@@ -52,7 +52,7 @@ export interface SessionTables {
   session: SessionRow
 }
 
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashToken = (token: string): string => hash('sha256', token, 'hex')
 
 export interface Opened {
   token: string
