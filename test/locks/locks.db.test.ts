@@ -7,7 +7,7 @@ import pg from 'pg'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { openHttp } from '../../kernel/http.ts'
 import { noLimits } from '../../kernel/limits.ts'
-import { withDatabase } from '../../kernel/testing.ts'
+import { onPurpose, withDatabase } from '../../kernel/testing.ts'
 import { knownKeys, runFuzz, runReplays } from './fuzz.ts'
 import { runOpen311 } from './fuzz-open311.ts'
 import { runMatrix } from './matrix.ts'
@@ -151,7 +151,10 @@ describe('nothing personal lies about', () => {
     const texts: string[] = []
     for (const county of ['510183', '341504'])
       await world.inside(county, async ({ tx }) => {
-        const { rows } = await sql<{ kind: string; text: string | null }>`${sql.raw(statement)}`.execute(tx)
+        const { rows } = await sql<{
+          kind: string
+          text: string | null
+        }>`${sql.raw(`${statement} ${onPurpose}`)}`.execute(tx)
         texts.push(...rows.map(({ kind, text }) => `${kind} ${text ?? ''}`))
       })
     if (what.startsWith('facts')) expect(texts.length).toBeGreaterThan(100)
