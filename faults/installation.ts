@@ -3,11 +3,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive } from '../kernel/cluster/process.ts'
 import { freePort } from '../kernel/cluster/server.ts'
 
 export const root = path.resolve(import.meta.dirname, '..')
 const startLimit_ms = 300_000
 const look_ms = 50
+const databaseEnd_ms = 30_000
 const kept_chars = 1_000_000
 
 /** Servers that run now: none outlives the run that spawned it. */
@@ -47,6 +49,13 @@ export async function openInstallation(
   let lives = 0
   let words = ''
   const [command = process.execPath, ...first] = program
+  const databasePid = (): number => {
+    try {
+      return Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+    } catch {
+      return 0
+    }
+  }
   return {
     address,
     dataDir,
@@ -57,13 +66,7 @@ export async function openInstallation(
       return lives
     },
     words: () => words,
-    databasePid() {
-      try {
-        return Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-      } catch {
-        return 0
-      }
-    },
+    databasePid,
     async start(env = {}) {
       lives += 1
       const made = spawn(
@@ -110,8 +113,12 @@ export async function openInstallation(
     async stop() {
       const began = Date.now()
       if (child && child.exitCode === null && child.signalCode === null) {
+        const database = databasePid()
         child.kill('SIGTERM')
         await gone
+        // One that was left behind, because the server gave up waiting for itself, is ended by its guard a moment later.
+        const until = Date.now() + databaseEnd_ms
+        while (database > 0 && isAlive(database) && Date.now() < until) await sleep(look_ms)
       }
       return Date.now() - began
     },
