@@ -172,7 +172,9 @@ describe('connections that are dropped', () => {
       for (const name of readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })) {
         if (!name.endsWith('.ts') || name.endsWith('.test.ts') || name.endsWith('testing.ts')) continue
         const text = readFileSync(path.join(root, folder, name), 'utf8')
-        const opened = text.match(/new (pg\.)?(Client|Pool)\(/g)?.length ?? 0
+        // A client that is never connected only reads an address (config.ts).
+        const connects = text.includes('.connect(')
+        const opened = text.match(connects ? /new (pg\.)?(Client|Pool)\(/g : /new (pg\.)?Pool\(/g)?.length ?? 0
         const heard = text.match(/\.on\('error',/g)?.length ?? 0
         if (opened > heard) silent.push(`${folder}/${name}: ${opened} opened, ${heard} heard`)
       }
