@@ -14,7 +14,7 @@ import { doLater, setTimer } from './timers.ts'
 import { startWorker } from './worker.ts'
 
 /** The queue's runner itself, which takes as long to open as told. */
-const opening = vi.hoisted(() => ({ ms: 0, asked: 0, runners: [] as { stop(): Promise<void> }[] }))
+const opening = vi.hoisted(() => ({ ms: 0, asked: 0, mute: false, runners: [] as { stop(): Promise<void> }[] }))
 vi.mock('graphile-worker', async (original) => {
   const queue = await original<typeof import('graphile-worker')>()
   return {
@@ -24,7 +24,7 @@ vi.mock('graphile-worker', async (original) => {
       await sleep(opening.ms)
       const runner = await queue.run(...given)
       opening.runners.push(runner)
-      return runner
+      return opening.mute ? { ...runner, promise: new Promise<void>(() => {}) } : runner
     },
   }
 })
@@ -140,6 +140,21 @@ describe('connections that are dropped', () => {
     const stopped = worker.stop().then(() => 'stopped')
     expect(await Promise.race([stopped, sleep(10_000, 'hangs')])).toBe('stopped')
   }, 30_000)
+
+  it('do not end background work where the queue’s runner puts it down and never says so', async () => {
+    opening.ms = 0
+    opening.mute = true
+    const worker = await startWorker(app)
+    opening.mute = false
+    const before = opening.runners.length
+    await opening.runners.at(-1)!.stop()
+    await expect.poll(() => opening.runners.length, { timeout: 20_000 }).toBeGreaterThan(before)
+    const already = done
+    await chore()
+    await expect.poll(() => done, { timeout: 15_000 }).toBeGreaterThan(already)
+    const stopped = worker.stop().then(() => 'stopped')
+    expect(await Promise.race([stopped, sleep(5_000, 'hangs')])).toBe('stopped')
+  }, 60_000)
 
   it('leave no trace of a timer that was set anew while the process that ran it died', async () => {
     const key = 'chores:once'

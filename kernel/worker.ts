@@ -89,6 +89,8 @@ export interface Worker {
 
 /** Pause before a worker that ended is started anew (ms). */
 const restart_ms = 1_000
+/** A runner that has begun to put its work down has ended after this time (ms), whether it says so or not. */
+const ending_ms = 10_000
 
 /**
  * Works until told to stop. The queue's own runner gives up when the database is away for long, or when it cannot write that a job
@@ -103,8 +105,12 @@ export async function startWorker(app: App): Promise<Worker> {
     })),
   )
   const claims = openClaims(app)
+  let ending: Promise<void> = new Promise(() => {})
   const begin = async (): Promise<Runner> => {
     const events: WorkerEvents = new EventEmitter()
+    ending = new Promise((resolve) => {
+      events.once('pool:gracefulShutdown', () => setTimeout(resolve, ending_ms).unref())
+    })
     events.on('pool:create', ({ workerPool }) => claims.take(workerPool.id))
     return await run({
       pgPool: app.db.pool,
@@ -122,6 +128,10 @@ export async function startWorker(app: App): Promise<Worker> {
   }
   let stopping = false
   let wake = (): void => {}
+  let isPutDown = (): void => {}
+  const putDown = new Promise<void>((resolve) => {
+    isPutDown = resolve
+  })
   let runner: Runner | null = await begin()
   const keep = async (): Promise<void> => {
     while (!stopping) {
@@ -129,7 +139,8 @@ export async function startWorker(app: App): Promise<Worker> {
         runner ??= await begin()
         // The wish to stop may have come while this one was being opened, and found nobody to tell.
         if (stopping) await runner.stop()
-        await runner.promise
+        // Whose outcome of a job could not be written when the database fell waits for it for ever, and works no more.
+        await Promise.race([runner.promise, ending, putDown])
       } catch (error) {
         app.log.warn({ event: 'worker-ended', err: error as Error })
       }
@@ -149,6 +160,7 @@ export async function startWorker(app: App): Promise<Worker> {
       stopping = true
       wake()
       await runner?.stop().catch(() => {})
+      isPutDown()
       await kept
       await claims.close()
     },
