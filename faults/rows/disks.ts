@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { attachCluster } from '../../kernel/cluster/attach.ts'
 import { type Load, startLoad } from '../clients.ts'
-import { type Fault, settleUp, skipped } from '../fault.ts'
+import { type Fault, outlive, skipped } from '../fault.ts'
 import { village } from '../ground.ts'
 import { databaseChildren, type Installation, openInstallation, untilWell } from '../installation.ts'
 import { openDisk, whyNot } from '../means.ts'
@@ -65,16 +65,11 @@ export const fullDisk: Fault = {
       const back = await untilWell(server.address, back_ms)
       const written = await untilWritten(load, back_ms)
       await sleep(1_000)
-      const lived = server.pid === pid && !(await server.ended(0))
-      if (!lived) await server.start()
-      await load.stop()
-      await server.stop()
-      const sum = await settleUp(ground, load)
+      const sum = await outlive(server, pid, ground, load)
       return {
         times: 2,
         ok:
           sum.ok &&
-          lived &&
           fell &&
           back !== null &&
           written !== null &&
@@ -86,7 +81,7 @@ export const fullDisk: Fault = {
           `tables full: ${told(inTables)}`,
           `log full, the database ${fell ? 'fell' : 'did NOT fall'}: ${told(inLog)}`,
           `with room again well after ${back ?? 'never'} ms, a change acknowledged ${written ?? 'never'} ms later`,
-          `longest wait ${load.longest_ms} ms; application ${lived ? 'lived on' : `died: ${server.words().slice(-600)}`}`,
+          `longest wait ${load.longest_ms} ms; ${sum.life}`,
         ].join('; '),
       }
     } finally {
@@ -207,19 +202,15 @@ export const diskError: Fault = {
         if ((await untilWritten(load, back_ms)) === null) back = back_ms
       }
     panics = readFileSync(path.join(ground.dataDir, 'postgres.log'), 'utf8').split('PANIC:').length - 1
-    const lived = server.pid === pid && !(await server.ended(0))
-    if (!lived) await server.start()
-    await load.stop()
-    await server.stop()
-    const sum = await settleUp(ground, load)
+    const sum = await outlive(server, pid, ground, load)
     return {
       times: rounds * failures.length,
-      ok: sum.ok && lived && missed === 0 && panics > 0 && back < back_ms && load.longest_ms < longest_ms,
+      ok: sum.ok && missed === 0 && panics > 0 && back < back_ms && load.longest_ms < longest_ms,
       seen: [
         sum.words,
         `calls that failed: ${hits.join(', ')}`,
         `the database ended itself ${panics} times, well again after at most ${back} ms`,
-        `longest wait ${load.longest_ms} ms; application ${lived ? 'lived on' : `died: ${server.words().slice(-600)}`}`,
+        `longest wait ${load.longest_ms} ms; ${sum.life}`,
       ].join('; '),
     }
   },

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startLoad } from '../clients.ts'
-import { type Fault, settleUp } from '../fault.ts'
+import { type Fault, outlive, settleUp } from '../fault.ts'
 import { openInstallation, untilWell } from '../installation.ts'
 import { type KillPoint, killPoints } from '../kill-at.ts'
 
@@ -85,15 +85,11 @@ export const databaseKills: Fault = {
       if (away.length % 10 === 0) arena.say(`  ${away.length} / ${wanted}`)
     }
     await sleep(1_000)
-    const lived = server.pid === pid && !(await server.ended(0))
-    if (!lived) await server.start()
-    await load.stop()
-    await server.stop()
-    const sum = await settleUp(ground, load)
+    const sum = await outlive(server, pid, ground, load)
     return {
       times: away.length,
-      ok: sum.ok && lived && away.length === wanted,
-      seen: `${sum.words}; application ${lived ? 'lived on' : `died: ${server.words().slice(-600)}`}, back after at most ${Math.max(0, ...away)} ms`,
+      ok: sum.ok && away.length === wanted,
+      seen: `${sum.words}; ${sum.life}, back after at most ${Math.max(0, ...away)} ms`,
     }
   },
 }

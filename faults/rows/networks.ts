@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Apart, openApart } from '../apart.ts'
 import { startLoad } from '../clients.ts'
-import { type Fault, settleUp, skipped } from '../fault.ts'
+import { type Fault, outlive, skipped } from '../fault.ts'
 import { type Installation, openInstallation, untilWell } from '../installation.ts'
 import { must, networkStart, whyNot } from '../means.ts'
 
@@ -63,15 +63,12 @@ export const networkCut: Fault = {
           away.push(`${name} ${back} ms`)
         }
       await sleep(1_000)
-      await load.stop()
-      const lived = server.pid === pid && !(await server.ended(0))
-      await server.stop()
-      const sum = await settleUp(ground, load)
+      const sum = await outlive(server, pid, ground, load)
       const putOff = load.told.reduce((all, one) => all + one.putOff, 0)
       return {
         times: rounds * cuts.length,
-        ok: sum.ok && lived && worst < back_ms && putOff > 0 && load.longest_ms < longest_ms,
-        seen: `${sum.words}; longest wait ${load.longest_ms} ms, ${putOff} tries put off; well again after ${away.join(', ')}; application ${lived ? 'lived on' : `died: ${server.words().slice(-600)}`}`,
+        ok: sum.ok && worst < back_ms && putOff > 0 && load.longest_ms < longest_ms,
+        seen: `${sum.words}; longest wait ${load.longest_ms} ms, ${putOff} tries put off; well again after ${away.join(', ')}; ${sum.life}`,
       }
     } finally {
       server?.kill('SIGKILL')

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openCluster } from '../../kernel/cluster.ts'
 import { startLoad } from '../clients.ts'
-import { type Fault, settleUp } from '../fault.ts'
+import { type Fault, outlive } from '../fault.ts'
 import { openSlowWay } from '../go-between.ts'
 import { openInstallation, untilWell } from '../installation.ts'
 
@@ -41,14 +41,11 @@ export const slowDatabase: Fault = {
       way.delay(0, 0)
       const back = await untilWell(server.address, back_ms)
       await sleep(1_000)
-      await load.stop()
-      const lived = server.pid === pid && !(await server.ended(0))
-      await server.stop()
-      const sum = await settleUp(ground, load)
+      const sum = await outlive(server, pid, ground, load)
       const putOff = load.told.reduce((all, one) => all + one.putOff, 0)
       return {
         times: many,
-        ok: sum.ok && lived && back !== null && load.longest_ms < longest_ms && acknowledged > 0,
+        ok: sum.ok && back !== null && load.longest_ms < longest_ms && acknowledged > 0,
         seen: `${sum.words}; longest wait ${load.longest_ms} ms, ${putOff} tries put off, ${many} clients on 8 slow connections; well again after ${back ?? 'never'} ms`,
       }
     } finally {
