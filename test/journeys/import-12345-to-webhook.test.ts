@@ -174,7 +174,7 @@ it('goes from the workbook to the hotline and back', async () => {
     .getByRole('row')
     .filter({ hasText: say('doors.state-sent') })
     .first()
-    .getByRole('button', { name: say('doors.resend') })
+    .getByRole('button', { name: say('ui.send-again') })
     .click()
   await watcher.getByText(say('doors.resent-n', { n: 1 })).waitFor()
   await journey.settle()
