@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { transact } from '../../kernel/db.ts'
+import { usualItems } from '../../modules/disclosure/items/catalogue.data.ts'
 import { classes } from '../../modules/tickets/classes/classes.ts'
 import { settings as ticketSettings } from '../../modules/tickets/settings.ts'
 import { county, openJourney } from './house.ts'
@@ -48,10 +49,11 @@ const content = await transact(journey.app.db, system(county), 'read', async (tx
     union select event from disclosure_due union select party_public from disclosure_line union select basis from disclosure_line`.execute(
     tx,
   )
-  // What residents say, by which a class is known, and what a number rests on stay in the language they were written in.
+  // What residents say, by which a class is known, what a number rests on and the laws behind the books stay in the language they were written in.
   const sources = Object.values(ticketSettings).map(({ source }) => source)
+  const laws = usualItems.map(({ source }) => source)
   const said = classes.map((one) => one.keywords.join(' '))
-  return [...rows.flatMap(({ text }) => [text, ...written(text)]), ...said, ...sources, ...demoCounties]
+  return [...rows.flatMap(({ text }) => [text, ...written(text)]), ...said, ...sources, ...laws, ...demoCounties]
     .filter((text) => text && han.test(text))
     .sort((a, b) => b.length - a.length)
 })
