@@ -116,7 +116,7 @@ const breaks: readonly [id: string, ...statements: string[]][] = [
   ],
   [
     'tickets.answer-due',
-    `update ticket set answer_due = answer_due + interval '1 day' where id = ${aTicket(`state in ('accepted', 'dispatched', 'in_progress') and answer_limit ->> 'unit' in ('hours', 'working_days') and pauses = '[]' and merged = 0 and split_from is null`)}`,
+    `update ticket set answer_due = answer_due + interval '30 days' where id = ${aTicket(`state in ('accepted', 'dispatched', 'in_progress') and answer_limit ->> 'unit' in ('hours', 'working_days') and pauses = '[]' and merged = 0 and split_from is null`)}`,
   ],
   ['tickets.running-clock', `update ticket set due = null where id = ${aTicket('due is not null')}`],
   ['tickets.clock-has-timer', `delete from graphile_worker._private_jobs where key ~ '^tickets:.*:(remind|late)$'`],
