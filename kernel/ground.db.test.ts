@@ -327,13 +327,33 @@ describe('a session', () => {
     expect(found?.renewed?.token).toHaveLength(43)
     expect(found?.actor.reach).toEqual([village])
     expect((await findSession(app, token, app.clock()))?.actor.reach).toEqual([village])
+    const renewed = found!.renewed!.token
+    expect((await findSession(app, renewed, app.clock()))?.renewed).toBeNull()
+    expect(await findSession(app, token, app.clock())).toMatchObject({ actor: { reach: [village] }, renewed: null })
     const later = new Date(app.clock().getTime() + 60_000)
     expect(await findSession(app, token, later)).toBeNull()
-    expect(await findSession(app, found!.renewed!.token, later)).not.toBeNull()
+    expect(await findSession(app, renewed, later)).not.toBeNull()
     // Asked side by side they are looked up together, and the old one is not let in by the new one's row.
-    const sideBySide = [found!.renewed!.token, token, found!.renewed!.token, token]
+    const sideBySide = [renewed, token, renewed, token]
     const all = await Promise.all(sideBySide.map((one) => findSession(app, one, later)))
     expect(all.map((one) => one !== null)).toEqual([true, false, true, false])
+  })
+  it('goes on where the answer with the new token was lost: the same one is given again until it has come', async () => {
+    const { token } = await open('resident')
+    const at = (hours: number) => new Date(app.clock().getTime() + hours * 3_600_000)
+    // Past midnight, three requests of one page side by side; whichever answer arrives, it carries the same.
+    const first = await Promise.all([1, 2, 3].map(() => findSession(app, token, at(15))))
+    const [given] = first.map((one) => one?.renewed?.token)
+    expect(first.map((one) => one?.renewed?.token)).toEqual([given, given, given])
+    // None of them arrived. An hour later, and after the next midnight, the old one still opens.
+    expect((await findSession(app, token, at(16)))?.renewed?.token).toBe(given)
+    expect((await findSession(app, token, at(40)))?.renewed?.token).toBe(given)
+    // This one did.
+    expect((await findSession(app, given!, at(40)))?.renewed).toBeNull()
+    expect(await findSession(app, token, at(41))).toBeNull()
+    const next = (await findSession(app, given!, at(64)))?.renewed?.token
+    expect(next).toHaveLength(43)
+    expect(next).not.toBe(given)
   })
   it('is gone on the next request after it was revoked', async () => {
     const { token, actor } = await open('resident')

@@ -108,7 +108,11 @@ describe('what is worked out from held rows', () => {
 
   it('is made once, shared, and made anew when a row has changed', async () => {
     // What other processes were told before may still come in and let go of the first answer.
-    await expect.poll(async () => (await read(county)) === (await read(county)), { timeout: 2_000 }).toBe(true)
+    const isShared = async () => {
+      const one = await read(county)
+      return one === (await read(county))
+    }
+    await expect.poll(isShared, { timeout: 2_000 }).toBe(true)
     const first = await read(county)
     expect(() => first.days.push({ day, works: true })).toThrow(TypeError)
     await app.as(system(county), put(!first.days[0]?.works))

@@ -1,7 +1,8 @@
 /**
  * Sessions: a 256-bit token in a cookie, only its hash stored; the actor is kept in the row, so a request costs one look-up.
  * When posts or proxies change the row goes stale, and they count by the day, so each midnight does the same: the next request
- * resolves the actor anew and gets a new token.
+ * resolves the actor anew and gets a new token. The answer that carries it may be lost on a weak network, or left by a page that goes
+ * elsewhere: the old token is good, and given the same new one again, until the new one has come.
  * Lifetimes after OWASP ASVS 5.0 V7: residents 30 days; staff 30 min idle, 12 h in all; assisted 30 min in all.
  */
 import { hash, randomBytes } from 'node:crypto'
@@ -10,6 +11,7 @@ import { system } from './actor.ts'
 import type { App } from './app.ts'
 import { dayMs, localDay, startOfDay } from './calendar.ts'
 import { globally, type Tx, transact } from './db.ts'
+import { blindIndex } from './seal.ts'
 
 export type SessionKind = 'resident' | 'staff' | 'assisted'
 
@@ -25,7 +27,7 @@ export const freshProof_seconds = 15 * 60
 /** `seen_at` is written at most this often (seconds), so that reading does not mean writing. */
 const seenEvery_seconds = 60
 
-/** Requests sent side by side with the old token are still answered this long after it was exchanged (seconds). */
+/** Requests sent side by side with the old token are still answered this long after the new one first came (seconds). */
 const grace_seconds = 20
 
 interface SessionRow {
@@ -42,6 +44,7 @@ interface SessionRow {
   seen_at: Date
   ends_at: Date
   previous: string | null
+  /** When the token that replaced `previous` first came; null while nobody knows whether it ever arrived. */
   renewed_at: Date | null
 }
 
@@ -105,7 +108,15 @@ export async function findSession(app: App, token: string, now: Date): Promise<F
     await app.db.pool.query('delete from session where hash = $1', [row.hash])
     return null
   }
-  if (row.stale || (row.actor.until !== null && new Date(row.actor.until) <= now)) return await renew(app, row, now)
+  const isOld = row.hash !== hashToken(token)
+  const isAwaited = row.previous !== null && row.renewed_at === null
+  if (isAwaited && !isOld)
+    await app.db.pool.query('update session set renewed_at = $2 where hash = $1 and renewed_at is null', [
+      row.hash,
+      now,
+    ])
+  if (row.stale || (row.actor.until !== null && new Date(row.actor.until) <= now))
+    return await renew(app, row, { token, isOld, isAwaited }, now)
   if (idle_seconds > seenEvery_seconds)
     await app.db.pool.query('update session set seen_at = $2 where hash = $1', [row.hash, now])
   const { until: _until, ...actor } = row.actor
@@ -114,8 +125,21 @@ export async function findSession(app: App, token: string, now: Date): Promise<F
     kind: row.kind,
     ends_at: row.ends_at,
     hash: row.hash,
-    renewed: null,
+    renewed: isOld && isAwaited ? handOut(app, row, row.hash, token, now) : null,
   }
+}
+
+/**
+ * The token that follows this one. Whoever asks again with the old one is given the same, so that it does not matter which of several
+ * answers arrives, and in which order; without the keys of this installation nobody can tell it from the old one.
+ */
+const tokenAfter = (app: App, token: string): string => blindIndex(app.config.keys, token, 'session:next')
+
+/** Null where the keys have changed since: then the old one goes on until it is exchanged again. */
+function handOut(app: App, { ends_at }: SessionRow, hash: string, old: string, now: Date): Opened | null {
+  const token = tokenAfter(app, old)
+  if (hashToken(token) !== hash) return null
+  return { token, lasts_seconds: Math.max(1, Math.floor((ends_at.getTime() - now.getTime()) / 1000)) }
 }
 
 /** Tokens one statement looks up. */
@@ -153,7 +177,7 @@ async function lookUpAll(app: App, queue: { waiting: Asked[]; busy: boolean }): 
     try {
       const { rows } = await app.db.pool.query<SessionRow>({
         name: 'sessions-by-hash',
-        text: 'select * from session where hash = any ($1) or (previous = any ($1) and renewed_at > $2)',
+        text: 'select * from session where hash = any ($1) or (previous = any ($1) and (renewed_at is null or renewed_at > $2))',
         values: [[...new Set(asked.map(({ hash }) => hash))], new Date(latest - grace_seconds * 1000)],
       })
       const own = new Map(rows.map((row) => [row.hash, row]))
@@ -161,7 +185,7 @@ async function lookUpAll(app: App, queue: { waiting: Asked[]; busy: boolean }): 
       for (const { hash, now, found } of asked) {
         const old = exchanged.get(hash)
         // Found under its own hash, a row says nothing about whether the token before it is still good.
-        const isGood = old?.renewed_at && old.renewed_at.getTime() > now.getTime() - grace_seconds * 1000
+        const isGood = !old?.renewed_at || old.renewed_at.getTime() > now.getTime() - grace_seconds * 1000
         found(own.get(hash) ?? (isGood ? old : undefined))
       }
     } catch (error) {
@@ -171,30 +195,45 @@ async function lookUpAll(app: App, queue: { waiting: Asked[]; busy: boolean }): 
   queue.busy = false
 }
 
-async function renew(app: App, row: SessionRow, now: Date): Promise<Found | null> {
-  const actor = await transact(app.db, system(row.county), 'read', (tx) =>
-    app.actorOf(tx, {
-      county: row.county,
-      account: row.account,
-      person: row.person,
-      assistedBy: row.assisted_by,
-      kind: row.kind,
-    }),
+/** `isOld`: it came with the token before; `isAwaited`: the one that follows it has not come yet. */
+interface Came {
+  token: string
+  isOld: boolean
+  isAwaited: boolean
+}
+
+async function renew(app: App, row: SessionRow, { token, isOld, isAwaited }: Came, now: Date): Promise<Found | null> {
+  // Exchanged before, and nobody came with it yet: the one that was made then is as good as new.
+  const hash = isOld ? row.hash : hashToken(tokenAfter(app, token))
+  const { county, account, person, assisted_by: assistedBy, kind } = row
+  const actor = await transact(app.db, system(county), 'write', async (tx: Tx<SessionTables>) => {
+    // Held until it is written, so that posts which change meanwhile make it stale again afterwards.
+    await tx.selectFrom('session').select('hash').where('hash', '=', row.hash).forUpdate().execute()
+    const actor = await app.actorOf(tx, { county, account, person, assistedBy, kind })
+    if (!actor) await tx.deleteFrom('session').where('hash', '=', row.hash).execute()
+    // A request on its way beside the new token, which has come already, is answered once; that one is exchanged when it comes again.
+    else if (!isOld || isAwaited)
+      await tx
+        .updateTable('session')
+        .where('hash', '=', row.hash)
+        .set({
+          ...(isOld ? {} : { hash, previous: row.hash, renewed_at: null }),
+          actor: JSON.stringify(stored(actor, nextMidnight(now))) as unknown as StoredActor,
+          stale: false,
+          seen_at: now,
+        })
+        .execute()
+    return actor
+  })
+  return (
+    actor && {
+      actor: { ...actor, provenAt: row.proven_at },
+      kind,
+      ends_at: row.ends_at,
+      hash,
+      renewed: isOld && !isAwaited ? null : handOut(app, row, hash, token, now),
+    }
   )
-  if (!actor) {
-    await app.db.pool.query('delete from session where hash = $1', [row.hash])
-    return null
-  }
-  const token = randomBytes(32).toString('base64url')
-  const lasts_seconds = Math.max(1, Math.floor((row.ends_at.getTime() - now.getTime()) / 1000))
-  const changed = await app.db.pool.query(
-    'update session set hash = $2, previous = $1, renewed_at = $4, actor = $3, stale = false, seen_at = $4 where hash = $1',
-    [row.hash, hashToken(token), JSON.stringify(stored(actor, nextMidnight(now))), now],
-  )
-  const proven = { ...actor, provenAt: row.proven_at }
-  // Another request of the same browser was faster: this one is answered once, the new cookie is already on its way.
-  const renewed = changed.rowCount === 1 ? { token, lasts_seconds } : null
-  return { actor: proven, kind: row.kind, ends_at: row.ends_at, hash: renewed ? hashToken(token) : row.hash, renewed }
 }
 
 /** Posts and proxies begin and end with a day in China. */

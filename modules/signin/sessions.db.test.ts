@@ -92,6 +92,26 @@ describe('a resident’s session', () => {
     expect(await at.me()).toBeNull()
   })
 
+  it('stays signed in where the first answer of the day was lost, or went to a live line that carries no cookie', async () => {
+    const phone = newPhone()
+    await app.resident('倪桂英', phone)
+    const at = await enterByCode(app, phone)
+    const before = at.cookies.get(sessionCookie)!
+    minutes(24 * 60)
+    const lost = browser(app)
+    lost.cookies.set(sessionCookie, before)
+    expect(await lost.me()).not.toBeNull()
+    minutes(60)
+    expect(await at.me()).not.toBeNull()
+    expect(at.cookies.get(sessionCookie)).toBe(lost.cookies.get(sessionCookie))
+    minutes(60)
+    expect(await at.me()).not.toBeNull()
+    const late = browser(app)
+    late.cookies.set(sessionCookie, before)
+    minutes(1)
+    expect(await late.me()).toBeNull()
+  })
+
   it('shows no post, although its owner holds one: an office needs two factors', async () => {
     const phone = newPhone()
     const person = await app.staff('冯永贵', 'grid_head', grid, 'fengyonggui', phone)
@@ -166,6 +186,7 @@ describe('a staff session', () => {
     const posts = (me?.posts ?? []) as { post: string }[]
     expect(posts.map(({ post }) => post).sort()).toEqual(['committee', 'grid_worker'])
     expect(at.cookies.get(sessionCookie)).not.toBe(before)
+    expect(await at.me()).not.toBeNull()
     expect(await old.me()).not.toBeNull()
     minutes(1)
     expect(await old.me()).toBeNull()
