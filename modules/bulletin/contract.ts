@@ -15,6 +15,7 @@ import {
   pageOf,
   Words,
 } from '../../kernel/shapes.ts'
+import { divisions } from './divisions.ts'
 import type { Block as BlockOf, Inline as InlineOf } from './text.ts'
 
 export type { Block, Inline, Line } from './text.ts'
@@ -71,22 +72,6 @@ export type ReportReason = z.infer<typeof ReportReason>
 export const ConfirmHow = z.enum(['app', 'paper', 'phone'])
 export type ConfirmHow = z.infer<typeof ConfirmHow>
 
-/** 分工: what a committee divides among its members, after common practice of village committees. */
-export const divisions = [
-  'overall',
-  'party',
-  'people',
-  'farming',
-  'land',
-  'safety',
-  'environment',
-  'welfare',
-  'mediation',
-  'finance',
-  'culture',
-  'women',
-  'militia',
-] as const
 export const Division = z.enum(divisions)
 export type Division = z.infer<typeof Division>
 export const DiaryAbout = z.enum(['ticket', 'visit', 'notice', 'meeting'])

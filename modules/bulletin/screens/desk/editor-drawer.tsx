@@ -4,12 +4,10 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ApiProblem, upload } from '../../../../ui/api.ts'
 import { useT } from '../../../../ui/i18n.tsx'
-import { useMe } from '../../../../ui/me.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import type { Ground, NoticeView } from '../../contract.ts'
-import { readText } from '../../rules.ts'
+import { DraftNotice } from '../shared/draft-notice.tsx'
 import { marks } from '../shared/marks.ts'
-import { NoticeBody } from '../shared/notice-body.tsx'
 import type { Offer } from '../shared/offer.ts'
 import { instantOf, localOf } from '../shared/times.ts'
 import { blankDraft, type Draft, draftOf, useDraft } from '../shared/use-draft.ts'
@@ -45,7 +43,6 @@ function Writing({
   onClose: () => void
 }) {
   const t = useT()
-  const { me } = useMe()
   const [, navigate] = useLocation()
   const [begun] = useState(start)
   const { id, draft, change, flush, standing, problem } = useDraft(begun, () => {})
@@ -82,15 +79,6 @@ function Writing({
       )
     }
   }
-  const post = me?.posts.find(({ area }) => draft.area.startsWith(area)) ?? me?.posts[0]
-  const view = (kind: 'image' | 'audio' | 'document') => (file: { id: string; url: string }) => ({
-    ...file,
-    kind,
-    thumb: null,
-    width: null,
-    height: null,
-    seconds: null,
-  })
   return (
     <div className="notices__write">
       <Form layout="vertical">
@@ -204,23 +192,7 @@ function Writing({
         </Space>
       </Form>
       <section className="notices__preview" aria-label={t('bulletin.preview')}>
-        <NoticeBody
-          notice={{
-            title: draft.title || t('bulletin.untitled'),
-            office: {
-              post: post?.post ?? 'secretary',
-              area: draft.area,
-              place: post?.place ?? '',
-              name: me?.name ?? '',
-            },
-            published_at: null,
-            expires_at: draft.expires_at,
-            blocks: readText(draft.words),
-            pictures: draft.pictures.map(view('image')),
-            audio: draft.audio && view('audio')(draft.audio),
-            paper: draft.paper && view('document')(draft.paper),
-          }}
-        />
+        <DraftNotice draft={draft} />
       </section>
     </div>
   )

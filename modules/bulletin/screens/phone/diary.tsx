@@ -29,6 +29,7 @@ import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { dateWords } from '../../../../ui/time.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { DiaryView } from '../../contract.ts'
+import { divisions } from '../../divisions.ts'
 import { officeWords } from '../shared/words.ts'
 import '../shared/bulletin.css'
 
@@ -37,22 +38,6 @@ interface DiaryPage {
   next: string | null
 }
 
-/** As the contract names them. */
-export const divisions = [
-  'overall',
-  'party',
-  'people',
-  'farming',
-  'land',
-  'safety',
-  'environment',
-  'welfare',
-  'mediation',
-  'finance',
-  'culture',
-  'women',
-  'militia',
-] as const
 const picturesMost = 18
 const abouts = ['ticket', 'visit', 'notice', 'meeting']
 

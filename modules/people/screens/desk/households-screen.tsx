@@ -1,6 +1,5 @@
 /** Households of a place, and who lives in one. */
 import { Button, Input, Skeleton, Table, Tag } from 'antd'
-import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
@@ -9,21 +8,16 @@ import type { HouseholdRow, HouseholdView } from '../../contract.ts'
 import { residencyWords } from '../words.ts'
 import { Frame } from './frame.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
+import { useTyped } from './use-typed.ts'
 import { useView } from './use-view.ts'
 
 const rowsAtOnce = 50
-const typing_ms = 300
 
 export function HouseholdsScreen({ params }: ScreenProps) {
   const t = useT()
   const id = params.id ?? null
   const view = useView('/people/households', id)
-  const [text, setText] = useState(view.text)
-  useEffect(() => {
-    if (text === view.text) return
-    const later = setTimeout(() => view.show({ text }), typing_ms)
-    return () => clearTimeout(later)
-  }, [text, view])
+  const [text, type] = useTyped(view)
   const asked = useAskPages<{ items: HouseholdRow[]; next: string | null }>('people.households', {
     area: view.area ?? undefined,
     text: view.text || undefined,
@@ -42,7 +36,7 @@ export function HouseholdsScreen({ params }: ScreenProps) {
           allowClear
           style={{ width: 220 }}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           placeholder={t('people.desk-search-house')}
           aria-label={t('people.desk-search-house')}
         />

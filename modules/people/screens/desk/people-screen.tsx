@@ -1,6 +1,6 @@
 /** People of a place: filtered by the address, one record open on the right. */
 import { Button, Input, Select, Table } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
@@ -14,6 +14,7 @@ import { Frame } from './frame.tsx'
 import { PersonPanel } from './person-panel.tsx'
 import { ProblemAlert } from './problem-alert.tsx'
 import { StateTag } from './state-tag.tsx'
+import { useTyped } from './use-typed.ts'
 import { askOf, useView, type View } from './use-view.ts'
 
 interface PeoplePage {
@@ -26,8 +27,6 @@ interface PeoplePage {
 
 const rowsAtOnce = 50
 const gridDigits = 15
-/** Typing is asked after a pause, not letter by letter. */
-const typing_ms = 300
 
 export function PeopleScreen({ params }: ScreenProps) {
   const t = useT()
@@ -125,19 +124,14 @@ const nearWords = ({ place, area }: PersonRow): string =>
 
 function Filters({ view, waiting }: { view: View; waiting: number }) {
   const t = useT()
-  const [text, setText] = useState(view.text)
-  useEffect(() => {
-    if (text === view.text) return
-    const later = setTimeout(() => view.show({ text }), typing_ms)
-    return () => clearTimeout(later)
-  }, [text, view])
+  const [text, type] = useTyped(view)
   return (
     <div className="ppl__filters">
       <Input.Search
         allowClear
         style={{ width: 220 }}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         placeholder={t('people.desk-search')}
         aria-label={t('people.desk-search')}
       />
