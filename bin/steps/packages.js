@@ -1,6 +1,6 @@
 /** Installs the parts named in package-lock.json when they are missing or of another version. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { inRoot, ownNode, root } from './places.js'
 import { run, withTicks } from './run.js'
 import { Stopped, say, seconds } from './say.js'
@@ -52,6 +52,8 @@ function isInstalled() {
 
 async function install() {
   const began = Date.now()
+  // npm would empty the folder behind the link, which others use.
+  if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) throw new Stopped(...linked)
   // npm would take minutes to notice.
   const { bavail, bsize } = statfsSync(root)
   if (bavail * bsize < needed_mb * 1024 * 1024) throw new Stopped(...full)
@@ -68,6 +70,11 @@ function npm(flags) {
   if (script?.endsWith('.js')) return run(process.execPath, [script, ...flags], { quiet: true })
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', flags, { quiet: true })
 }
+
+const linked = [
+  'node_modules 是指向别处的链接，那里的零件和这份代码要的不一样。请先删掉这个链接，或到那边安装。',
+  'node_modules is a link to another folder, and the parts there are not those this code needs. Remove the link, or install there.',
+]
 
 const full = [
   '磁盘满了，零件装不下。请腾出至少 2 GB 再试。',

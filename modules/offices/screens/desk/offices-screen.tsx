@@ -5,6 +5,8 @@ import { useLocation, useSearch } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAsk } from '../../../../ui/query.ts'
+import { rootsOf } from '../../../../ui/roots.ts'
+import { ScopeTree } from '../../../../ui/scope-tree/scope-tree.tsx'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import type { PlaceDetail } from '../../../places/contract.ts'
 import { type OfficeView, type PostCode, postCodes } from '../../contract.ts'
@@ -12,9 +14,8 @@ import { AppointDialog } from './appoint-dialog.tsx'
 import { EndDialog, PhoneDialog } from './change-dialogs.tsx'
 import './offices.css'
 import { OfficesTable } from './offices-table.tsx'
-import { ScopeTree } from './scope-tree.tsx'
 import { UnitDialog } from './unit-dialog.tsx'
-import { rootsOf, scopeOf } from './words.ts'
+import { scopeOf } from './words.ts'
 
 export interface Filters {
   posts: PostCode[]
@@ -29,7 +30,7 @@ export function OfficesScreen({ params }: ScreenProps) {
   const { me } = useMe()
   const [, navigate] = useLocation()
   const search = new URLSearchParams(useSearch())
-  const roots = rootsOf(me)
+  const roots = rootsOf(me?.posts ?? [])
   const area = scopeOf(params.area, roots)
   const wanted = search.get('appoint')
   const [open, setOpen] = useState<Open>(wanted ? { kind: 'appoint' } : null)
@@ -50,7 +51,12 @@ export function OfficesScreen({ params }: ScreenProps) {
   const posts = offer.data?.posts ?? []
   return (
     <div className="offices">
-      <ScopeTree roots={roots} area={area} onSelect={(to) => navigate(`/offices/${to}`)} />
+      <ScopeTree
+        label={t('offices.choose-place')}
+        roots={roots}
+        area={area}
+        onSelect={(to) => navigate(`/offices/${to}`)}
+      />
       <main className="offices__main">
         <div className="offices__head">
           <Typography.Title level={1} className="offices__title">

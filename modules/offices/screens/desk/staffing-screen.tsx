@@ -4,12 +4,13 @@ import { Link, useLocation, useSearch } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
+import { rootsOf } from '../../../../ui/roots.ts'
+import { ScopeTree } from '../../../../ui/scope-tree/scope-tree.tsx'
 import type { ScreenProps } from '../../../../ui/screens.ts'
 import { Tag } from '../../../../ui/tag/tag.tsx'
 import { type Completeness, type GridStaff, Lack, type StaffCount } from '../../contract.ts'
 import './offices.css'
-import { ScopeTree } from './scope-tree.tsx'
-import { problemWords, rootsOf, scopeOf } from './words.ts'
+import { problemWords, scopeOf } from './words.ts'
 
 const pageSize = 50
 type Show = Lack | 'lacking' | 'all'
@@ -19,7 +20,7 @@ export function StaffingScreen({ params }: ScreenProps) {
   const { me } = useMe()
   const [, navigate] = useLocation()
   const search = new URLSearchParams(useSearch())
-  const roots = rootsOf(me)
+  const roots = rootsOf(me?.posts ?? [])
   const area = scopeOf(params.area, roots)
   const asked = search.get('show')
   const show: Show = Lack.safeParse(asked).data ?? (asked === 'lacking' ? 'lacking' : 'all')
@@ -32,7 +33,12 @@ export function StaffingScreen({ params }: ScreenProps) {
   const grids = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="offices">
-      <ScopeTree roots={roots} area={area} onSelect={(to) => navigate(`/staffing/${to}`)} />
+      <ScopeTree
+        label={t('offices.choose-place')}
+        roots={roots}
+        area={area}
+        onSelect={(to) => navigate(`/staffing/${to}`)}
+      />
       <main className="offices__main">
         <div>
           <Typography.Title level={1} className="offices__title">

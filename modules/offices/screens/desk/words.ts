@@ -1,26 +1,12 @@
 /** Small words the desk screens of offices share. */
 import { ApiProblem } from '../../../../ui/api.ts'
 import type { T } from '../../../../ui/i18n.tsx'
-import type { Me } from '../../../../ui/me.tsx'
+import type { Root } from '../../../../ui/roots.ts'
 
 /** The sentence of a refusal: the field's own when there is one. */
 export function problemWords(t: T, problem: unknown): string {
   if (!(problem instanceof ApiProblem)) return t('ui.problem-other')
   return Object.values(problem.fields)[0] ?? (problem.detail || problem.title)
-}
-
-export interface Root {
-  area: string
-  name: string
-}
-
-/** Where the reader works: the areas of the posts held, one inside another left out. */
-export function rootsOf(me: Me | null): Root[] {
-  const held = new Map((me?.posts ?? []).map(({ area, place }) => [area, place]))
-  return [...held]
-    .filter(([area]) => ![...held.keys()].some((other) => other !== area && area.startsWith(other)))
-    .map(([area, name]) => ({ area, name }))
-    .sort((a, b) => (a.area < b.area ? -1 : 1))
 }
 
 /** The area of the address when it is one of ours, else where the reader works. */

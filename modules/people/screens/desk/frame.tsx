@@ -3,7 +3,9 @@ import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { useT } from '../../../../ui/i18n.tsx'
-import { AreaTree } from './area-tree.tsx'
+import { useMe } from '../../../../ui/me.tsx'
+import { rootsOf } from '../../../../ui/roots.ts'
+import { ScopeTree } from '../../../../ui/scope-tree/scope-tree.tsx'
 import './people.css'
 
 type Tab = 'people' | 'households' | 'rosters'
@@ -29,10 +31,18 @@ export function Frame({
   side?: ReactNode
 }) {
   const t = useT()
+  const { me } = useMe()
   const [, navigate] = useLocation()
   return (
     <div className={`ppl${side ? ' ppl--side' : ''}${onArea ? '' : ' ppl--wide'}`}>
-      {onArea ? <AreaTree area={area ?? null} onSelect={onArea} /> : null}
+      {onArea ? (
+        <ScopeTree
+          label={t('people.desk-places')}
+          roots={rootsOf(me?.posts ?? [])}
+          area={area ?? null}
+          onSelect={(to) => onArea(to === area ? null : to)}
+        />
+      ) : null}
       <main className="ppl__main">
         <h1 className="x-hidden">{t(`people.desk-${tab}`)}</h1>
         <div className="ppl__bar">

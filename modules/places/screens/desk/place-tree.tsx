@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../../../../ui/api.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
+import '../../../../ui/scope-tree/scope-tree.css'
 import type { PlaceDetail, PlacePage, PlaceView } from '../../contract.ts'
 
 /** Pages of one step read at most; with 100 places each that is more than any place has parts. */
@@ -62,7 +63,7 @@ export function PlaceTree({
   }, [area, isOpen])
   const nodes = useMemo(() => (root.data ? [nodeOf(root.data, parts)] : []), [root.data, parts])
   return (
-    <nav ref={tree} className="places__tree" aria-label={t('places.tree')}>
+    <nav ref={tree} className="x-scope-tree places__tree" aria-label={t('places.tree')}>
       <Input.Search
         allowClear
         value={words}

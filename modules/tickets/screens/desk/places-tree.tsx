@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { levelOf } from '../../../../kernel/area.ts'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk } from '../../../../ui/query.ts'
+import type { Root } from '../../../../ui/roots.ts'
 import type { PlacePage } from '../../../places/contract.ts'
 import type { CountsAnswer } from '../../contract.ts'
 import { countAt } from './filters.ts'
@@ -12,11 +13,6 @@ import type { View } from './use-filters.ts'
 
 /** Places of one level asked for at once; no township has more villages than this. */
 const placesAtOnce = 100
-
-export interface Root {
-  area: string
-  name: string
-}
 
 export function PlacesTree({ roots, view }: { roots: readonly Root[]; view: View }) {
   const t = useT()

@@ -18,7 +18,7 @@ import { isNarrowed, questionOf } from './filters.ts'
 import { type Command, type DeskMove, deskMoves, moved, sameKey } from './keys.ts'
 import { KeysHelp } from './keys-help.tsx'
 import { useNarrow } from './media.ts'
-import { rootsOf, ScopeColumn } from './scope-column.tsx'
+import { placesOf, ScopeColumn } from './scope-column.tsx'
 import { searchId } from './search-box.tsx'
 import { StageCards } from './stage-cards.tsx'
 import { NoTicket, panelId, TicketPanel } from './ticket-panel.tsx'
@@ -46,7 +46,7 @@ export function QueueScreen({ params }: ScreenProps) {
   const classes = useClasses()
   const { filters } = view
   const posts = useMe().me?.posts ?? []
-  const roots = rootsOf(posts)
+  const roots = placesOf(posts)
   const sendsOn = posts.some(({ post }) => (sendingPosts as readonly string[]).includes(post))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const choose = (ids: readonly string[], on: boolean) =>

@@ -3,19 +3,15 @@ import type { z } from 'zod'
 import { useT } from '../../../../ui/i18n.tsx'
 import { type Me, type MyPost, useMe } from '../../../../ui/me.tsx'
 import { useAsk } from '../../../../ui/query.ts'
+import { type Root, rootsOf } from '../../../../ui/roots.ts'
 import type { CountsAnswer } from '../../contract.ts'
 import { countAt, type Filters, noFilters, searchOf } from './filters.ts'
-import { PlacesTree, type Root } from './places-tree.tsx'
+import { PlacesTree } from './places-tree.tsx'
 import { ScopeLink } from './scope-link.tsx'
 import type { View } from './use-filters.ts'
 
-/** Where I reach by my posts: outermost places, each once. Posts in a unit reach no place. */
-export function rootsOf(posts: readonly MyPost[]): Root[] {
-  const areas = posts.filter(({ unit }) => unit === null).map(({ area, place }) => ({ area, name: place }))
-  return areas.filter(
-    ({ area }, index) => !areas.some((other, at) => area.startsWith(other.area) && (other.area !== area || at < index)),
-  )
-}
+/** Posts in a unit reach no place. */
+export const placesOf = (posts: readonly MyPost[]): Root[] => rootsOf(posts.filter(({ unit }) => unit === null))
 
 const unitsOf = (me: Me | null): string =>
   [...new Set((me?.posts ?? []).flatMap(({ unit_name }) => unit_name ?? []))].join(' · ')
@@ -23,7 +19,7 @@ const unitsOf = (me: Me | null): string =>
 export function ScopeColumn({ view }: { view: View }) {
   const t = useT()
   const { me } = useMe()
-  const roots = rootsOf(me?.posts ?? [])
+  const roots = placesOf(me?.posts ?? [])
   const { area } = view.filters
   const counts = useAsk<z.infer<typeof CountsAnswer>>('tickets.counts', area ? { area } : {})
   const views: { key: string; filters: Filters; count: number | null; tone?: 'late' }[] = [
