@@ -69,6 +69,15 @@ export interface Performed<Answer> {
   session?: Saved<Answer>['session']
 }
 
+/** A change that another one got in the way of is done anew so often in all. */
+const triesMost = 3
+
+/**
+ * Nothing is wrong with what was asked: two changes waited for each other (deadlock), or one drew a number at random that is taken, as
+ * matters do once in some hundred million pairs of one day. All of it was taken back; done anew it goes through.
+ */
+const isInTheWay = (error: unknown): boolean => /^(40001|40P01|23505)$/.test((error as { code?: string }).code ?? '')
+
 /** Performs an action for a caller. Throws Invalid, SignedOut, Forbidden, Missing, Refused; anything else is a bug. */
 export async function perform<Input, Subject, Answer>(
   app: App,
@@ -79,15 +88,16 @@ export async function perform<Input, Subject, Answer>(
   const input = parseInput(action.input, raw)
   mustEnter(action, call.actor)
   const once = action.secret ? null : onceOf(action.name, input, call)
-  try {
-    return await transact(app.db, call.actor, 'write', (tx) => inBeats(app, tx, action, input, call, once))
-  } catch (error) {
-    // The same call may have come twice at once and the other one was faster: its answer is the answer, whatever stopped this one.
-    if (!once || isDatabaseAway(error)) throw error
-    const first = await transact(app.db, call.actor, 'read', (tx) => firstAnswer(tx, once))
-    if (!first) throw error
-    return { answer: first.answer as Answer }
-  }
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await transact(app.db, call.actor, 'write', (tx) => inBeats(app, tx, action, input, call, once))
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      // The same call may have come twice at once and the other one was faster: its answer is the answer, whatever stopped this one.
+      const first = once && (await transact(app.db, call.actor, 'read', (tx) => firstAnswer(tx, once)))
+      if (first) return { answer: first.answer as Answer }
+      if (attempt >= triesMost || !isInTheWay(error)) throw error
+    }
 }
 
 async function inBeats<Input, Subject, Answer>(

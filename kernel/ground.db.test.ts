@@ -57,6 +57,49 @@ const put = defineAction({
   },
 })
 
+/** What is drawn next, as a number at random would be. */
+let drawn: string[] = []
+const draw = defineAction({
+  name: 'probe.draw',
+  who: 'signed-in',
+  says: 'Draws a number and keeps it.',
+  input: z.object({}),
+  answer: z.object({ number: z.string() }),
+  load: async () => null,
+  may: () => true,
+  must: () => {},
+  async save(context) {
+    const number = drawn.shift()!
+    const row = { county: context.county, area: village, key: `probe.number-${number}`, value: '1', source: '' }
+    await context.tx
+      .insertInto('setting')
+      .values({ ...row, from_day: '2026-01-01', at: context.now })
+      .execute()
+    return { answer: { number }, facts: [] }
+  },
+})
+
+/** Both have locked their first row before either asks for its second. */
+let meeting: (() => Promise<void>)[] = []
+const lockTwo = defineAction({
+  name: 'probe.lock_two',
+  who: 'signed-in',
+  says: 'Locks two words, one after the other.',
+  input: z.object({ keys: z.array(z.string()) }),
+  answer: z.object({}),
+  load: async () => null,
+  may: () => true,
+  must: () => {},
+  async save(context, _subject, { keys }) {
+    const meet = meeting.shift()
+    for (const [index, key] of keys.entries()) {
+      if (index === 1) await meet?.()
+      await context.tx.updateTable('setting').set({ source: keys.join() }).where('key', '=', key).execute()
+    }
+    return { answer: {}, facts: [] }
+  },
+})
+
 const words = defineQuery({
   name: 'probe.words',
   who: 'anyone',
@@ -78,7 +121,7 @@ const words = defineQuery({
 const probe = defineModule({
   name: 'probe',
   needs: [],
-  actions: [put],
+  actions: [put, draw, lockTwo],
   queries: [words],
   facts: { 'probe.kept': 'A word was kept.' },
   listens: {
@@ -281,6 +324,46 @@ describe('a setting', () => {
     await give(village, 8)
     expect(await get(`${village}003`)).toBe(8)
     await expect(give(village, Number.NaN)).rejects.toThrow()
+  })
+})
+
+describe('a change that another one got in the way of', () => {
+  it('is done anew with another number where the first was taken, and given up where each is', async () => {
+    drawn = ['a']
+    expect(await app.do(draw, clerk, {})).toEqual({ number: 'a' })
+    drawn = ['a', 'a', 'b', 'c']
+    const key = newId()
+    expect(await app.do(draw, clerk, {}, key)).toEqual({ number: 'b' })
+    expect(await app.do(draw, clerk, {}, key)).toEqual({ number: 'b' })
+    expect(drawn).toEqual(['c'])
+    drawn = ['a', 'b', 'c']
+    await app.do(draw, clerk, {})
+    drawn = ['a', 'b', 'c', 'd']
+    await expect(app.do(draw, clerk, {})).rejects.toMatchObject({ code: '23505' })
+    expect(drawn).toEqual(['d'])
+  })
+
+  it('goes through where both waited for each other', async () => {
+    drawn = ['x', 'y']
+    await app.do(draw, clerk, {})
+    await app.do(draw, clerk, {})
+    let here = 0
+    let both = (): void => {}
+    const together = new Promise<void>((resolve) => {
+      both = resolve
+    })
+    const meet = async (): Promise<void> => {
+      here += 1
+      if (here === 2) both()
+      await together
+    }
+    meeting = [meet, meet]
+    const keys = ['probe.number-x', 'probe.number-y']
+    const done = await Promise.all([
+      app.do(lockTwo, clerk, { keys }),
+      app.do(lockTwo, clerk, { keys: [...keys].reverse() }),
+    ])
+    expect(done).toEqual([{}, {}])
   })
 })
 
