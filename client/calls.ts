@@ -162,7 +162,7 @@ export interface Actions {
   }
   'signin.by_password': {
     input: { login: string; password: string; code: string }
-    answer: { person: string }
+    answer: { person: string; stolen: boolean }
   }
   'signin.enrol_totp': {
     input: { password: string }
@@ -234,7 +234,7 @@ export interface Actions {
   }
   'signin.accept_invitation': {
     input: { token: string; password: string; code: string }
-    answer: { person: string }
+    answer: { person: string; stolen: boolean }
   }
   'notify.read': {
     input: { item: string }

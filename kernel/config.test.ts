@@ -43,6 +43,17 @@ describe('a database on another machine', () => {
   })
 })
 
+describe('the list of stolen passwords', () => {
+  it('is looked at when we start: a file of another form, or none at all, is refused', () => {
+    const file = path.join(folder, 'breached')
+    writeFileSync(file, `${'0A'.repeat(20)}:12\r\n`)
+    expect(why({ BREACHED_PASSWORDS_FILE: file })).toBeNull()
+    writeFileSync(file, 'password\n123456\n')
+    expect(why({ BREACHED_PASSWORDS_FILE: file })).toBe('breach-list')
+    expect(why({ BREACHED_PASSWORDS_FILE: path.join(folder, 'not-there') })).toBe('breach-list')
+  })
+})
+
 describe('a secret', () => {
   const file = (name: string, text: string): string => {
     const at = path.join(folder, name)

@@ -1,6 +1,16 @@
 /** All configuration there is: few variables, each with a working default, each refused in words when wrong. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { z } from 'zod'
@@ -39,6 +49,8 @@ const Variables = z.object({
   LOCAL_WEBHOOKS: z.enum(['refuse', 'allow']).default('refuse'),
   /** clamd://host:port: papers and sounds are looked through before they are kept; while it is away they are refused. */
   FILE_SCANNER: z.url({ protocol: /^clamd$/ }).optional(),
+  /** All passwords known to be stolen, as Pwned Passwords is published: lines of `SHA-1:count`, in the order of the hashes. */
+  BREACHED_PASSWORDS_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** How many proxies in front may set X-Forwarded-For. */
   TRUST_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -56,10 +68,31 @@ export function readVariables(env: Record<string, string | undefined>): Variable
   const parsed = Variables.safeParse(given)
   if (parsed.success) {
     mustBeEncrypted(parsed.data)
+    mustBeBreachList(parsed.data.BREACHED_PASSWORDS_FILE)
     return parsed.data
   }
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')
   throw new StartRefused('config', `配置有误，没有启动：\n${lines}`, `Configuration is wrong, not started:\n${lines}`)
+}
+
+/** Looked at when we start: a wrong file would let every stolen password through in silence. */
+function mustBeBreachList(file: string | undefined): void {
+  if (!file) return
+  let first = ''
+  try {
+    const opened = openSync(file, 'r')
+    const bytes = Buffer.alloc(64)
+    first = bytes.toString('latin1', 0, readSync(opened, bytes, 0, bytes.length, 0))
+    closeSync(opened)
+  } catch {
+    first = ''
+  }
+  if (/^[0-9A-F]{40}(:\d+)?\r?\n/i.test(first)) return
+  throw new StartRefused(
+    'breach-list',
+    `BREACHED_PASSWORDS_FILE（${file}）读不出来，或者不是按哈希排序的 Pwned Passwords 文件（每行“40位SHA-1:次数”）。`,
+    `BREACHED_PASSWORDS_FILE (${file}) cannot be read, or is not a Pwned Passwords file ordered by hash (lines of 40 digits of SHA-1, a colon, a count).`,
+  )
 }
 
 /** What may stand in a file that the operator's own means lays out (systemd credentials, Docker secrets): `SEAL_KEYS_FILE=/run/…`. */

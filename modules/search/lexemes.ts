@@ -7,11 +7,11 @@
  * The last row repeats what row security says. It decides nothing; it lets the one index answer "these words, and mine to see", where
  * otherwise every notice of the county with the word would be fetched to be thrown away again (measured in README.md).
  */
-import { createRequire } from 'node:module'
 import type { Actor } from '../../kernel/actor.ts'
 import { placesAbove } from '../../kernel/actor.ts'
 import { ancestors } from '../../kernel/area.ts'
 import type { Findable } from '../../kernel/findable.ts'
+import { syllablesOf } from '../../kernel/spelling.ts'
 import { cutFinely, plainly } from '../../kernel/words.ts'
 import { joinCodes, type Term, titleMost } from './rules.ts'
 
@@ -26,15 +26,9 @@ export interface Lexeme {
   at?: number
 }
 
-type Pinyin = typeof import('pinyin-pro')
-let pinyin: Pinyin | null = null
-/** Its tables take a moment to read: only who spells needs them. */
-const speller = (): Pinyin => (pinyin ??= createRequire(import.meta.url)('pinyin-pro') as Pinyin)
-
 /** 陶坝村 → taobacun, tbc. */
 export function spellings(name: string): string[] {
-  const syllables = speller()
-    .pinyin(name.slice(0, titleMost), { toneType: 'none', type: 'array', v: true })
+  const syllables = syllablesOf(name.slice(0, titleMost))
     .map((syllable) => plainly(syllable).replaceAll(/[^a-z0-9]/g, ''))
     .filter((syllable) => syllable !== '')
   if (syllables.length === 0) return []

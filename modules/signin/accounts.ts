@@ -10,6 +10,7 @@ import { postsOf } from '../offices/api.ts'
 import { linkAccount, personOfPhone } from '../people/api.ts'
 import { actorOf } from './api.ts'
 import { leaveFacts } from './kept.ts'
+import { noteTry, type Way } from './noted.ts'
 import { phoneIndex, sealPhone } from './phones.ts'
 import type { AccountRow, MembershipRow, SigninTx } from './store.ts'
 
@@ -91,7 +92,7 @@ export interface OpenAs {
   kind: SessionKind
   assistedBy?: string | null
   /** By what: code, wechat, password, switch, join. For the fact only. */
-  way: string
+  way: Way
 }
 
 export interface OpenedAs {
@@ -130,6 +131,11 @@ export async function openAs(context: Context & { arrival: Arrival | null }, giv
           to: [],
         },
       ])
+      noteTry(context, {
+        way: given.way,
+        outcome: 'opened',
+        ...(given.kind === 'staff' ? { staff: given.person } : {}),
+      })
       const staff = actor.posts.length > 0 || (await postsOf(tx, given.person, localDay(now))).length > 0
       return { session: { open: opened.token, lasts_seconds: opened.lasts_seconds }, actor, staff }
     },

@@ -10,6 +10,7 @@ import { hashToken } from '../../kernel/session.ts'
 import { doLater } from '../../kernel/timers.ts'
 import type { CodePurpose, CodeSent } from './contract.ts'
 import { keepNow } from './kept.ts'
+import { noteTry, wayOf } from './noted.ts'
 import { addressMark, phoneIndex } from './phones.ts'
 import { codeSentence, codes, type Sends, type Tried } from './rules.ts'
 import type { SigninTx } from './store.ts'
@@ -129,8 +130,13 @@ export async function tryCode(
     .returning(['id', 'code_hash', 'tries'])
     .executeTakeFirst()
   await keepNow(context)
-  if (!row) return null
+  const way = wayOf(given.purpose)
+  if (!row) {
+    noteTry(context, { way, outcome: 'over' })
+    return null
+  }
   const right = timingSafeEqual(Buffer.from(row.code_hash), Buffer.from(hashCode(context, row.id, given.code)))
+  noteTry(context, { way, outcome: right ? 'right' : 'wrong' })
   return { id: row.id, tries: row.tries, right }
 }
 

@@ -90,7 +90,8 @@ export const ByPassword = z.object({
     .max(passwordLength.most, 'kernel.too-long'),
   code: Code,
 })
-export const StaffSignedIn = z.object({ person: Id })
+/** `stolen`: the password stands on a list of stolen ones by now; she is asked to change it. */
+export const StaffSignedIn = z.object({ person: Id, stolen: z.boolean() })
 export type StaffSignedIn = z.infer<typeof StaffSignedIn>
 
 export const ByWechat = Nothing

@@ -21,6 +21,8 @@ export const en: Record<string, string> = {
   'signin.login-taken': 'Somebody has this login already. Please choose another.',
   'signin.password-short': 'At least 10 characters. A phrase you remember is fine.',
   'signin.password-guessable': 'This is easy to guess. Avoid names, birthdays and runs; try a few unrelated words.',
+  'signin.password-known':
+    'This password has been stolen elsewhere, so it is tried first. Choose one only you would think of: four or five unrelated words, such as things you can see at home.',
   'signin.password-same': 'The new password is the same as the old one.',
   'signin.password-wrong': 'That is not your present password. After several failures you must wait some minutes.',
   'signin.totp-wrong': 'That is not the authenticator code. Check the time on your phone and type the next 6 digits.',
@@ -235,6 +237,11 @@ export const en: Record<string, string> = {
   'signin.password-next': 'New password',
   'signin.password-change': 'Change password',
   'signin.password-changed': 'Password changed; you are signed out everywhere else',
+  'signin.stolen-title': 'Please change your password',
+  'signin.stolen-words':
+    'Your present password stands on a list of passwords stolen elsewhere, so it is tried first. It was another site that lost it, not this one; please change it now.',
+  'signin.stolen-phone': 'You change it on a computer: sign in, then your name at the top right, then “My account”.',
+  'signin.stolen-on': 'I see, go on',
   'signin.account-totp': 'Change authenticator',
   'signin.account-totp-words':
     'For a new phone. The old one counts until you have scanned the new code and typed one right number.',

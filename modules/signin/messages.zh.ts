@@ -19,6 +19,8 @@ export const zh = {
   'signin.login-taken': '这个登录名已有人用，请换一个。',
   'signin.password-short': '密码至少 10 位，一句好记的话就行。',
   'signin.password-guessable': '这个密码太容易被猜到。别用姓名、生日、连号，试试几个不相干的词。',
+  'signin.password-known':
+    '这个密码在别处泄露过，坏人会先试它。换一个只有您想得到的：把四五个不相干的词连起来，比如家里看得见的几样东西。',
   'signin.password-same': '新密码和原来的一样。',
   'signin.password-wrong': '现在的密码不对；错得多了会暂停几分钟再试。',
   'signin.totp-wrong': '动态码不对。请看手机时间准不准，再输新的 6 位数字。',
@@ -218,6 +220,11 @@ export const zh = {
   'signin.password-next': '新密码',
   'signin.password-change': '改密码',
   'signin.password-changed': '密码已改，其他地方都已退出',
+  'signin.stolen-title': '请换一个密码',
+  'signin.stolen-words':
+    '您现在的密码在别处泄露过，名单上查得到，坏人会先试它。泄露的是别的网站，不是这里；请现在就换。',
+  'signin.stolen-phone': '换密码要用电脑：登录后点右上角姓名，再点“我的账号”。',
+  'signin.stolen-on': '知道了，先干活',
   'signin.account-totp': '换身份验证器',
   'signin.account-totp-words': '换手机时用。扫了新的二维码、输对一次动态码，旧的才作废。',
   'signin.totp-start': '显示新二维码',

@@ -78,51 +78,6 @@ export function mustBeRight(right: boolean): void {
   if (!right) throw new Refused('signin.staff-wrong')
 }
 
-/** Runs people choose from; a password made of one of these and little else is guessed first. */
-const runs = [
-  '0123456789',
-  '9876543210',
-  'abcdefghijklmnopqrstuvwxyz',
-  'qwertyuiop',
-  'asdfghjkl',
-  'zxcvbnm',
-  '1q2w3e4r5t6y',
-]
-const usual = [
-  'password',
-  'admin',
-  'woaini',
-  'aini1314',
-  '5201314',
-  'xiangli',
-  'iloveyou',
-  'letmein',
-  'welcome',
-  '123123',
-  '666666',
-  '888888',
-]
-/** Letters that must remain beside runs, usual words and the login itself. */
-const ownLetters = 6
-const differentLetters = 5
-
-/** Length and no guessable words, instead of "one capital, one sign" (ASVS 5.0 6.2). */
-export function isGuessable(password: string, login: string): boolean {
-  const small = password.toLowerCase()
-  if (new Set(small).size < differentLetters) return true
-  let rest = small.replaceAll(login.toLowerCase(), '')
-  for (const word of usual) rest = rest.replaceAll(word, '')
-  for (const run of runs)
-    for (let length = run.length; length >= 4; length -= 1)
-      for (let start = 0; start + length <= run.length; start += 1)
-        rest = rest.replaceAll(run.slice(start, start + length), '')
-  return rest.length < ownLetters
-}
-
-export function mustBeGood(password: string, login: string): void {
-  if (isGuessable(password, login)) throw new Refused('signin.password-guessable')
-}
-
 export function mustBeOpen(one: { ends_at: Date; used_at: Date | null } | null, now: Date): void {
   if (!one || one.used_at || one.ends_at <= now) throw new Refused('signin.invitation-over')
 }

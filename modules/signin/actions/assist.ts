@@ -118,7 +118,7 @@ export const assistStart = defineAction({
       person: person.id,
       kind: 'assisted',
       assistedBy: worker,
-      way: input.way,
+      way: input.way === 'code' ? 'assist' : 'voice',
     })
     return {
       answer: { person: person.id, name: person.name, ends_at: ends_at.toISOString() },

@@ -6,6 +6,8 @@ import { accountOfPerson, openAs } from '../accounts.ts'
 import { ByPassword, StaffSignedIn } from '../contract.ts'
 import { clearTries, countTry, loginNamed } from '../credentials.ts'
 import { keepNow, leaveFacts } from '../kept.ts'
+import { isKnownPassword } from '../known-passwords.ts'
+import { noteTry } from '../noted.ts'
 import { lockAfter, mustBeRight } from '../rules.ts'
 import { decoySecret, isPassword, openTotp, totpStep } from '../secrets.ts'
 
@@ -41,19 +43,22 @@ export const byPassword = defineAction({
     const secret = tried?.totp_sealed ? openTotp(keys, tried.person, tried.totp_sealed) : decoySecret
     const step = await totpStep(secret, code, context.now, tried?.totp_step ?? 0)
     const isKnown = await isPassword(password, tried?.password_hash ?? null)
-    return {
-      tried,
-      step: tried?.totp_sealed ? step : null,
-      right: isKnown && Boolean(tried?.totp_sealed) && step !== null,
+    const isCode = Boolean(tried?.totp_sealed) && step !== null
+    if (!name) noteTry(context, { way: 'password', outcome: 'unknown' })
+    else if (!tried) noteTry(context, { way: 'password', outcome: 'resting', staff: name.person })
+    else if (!isKnown || !isCode) {
+      const failed = [isKnown ? '' : 'password', isCode ? '' : 'authenticator'].filter(Boolean).join(', ')
+      noteTry(context, { way: 'password', outcome: 'wrong', failed, staff: name.person })
     }
+    return { tried, step: tried?.totp_sealed ? step : null, right: isKnown && isCode }
   },
   may: () => true,
   must: ({ right }) => mustBeRight(right),
-  async save(context, { tried, step }) {
+  async save(context, { tried, step }, { password }) {
     const { county, person } = tried!
     await asSystem(context, (inside) => clearTries(inside, person, step!), county)
     const account = await accountOfPerson(context, county, person)
     const { session } = await openAs(context, { county, account, person, kind: 'staff', way: 'password' })
-    return { answer: { person }, facts: [], session }
+    return { answer: { person, stolen: await isKnownPassword(context.app, password) }, facts: [], session }
   },
 })

@@ -4,6 +4,7 @@ import { Refused } from '../../../kernel/errors.ts'
 import { accountOfPhone, membershipsOf, openAs } from '../accounts.ts'
 import { boundOf, sendCode, sendsLately, spendCode, tryCode } from '../codes.ts'
 import { ByCode, CodeSent, SendCode, SignedIn } from '../contract.ts'
+import { noteTry } from '../noted.ts'
 import { sealProof } from '../phones.ts'
 import { mustMatch, mustSend, proofLife_seconds } from '../rules.ts'
 import { linkWaiting } from '../wechat.ts'
@@ -45,6 +46,7 @@ export const byCode = defineAction({
     if (!account || !chosen) {
       const browser = context.arrival?.browser
       if (!browser) throw new Refused('signin.no-cookie')
+      noteTry(context, { way: 'code', outcome: 'join' })
       const until = new Date(context.now.getTime() + proofLife_seconds * 1000)
       return {
         answer: { state: 'new' as const, proof: sealProof(context.app.config.keys, phone, browser, until) },

@@ -12,6 +12,7 @@ import { Found, Founded } from '../contract.ts'
 import { takeLogin } from '../credentials.ts'
 import { invite } from '../invitations.ts'
 import { leaveFacts } from '../kept.ts'
+import { noteTry } from '../noted.ts'
 import { isFirstRun, isSetupCode } from '../setup-code.ts'
 import type { SigninTx } from '../store.ts'
 
@@ -22,15 +23,18 @@ export const found = defineAction({
   secret: true,
   input: Found,
   answer: Founded,
-  async load(context) {
+  async load(context, { setup_code }) {
     // Two first runs side by side would open two counties.
     await sql`select pg_advisory_xact_lock(7311003)`.execute(context.tx)
-    return { first: await isFirstRun(context.tx as SigninTx), app: context.app }
+    const first = await isFirstRun(context.tx as SigninTx)
+    const right = isSetupCode(context.app, setup_code)
+    if (first) noteTry(context, { way: 'first-run', outcome: right ? 'right' : 'wrong' })
+    return { first, right }
   },
   may: () => true,
-  must({ first, app }, { setup_code, system_admin, security_admin }) {
+  must({ first, right }, { system_admin, security_admin }) {
     if (!first) throw new Refused('signin.founded-already')
-    if (!isSetupCode(app, setup_code)) throw new Invalid({ setup_code: 'signin.setup-code' })
+    if (!right) throw new Invalid({ setup_code: 'signin.setup-code' })
     const isSame = (field: 'name' | 'phone' | 'login') => system_admin[field] === security_admin[field]
     if (isSame('phone')) throw new Invalid({ 'security_admin.phone': 'signin.two-people' })
     if (isSame('login')) throw new Invalid({ 'security_admin.login': 'signin.two-people' })

@@ -21,7 +21,10 @@ import {
 import { setCredential, takeLogin } from '../credentials.ts'
 import { closeInvitation, countyOfToken, invitationOf, invite } from '../invitations.ts'
 import { leaveFacts } from '../kept.ts'
-import { mustBeGood, mustBeOpen } from '../rules.ts'
+import { judgePassword } from '../known-passwords.ts'
+import { noteTry } from '../noted.ts'
+import { mustBeGood } from '../passwords.ts'
+import { mustBeOpen } from '../rules.ts'
 import { hashPassword, openTotp, totpStep, totpUri } from '../secrets.ts'
 
 export const inviteStaff = defineAction({
@@ -84,16 +87,31 @@ export const acceptInvitation = defineAction({
   says: 'Sets password and authenticator by a one-time link, ends all older sessions of that person and opens one.',
   input: AcceptInvitation,
   answer: StaffSignedIn,
-  async load(context, { token, code }) {
-    const row = await asSystem(context, (inside) => invitationOf(inside, token), countyOfToken(token))
-    if (!row) return { row: null, step: null }
+  async load(context, { token, password, code }) {
+    const { row, judged } = await asSystem(
+      context,
+      async (inside) => {
+        const found = await invitationOf(inside, token)
+        return { row: found, judged: found && (await judgePassword(inside, found, password)) }
+      },
+      countyOfToken(token),
+    )
+    if (!row) {
+      noteTry(context, { way: 'invitation', outcome: 'unknown' })
+      return { row: null, step: null, judged: null }
+    }
     const secret = openTotp(context.app.config.keys, row.person, row.totp_sealed)
-    return { row, step: await totpStep(secret, code, context.now, 0) }
+    const step = await totpStep(secret, code, context.now, 0)
+    if (row.used_at || row.ends_at <= context.now)
+      noteTry(context, { way: 'invitation', outcome: 'over', staff: row.person })
+    else if (step === null)
+      noteTry(context, { way: 'invitation', outcome: 'wrong', failed: 'authenticator', staff: row.person })
+    return { row, step, judged }
   },
   may: () => true,
-  must({ row, step }, { password }, now) {
+  must({ row, step, judged }, _input, now) {
     mustBeOpen(row, now)
-    mustBeGood(password, row!.login)
+    mustBeGood('password', judged!)
     if (step === null) throw new Refused('signin.totp-wrong')
   },
   async save(context, { row, step }, { password }) {
@@ -113,6 +131,6 @@ export const acceptInvitation = defineAction({
     )
     const account = await accountOfPerson(context, county, person)
     const { session } = await openAs(context, { county, account, person, kind: 'staff', way: 'invitation' })
-    return { answer: { person }, facts: [], session }
+    return { answer: { person, stolen: false }, facts: [], session }
   },
 })

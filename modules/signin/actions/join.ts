@@ -10,6 +10,7 @@ import { consentPurposes } from '../../people/contract.ts'
 import { placeAt } from '../../places/api.ts'
 import { addMembership, membershipsOf, openAs, settleAccount } from '../accounts.ts'
 import { Join, Joined } from '../contract.ts'
+import { noteTry } from '../noted.ts'
 import { openProof } from '../phones.ts'
 import { linkWaiting } from '../wechat.ts'
 
@@ -31,6 +32,7 @@ export const join = defineAction({
   async load(context, { proof, area }) {
     const browser = context.arrival?.browser
     const phone = browser ? openProof(context.app.config.keys, proof, browser, context.now) : null
+    if (!phone) noteTry(context, { way: 'join', outcome: 'over' })
     const place = await asSystem(context, ({ tx }) => placeAt(tx, area), Number(area.slice(0, 6)))
     return { phone, place: place && place.to_day === null ? place : null }
   },

@@ -10,7 +10,9 @@ import { openAs } from '../accounts.ts'
 import { ChangePassword, ConfirmTotp, EnrolTotp, TotpToEnrol } from '../contract.ts'
 import { clearTries, countTry, credentialOf } from '../credentials.ts'
 import { keepNow } from '../kept.ts'
-import { mustBeGood } from '../rules.ts'
+import { judgePassword } from '../known-passwords.ts'
+import { noteTry } from '../noted.ts'
+import { mustBeGood } from '../passwords.ts'
 import { hashPassword, isPassword, newTotpSecret, openTotp, sealTotp, totpStep, totpUri } from '../secrets.ts'
 import type { CredentialRow, SigninTx } from '../store.ts'
 
@@ -25,6 +27,7 @@ async function checkPassword(context: Context, password: string): Promise<Checke
   const row = await asSystem(context, (high) => countTry(high, person))
   await keepNow(context)
   const right = await isPassword(password, row?.password_hash ?? null)
+  noteTry(context, { way: 'own-password', outcome: row ? (right ? 'right' : 'wrong') : 'resting', staff: person })
   if (right) await asSystem(context, (high) => clearTries(high, person))
   return { row, right }
 }
@@ -69,7 +72,9 @@ export const confirmTotp = defineAction({
     const row = await asSystem(context, (high) => credentialOf(high, context.actor.person!))
     if (!row?.totp_next_sealed) return null
     const secret = openTotp(context.app.config.keys, row.person, row.totp_next_sealed)
-    return { row, step: await totpStep(secret, code, context.now, 0) }
+    const step = await totpStep(secret, code, context.now, 0)
+    noteTry(context, { way: 'authenticator', outcome: step === null ? 'wrong' : 'right', staff: row.person })
+    return { row, step }
   },
   may: isOneself,
   must(found) {
@@ -98,11 +103,15 @@ export const changePassword = defineAction({
   says: 'Sets another password; every other session of this person ends, this one gets a new token.',
   input: ChangePassword,
   answer: Nothing,
-  load: (context, { password }) => checkPassword(context, password),
+  async load(context, { password, next }) {
+    const checked = await checkPassword(context, password)
+    const judged = checked.right ? await asSystem(context, (high) => judgePassword(high, checked.row!, next)) : null
+    return { ...checked, judged }
+  },
   may: isOneself,
-  must(checked, { password, next }) {
+  must({ judged, ...checked }, { password, next }) {
     mustKnow(checked)
-    mustBeGood(next, checked.row!.login)
+    mustBeGood('next', judged!)
     if (password === next) throw new Refused('signin.password-same')
   },
   async save(context, { row }, { next }) {

@@ -1,5 +1,5 @@
 /** My own staff login: password, authenticator, where I am signed in. */
-import { Button, Form, Input, Popconfirm, Table } from 'antd'
+import { Alert, Button, Form, Input, Popconfirm, Table } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useNow } from '../../../../ui/now.ts'
@@ -10,7 +10,7 @@ import { Tag } from '../../../../ui/tag/tag.tsx'
 import { agoWords, timeWords } from '../../../../ui/time.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { SessionView, TotpToEnrol } from '../../contract.ts'
-import { goAs } from '../shared/identity.ts'
+import { goAs, query } from '../shared/identity.ts'
 import { Refusal, SecretCode } from './parts.tsx'
 
 export function AccountScreen(_props: ScreenProps): ReactNode {
@@ -18,6 +18,15 @@ export function AccountScreen(_props: ScreenProps): ReactNode {
   return (
     <main className="signin-sheets signin-sheets--two">
       <h1 className="signin-sheets__head">{t('signin.account-title')}</h1>
+      {query('stolen') ? (
+        <Alert
+          className="signin-sheet--whole"
+          type="warning"
+          showIcon
+          title={t('signin.stolen-title')}
+          description={t('signin.stolen-words')}
+        />
+      ) : null}
       <PasswordSheet />
       <TotpSheet />
       <SessionsSheet />

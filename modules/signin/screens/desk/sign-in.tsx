@@ -22,7 +22,7 @@ export function DeskSignInScreen(_props: ScreenProps): ReactNode {
   const enter = useCall<Typed, StaffSignedIn>('signin.by_password')
   const go = async (typed: Typed): Promise<void> => {
     const answer = await enter.mutateAsync(typed).catch(() => null)
-    if (answer) goAs(`/desk${ownPath(query('then'))}`)
+    if (answer) goAs(answer.stolen ? '/desk/account?stolen=1' : `/desk${ownPath(query('then'))}`)
     else form.resetFields(['code'])
   }
   return (

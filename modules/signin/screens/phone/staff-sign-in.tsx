@@ -23,14 +23,29 @@ export function StaffSignInScreen(_props: ScreenProps): ReactNode {
   const [code, setCode] = useState('')
   const enter = useCall<{ login: string; password: string; code: string }, StaffSignedIn>('signin.by_password')
   const back = ownPath(query('then'))
+  const goOn = (): void => goAs(back === '/' ? '/todo' : back)
   const go = async (typed = code): Promise<void> => {
     if (enter.isPending) return
     const answer = await enter.mutateAsync({ login, password, code: typed }).catch(() => null)
-    if (answer) goAs(back === '/' ? '/todo' : back)
-    else setCode('')
+    if (answer && !answer.stolen) goOn()
+    if (!answer) setCode('')
   }
   const fields = enter.error?.fields ?? {}
   const hasFields = Object.keys(fields).length > 0
+  if (enter.data?.stolen)
+    return (
+      <Page title={t('signin.stolen-title')}>
+        <Card>
+          <Stack gap={2}>
+            <p>{t('signin.stolen-words')}</p>
+            <p>{t('signin.stolen-phone')}</p>
+            <Button wide onPress={goOn}>
+              {t('signin.stolen-on')}
+            </Button>
+          </Stack>
+        </Card>
+      </Page>
+    )
   return (
     <Page title={t('signin.staff-title')} back="/signin" action={<SizeSwitch />}>
       <Stack gap={2}>
