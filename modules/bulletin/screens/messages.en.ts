@@ -158,6 +158,7 @@ export const en = {
   'bulletin.emergency-line':
     'Only in danger. It goes to everybody at once, day or night, and each is asked to confirm.',
   'bulletin.emergency-question': 'Tell everybody of {place} now?',
+  'bulletin.emergency-without': 'Pictures still on their way: {n}. What is sent now goes without them.',
   'bulletin.emergency-send': 'Broadcast now',
   'bulletin.emergency-what': 'What danger',
   'bulletin.emergency-title': 'In one sentence',

@@ -156,6 +156,7 @@ export const zh = {
   'bulletin.send-decision': '作出决定',
   'bulletin.emergency-line': '只在有险情时用。不管白天晚上，马上发给每一个人，并要求每人确认。',
   'bulletin.emergency-question': '马上通知{place}的每一个人？',
+  'bulletin.emergency-without': '还有 {n} 张照片没传完；现在发，就不带它们。',
   'bulletin.emergency-send': '马上广播',
   'bulletin.emergency-what': '是什么险情',
   'bulletin.emergency-title': '一句话说清楚',

@@ -32,6 +32,7 @@ export function EmergencyScreen() {
   const [title, setTitle] = useState('')
   const [words, setWords] = useState('')
   const [pictures, setPictures] = useState<Photo[]>([])
+  const [sending, setSending] = useState(0)
   const [audio, setAudio] = useState<Voice | null>(null)
   const broadcast = useCall<object, { id: string }>('bulletin.broadcast')
   const to = places.find((place) => place.area === area) ?? places[0]
@@ -58,7 +59,18 @@ export function EmergencyScreen() {
           <ConfirmButton
             wide
             question={t('bulletin.emergency-question', { place: to.place })}
-            detail={title}
+            // A warning waits for no picture; who sends it knows what goes without.
+            detail={
+              sending > 0 ? (
+                <>
+                  {title}
+                  <br />
+                  {t('bulletin.emergency-without', { n: sending })}
+                </>
+              ) : (
+                title
+              )
+            }
             confirm={t('bulletin.emergency-send')}
             pending={broadcast.isPending}
             disabled={title.trim() === '' || words.trim() === '' || ground === null}
@@ -113,6 +125,7 @@ export function EmergencyScreen() {
                 photos={pictures}
                 onChange={setPictures}
                 upload={upload}
+                onSending={setSending}
                 max={9}
               />
             </Stack>
