@@ -5,6 +5,7 @@
 import { appendFileSync } from 'node:fs'
 import { Server, type ServerResponse } from 'node:http'
 import pg from 'pg'
+import type { Walk } from '../kernel/walk.ts'
 
 export const killPoints = ['before-begin', 'after-statement', 'before-commit', 'after-commit', 'after-answer'] as const
 export type KillPoint = (typeof killPoints)[number]
@@ -40,26 +41,30 @@ if (point) {
     return emit.call(this, event as never, ...(rest as never[]))
   } as typeof emit
 
+  // Statements leave for the database together (kernel/walk.ts); the key is written in the walk that commits, or in one before it.
   const keyed = new WeakSet<object>()
-  const query = pg.Client.prototype.query as (...args: unknown[]) => Promise<unknown>
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const first = args[0] as string | { text?: string }
-    const text = typeof first === 'string' ? first : (first?.text ?? '')
-    const isWrite = text.startsWith('begin; select enter')
-    if (isWrite) keyed.delete(this)
-    if (isWrite && asking > 0) reached('before-begin')
-    if (text.includes('into "idempotency"')) keyed.add(this)
-    const isKeyed = keyed.has(this)
-    if (text === 'commit' && isKeyed) reached('before-commit')
-    const answer = query.apply(this, args)
-    if (isKeyed && answer instanceof Promise)
-      return answer.then((result) => {
-        if (text === 'commit') {
+    const walk = args[0] as Partial<Walk> | undefined
+    if (!walk?.steps) return query.apply(this, args)
+    const texts = walk.steps.map(({ text }) => text)
+    if (texts.includes('begin')) {
+      keyed.delete(this)
+      if (asking > 0) reached('before-begin')
+    }
+    if (texts.some((text) => text.includes('into "idempotency"'))) keyed.add(this)
+    if (!keyed.has(this)) return query.apply(this, args)
+    if (texts.includes('commit')) reached('before-commit')
+    for (const step of walk.steps) {
+      const { resolve } = step
+      step.resolve = (answered) => {
+        if (step.text === 'commit') {
           keyed.delete(this)
           reached('after-commit')
-        } else reached('after-statement')
-        return result
-      })
-    return answer
+        } else if (keyed.has(this)) reached('after-statement')
+        resolve(answered)
+      }
+    }
+    return query.apply(this, args)
   } as never
 }

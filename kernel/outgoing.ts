@@ -33,6 +33,8 @@ export interface Outgoing {
   puts(table: string, row: Readonly<Record<string, unknown>>): void
   /** Numbers of the tasks the queue knows. */
   tasks: ReadonlyMap<string, number>
+  /** The transaction under way, db.ts's own. */
+  of?: unknown
 }
 
 export interface Statement {
@@ -40,7 +42,8 @@ export interface Statement {
   values: unknown[]
 }
 
-const known = new WeakMap<object, Outgoing>()
+/** On the handle itself: a weak map of handles that live as long as one request is dear to the collector. */
+const led = Symbol('outgoing')
 
 export const openOutgoing = (tasks: Outgoing['tasks'], puts: Outgoing['puts']): Outgoing => ({
   batches: new Map(),
@@ -53,11 +56,11 @@ export const openOutgoing = (tasks: Outgoing['tasks'], puts: Outgoing['puts']): 
 
 /** Several handles may lead to one transaction. */
 export function leadTo(tx: Tx, outgoing: Outgoing): void {
-  known.set(tx, outgoing)
+  Object.assign(tx, { [led]: outgoing })
 }
 
 export function outgoingOf(tx: Tx): Outgoing {
-  const found = known.get(tx)
+  const found = (tx as { [led]?: Outgoing })[led]
   if (!found) throw new Error('this is not a transaction of the kernel')
   return found
 }

@@ -152,17 +152,19 @@ function holderColumns(found: ReturnType<typeof inForce>): Promise<Holder[]> {
 }
 
 /** Units not closed, departments first, by name. */
-export async function unitsOf(tx: Tx): Promise<UnitView[]> {
-  const rows = await (tx as OfficesTx)
-    .selectFrom('unit')
-    .selectAll()
-    .where('closed_day', 'is', null)
-    .orderBy('kind')
-    .orderBy('area')
-    .orderBy('id')
-    .limit(unitLimit)
-    .execute()
-  return rows.map(unitView)
+export async function unitsOf(tx: Tx): Promise<readonly UnitView[]> {
+  return await workedOut(tx, 'units', async (tx) => {
+    const rows = await (tx as OfficesTx)
+      .selectFrom('unit')
+      .selectAll()
+      .where('closed_day', 'is', null)
+      .orderBy('kind')
+      .orderBy('area')
+      .orderBy('id')
+      .limit(unitLimit)
+      .execute()
+    return rows.map(unitView)
+  })
 }
 
 export interface Term extends Holder {

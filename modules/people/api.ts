@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { recordAccess } from '../../kernel/audit.ts'
 import type { Context } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/db.ts'
+import { builtOnce, padded, type Tx } from '../../kernel/db.ts'
 import { asSystem } from '../../kernel/elevate.ts'
 import { Missing } from '../../kernel/errors.ts'
 import { type Keyring, unseal } from '../../kernel/seal.ts'
@@ -18,17 +18,20 @@ export { changePhone, createPerson, leave, linkAccount, type NewPerson, personOf
 /** Persons one answer may name. */
 const namesLimit = 1_000
 
+const briefsByIds = builtOnce((tx, ...ids: string[]) =>
+  (tx as Tx<PeopleTables>)
+    .selectFrom('person')
+    .select(['id', 'name', 'area', 'residency', 'household', 'state', 'account', 'lang'])
+    .where('id', 'in', ids),
+)
+
 /**
  * Those of the given persons the caller may see: staff their subtree, a resident herself, her verified household and those she
  * acts for. Others are simply not in the map; for a public "李**" ask `maskedNames`.
  */
 export async function personsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, PersonBrief>> {
   if (ids.length === 0) return new Map()
-  const rows = await (tx as Tx<PeopleTables>)
-    .selectFrom('person')
-    .selectAll()
-    .where('id', 'in', [...new Set(ids)].slice(0, namesLimit))
-    .execute()
+  const rows = await briefsByIds(tx, ...padded([...new Set(ids)].slice(0, namesLimit)))
   return new Map(rows.map((row) => [row.id, briefOf(row)]))
 }
 

@@ -206,7 +206,9 @@ export async function lockProxy(tx: Db, id: string): Promise<ProxyRecord> {
   return row
 }
 
-export const briefOf = (row: PersonRecord): PersonBrief => ({
+export const briefOf = (
+  row: Pick<PersonRecord, 'id' | 'name' | 'area' | 'residency' | 'household' | 'state' | 'account' | 'lang'>,
+): PersonBrief => ({
   id: row.id,
   name: row.name,
   masked: maskName(row.name),

@@ -49,7 +49,7 @@ import { placesOfWhy, unitOfWhy, whyForStaff, whyPlainly } from './routing/why.t
 import { isLate, mayMove, publicArea, publicPin, runningClock, withoutNumbers } from './rules.ts'
 import { fill, sitsAt } from './seats.ts'
 import { countyClasses } from './settings.ts'
-import { type NamedSeat, type Picture, type Seat, type StepRow, seatOf, type Ticket } from './store.ts'
+import { type NamedSeat, type Picture, type Seat, type StepTold, seatOf, type Ticket } from './store.ts'
 
 /** Names around a list of tickets, read at one go. */
 export interface Known {
@@ -63,11 +63,12 @@ export interface Known {
 
 const some = (value: string | null): value is string => value !== null
 
-/** Reads what the views below need: four to six statements, however many tickets there are. */
+/** Reads what the views below need: four to six statements, however many tickets there are. `own`: persons read already. */
 export async function around(
   context: Context,
   tickets: readonly Ticket[],
-  steps: readonly StepRow[] = [],
+  steps: readonly StepTold[] = [],
+  own: ReadonlyMap<string, PersonBrief> = new Map(),
 ): Promise<Known> {
   const seats: Seat[] = [...tickets.map(seatOf), ...steps.flatMap((step) => step.turn ?? [])]
   const now = tickets.map(seatOf)
@@ -94,8 +95,9 @@ export async function around(
     }),
     units: units.length > 0 ? new Map((await unitsOf(context.tx)).map((unit) => [unit.id, unit.name])) : new Map(),
     classes: steps.some(({ why }) => why !== null) ? await countyClasses(context) : [],
-    persons:
-      people.length > 0 ? await asSystem(context, ({ tx }) => personsByIds(tx, [...new Set(people)])) : new Map(),
+    persons: people.every((id) => own.has(id))
+      ? own
+      : await asSystem(context, ({ tx }) => personsByIds(tx, [...new Set(people)])),
   }
 }
 
@@ -231,7 +233,7 @@ const thumbOf = (context: Context, ticket: Ticket): string | null => {
 export function ticketView(
   context: Context,
   ticket: Ticket,
-  steps: readonly StepRow[],
+  steps: readonly StepTold[],
   known: Known,
   kin: Kin,
 ): TicketView {
@@ -266,7 +268,7 @@ export function ticketView(
   }
 }
 
-function stepView(context: Context, ticket: Ticket, step: StepRow, known: Known): Step {
+function stepView(context: Context, ticket: Ticket, step: StepTold, known: Known): Step {
   const { actor } = context
   return {
     id: step.id,
@@ -287,7 +289,7 @@ function stepView(context: Context, ticket: Ticket, step: StepRow, known: Known)
 }
 
 /** Staff read the rule and its number; residents the same in plain words. */
-function whyWords(context: Context, { why, area }: StepRow, known: Known): string | null {
+function whyWords(context: Context, { why, area }: StepTold, known: Known): string | null {
   if (why === null) return null
   const spoken = { ...known, say: sentencesOf(context.app.modules), lang: context.lang }
   return isStaff(context.actor) ? whyForStaff(spoken, why, area) : whyPlainly(spoken, why, area)
@@ -352,7 +354,7 @@ export const spokenOpenly: readonly Move[] = [
 export function publicTicketView(
   context: Context,
   ticket: Ticket,
-  steps: readonly StepRow[],
+  steps: readonly StepTold[],
   known: Pick<Known, 'paths' | 'units'>,
   around: Pick<PublicTicketView, 'parts' | 'may'>,
 ): PublicTicketView {
@@ -389,5 +391,5 @@ export function publicTicketView(
 }
 
 /** Of a step's extras the public sees dates and tiers; what a resident answered is hers. */
-export const publicData = ({ move, data }: StepRow): Step['data'] =>
+export const publicData = ({ move, data }: StepTold): Step['data'] =>
   move === 'rate' || move === 'visit' ? { solved: data.solved ?? null } : data

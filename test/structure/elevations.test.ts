@@ -28,7 +28,7 @@ it('each file that acts as the system says why in elevations.ts, and none is nam
 })
 
 it('nothing else changes who is asking within a transaction', () => {
-  expect(holding(/enterSql|enterValues|select enter\(/)).toEqual(['kernel/db.ts'])
+  expect(holding(/enterSql|enterText|enterValues|select enter\(|set_config\('app\./)).toEqual(['kernel/db.ts'])
   expect(holding(/standAs/).sort()).toEqual(['kernel/db.ts', 'kernel/elevate.ts'])
 })
 

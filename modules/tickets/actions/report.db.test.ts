@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Tx } from '../../../kernel/db.ts'
 import type { FactTables } from '../../../kernel/facts.ts'
 import { newId } from '../../../kernel/id.ts'
+import { Walk } from '../../../kernel/walk.ts'
 import { inbox } from '../../notify/queries/inbox.ts'
 import { appoint } from '../../offices/api.ts'
 import { stepsOf } from '../store.ts'
@@ -154,16 +155,18 @@ describe('reporting', () => {
     await expect(again('另一件事')).rejects.toMatchObject({ rule: 'kernel.key-reused' })
   })
 
-  it('files in three statements, begin and commit included, and in one walk', async () => {
+  it('files in four statements, begin, who is asking and commit included, and in one walk', async () => {
     await world.app.do(report, world.mei, matter({ words: '先数一遍' }), 'key-to-count-0')
     const asked = vi.spyOn(pg.Client.prototype, 'query')
     await world.app.do(report, world.mei, matter({ words: '数一数' }), 'key-to-count-1')
-    const statements = asked.mock.calls
-      .map(([one]) => (typeof one === 'string' ? one : (one as unknown as { text: string }).text))
-      .filter((text) => !text.includes('pg_notify'))
+    const walks = asked.mock.calls.flatMap(([one]) =>
+      (one as unknown) instanceof Walk ? [one as unknown as Walk] : [],
+    )
     asked.mockRestore()
-    expect(statements.map((text) => text.slice(0, 6))).toEqual(['begin;', 'with w', 'commit'])
-    const written = [...statements[1]!.matchAll(/into "(\w+)"/g)].map(([, table]) => table)
+    const statements = walks.flatMap(({ steps }) => steps.map(({ text }) => text))
+    expect(walks.length).toBe(1)
+    expect(statements.map((text) => text.slice(0, 6))).toEqual(['begin', 'select', 'with w', 'commit'])
+    const written = [...statements[2]!.matchAll(/into "(\w+)"/g)].map(([, table]) => table)
     expect(written.sort()).toEqual(['fact', 'graphile_worker', 'idempotency', 'search_entry', 'ticket', 'ticket_step'])
   })
 

@@ -11,7 +11,7 @@ import { type ClassHere, nameOfClass } from '../classes/class-set.ts'
 import type { Kin, KinRef, Met, Move, TicketRow, TicketView } from '../contract.ts'
 import { ended, publicArea, publicPin, tierDigits, withoutNumbers } from '../rules.ts'
 import { countyClasses } from '../settings.ts'
-import { type StepRow, stepsOf, type Ticket, ticketById, ticketsByIds } from '../store.ts'
+import { type StepTold, stepsOf, type Ticket, ticketById, ticketsByIds } from '../store.ts'
 import { around, pictures, publicData, rowView, spokenOpenly, ticketView } from '../view.ts'
 import { isUnanswered, tellAgainRefusal } from './merging.ts'
 import { type JoinerRow, joinersOf, mergedIntoThis, partsOf } from './store.ts'
@@ -145,7 +145,7 @@ function veiled(context: Context, ticket: Ticket, classes: readonly ClassHere[])
   }
 }
 
-const veiledStep = (step: StepRow): StepRow => ({
+const veiledStep = (step: StepTold): StepTold => ({
   ...step,
   words: step.words && spokenOpenly.includes(step.move as Move) ? withoutNumbers(step.words) : null,
   photos: step.move === 'answer' ? step.photos : [],

@@ -1,6 +1,6 @@
 /** All SQL for those who joined a matter, and for matters that hang together. */
 import { type Selectable, sql } from 'kysely'
-import type { Tx } from '../../../kernel/db.ts'
+import { builtOnce, type Tx } from '../../../kernel/db.ts'
 import { Missing } from '../../../kernel/errors.ts'
 import type { State } from '../contract.ts'
 import { lockTickets, type Picture, type Ticket, type TicketsTables } from '../store.ts'
@@ -48,16 +48,15 @@ export async function insertJoiners(tx: Tx, rows: readonly JoinerRow[]): Promise
     .execute()
 }
 
-export async function joinersOf(tx: Tx, ticket: string): Promise<JoinerRow[]> {
-  return await kin(tx)
+export const joinersOf = builtOnce((tx, ticket: string) =>
+  kin(tx)
     .selectFrom('ticket_joiner')
     .selectAll()
     .where('ticket', '=', ticket)
     .orderBy('at')
     .orderBy('person')
-    .limit(joinersMost)
-    .execute()
-}
+    .limit(joinersMost),
+)
 
 export async function joinerOf(tx: Tx, ticket: string, person: string): Promise<JoinerRow | null> {
   return (
