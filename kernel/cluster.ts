@@ -20,7 +20,7 @@ import {
 import { type Ground, told } from './cluster/ground.ts'
 import { keepServer } from './cluster/keeper.ts'
 import { takeLock } from './cluster/lock.ts'
-import { settleRoles } from './cluster/roles.ts'
+import { dropDatabase, settleRoles } from './cluster/roles.ts'
 import { createDatabase, setPassword, settleLeftovers } from './cluster/server.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -32,6 +32,8 @@ export interface Cluster {
   /** The role the application works as; it owns nothing. */
   appUrl(database?: string): string
   superUrl(database?: string): string
+  /** Puts an empty database in the place of the application's own. What was in it is gone. */
+  emptied(): Promise<void>
   readonly port: number
   /** Changes when the server was killed and had to be started again. */
   readonly pid: number
@@ -110,6 +112,11 @@ async function settleServer(
     ownerUrl: (database = 'xiangli') => url('xiangli_owner', database),
     appUrl: (database = 'xiangli') => url('xiangli_app', database),
     superUrl: (database = 'postgres') => url('postgres', database),
+    async emptied() {
+      const superUrl = (database: string) => url('postgres', database)
+      await told(ground, () => dropDatabase(superUrl))
+      await told(ground, () => settleRoles(superUrl, secrets))
+    },
     port: keeper.port,
     get pid() {
       return keeper.pid

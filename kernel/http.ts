@@ -21,6 +21,7 @@ import { mountKept } from './kept-http.ts'
 import { mustBeKnown } from './known.ts'
 import { type Limits, openLimits, usualLimits } from './limits.ts'
 import { mountLive } from './live-http.ts'
+import type { AskMaking } from './making.ts'
 import { openMetrics } from './metrics.ts'
 import { docsPage, openApi } from './openapi.ts'
 import { ownRoutes } from './own-routes.ts'
@@ -48,6 +49,8 @@ export interface HttpOptions {
   /** Serves the built screens; left out in tests of the API. */
   screens?: (http: FastifyInstance) => Promise<void>
   outbox?: (http: FastifyInstance) => void
+  /** How far data made behind has come; left out where all is there before anybody is let in. */
+  making?: AskMaking
   /** Hears of each route as it is mounted. */
   onRoute?: (method: string, url: string) => void
 }
@@ -275,7 +278,13 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     ])
     return reply
       .code(ok ? 200 : 503)
-      .send({ ok, database_ms: Math.round(performance.now() - started), live: app.live.size() })
+      .header('cache-control', 'no-store')
+      .send({
+        ok,
+        database_ms: Math.round(performance.now() - started),
+        live: app.live.size(),
+        making: options.making?.() ?? null,
+      })
   })
   http.get('/metrics', async (request, reply) => {
     if (request.ip !== '127.0.0.1' && request.ip !== '::1') throw new Forbidden()

@@ -1,13 +1,19 @@
 /** What the kernel itself answers, each with who may call it; modules list theirs in the manifest. A test compares both with what is mounted. */
 import { z } from 'zod'
 import { Area } from './area.ts'
+import { Making } from './making.ts'
 import type { PlainRoute } from './module.ts'
 import { FileView, Id } from './shapes.ts'
 
 type OwnRoute = Omit<PlainRoute, 'mount'>
 
 const json = 'application/json'
-const Health = z.object({ ok: z.boolean(), database_ms: z.number().int(), live: z.number().int() })
+const Health = z.object({
+  ok: z.boolean(),
+  database_ms: z.number().int(),
+  live: z.number().int(),
+  making: Making.nullable(),
+})
 const Since = z.object({
   last: z.string(),
   anew: z.boolean(),
@@ -25,7 +31,7 @@ export const ownRoutes: readonly OwnRoute[] = [
     method: 'GET',
     url: '/api/health',
     who: 'anyone',
-    says: 'Whether the application and its database answer; 503 when the database does not.',
+    says: 'Whether the application and its database answer; 503 when the database does not. `making` is null once all data is there.',
     shape: { answer: { [json]: Health }, refusals: { statuses: [503], content: { [json]: Health } } },
   },
   {

@@ -22,7 +22,8 @@ export async function countiesServed(app: App): Promise<number[]> {
   return rows.map((row) => row.code)
 }
 
-export function tasksOf(app: App): TaskList {
+/** `modules`: whose work it is, all of them unless said otherwise. */
+export function tasksOf(app: App, modules: readonly Module[] = app.modules): TaskList {
   const tasks: TaskList = {}
   const add = (name: string, work: (county: number, payload: Record<string, unknown>) => Promise<void>) => {
     tasks[name] = async (raw) => {
@@ -42,7 +43,7 @@ export function tasksOf(app: App): TaskList {
       app.log.debug({ event: 'task', task: name, ms: Math.round(performance.now() - started) })
     }
   }
-  for (const module of app.modules) {
+  for (const module of modules) {
     for (const [kind, hear] of Object.entries(module.listens ?? {}))
       add(listenerTask(module.name, kind), (county, payload) =>
         transact(app.db, system(county), 'write', async (tx) => {
@@ -94,10 +95,11 @@ const ending_ms = 10_000
 
 /**
  * Works until told to stop. The queue's own runner gives up when the database is away for long, or when it cannot write that a job
- * is done; then another one is started. What a runner that died had begun is given back to the queue (claims.ts).
+ * is done; then another one is started. What a runner that died had begun is given back to the queue (claims.ts). `modules`: whose work
+ * it does; what belongs to others waits.
  */
-export async function startWorker(app: App): Promise<Worker> {
-  const cron = app.modules.flatMap((module) =>
+export async function startWorker(app: App, modules: readonly Module[] = app.modules): Promise<Worker> {
+  const cron = modules.flatMap((module) =>
     Object.entries(dailyOf(module)).map(([name, line]) => ({
       task: `daily:${name}`,
       match: inUtc(line),
@@ -114,7 +116,7 @@ export async function startWorker(app: App): Promise<Worker> {
     events.on('pool:create', ({ workerPool }) => claims.take(workerPool.id))
     return await run({
       pgPool: app.db.pool,
-      taskList: tasksOf(app),
+      taskList: tasksOf(app, modules),
       parsedCronItems: parseCronItems(cron),
       concurrency,
       pollInterval: poll_ms,

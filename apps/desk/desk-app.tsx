@@ -1,11 +1,13 @@
 /** The desk's shell: language, who is signed in, the menu, and which screen stands at which path below /desk. */
-import { App as AntApp, ConfigProvider, Spin } from 'antd'
+import { Alert, App as AntApp, ConfigProvider, Spin } from 'antd'
 import antdEn from 'antd/locale/en_US'
 import antdZh from 'antd/locale/zh_CN'
 import { type ComponentType, lazy, Suspense, useMemo } from 'react'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { antdTheme } from '../../ui/antd-theme.ts'
+import { useT } from '../../ui/i18n.tsx'
 import { useLive } from '../../ui/live.ts'
+import { useMaking } from '../../ui/making/use-making.ts'
 import { isStaff, type Me, MeProvider, useMe } from '../../ui/me.tsx'
 import { Problem } from '../../ui/problem/problem.tsx'
 import { UiProvider } from '../../ui/provider/provider.tsx'
@@ -55,9 +57,17 @@ function Known() {
   if (asked.error) return <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
   return (
     <MeProvider {...value}>
+      <MakingAlert />
       <Screens />
     </MeProvider>
   )
+}
+
+/** As on the phone: what is seen is not whole yet. */
+function MakingAlert() {
+  const t = useT()
+  const making = useMaking()
+  return making ? <Alert banner type="info" title={t('ui.making', { n: making.done + 1, of: making.of })} /> : null
 }
 
 const view = (screen: DeskScreen): ComponentType<ScreenProps> => lazy(async () => ({ default: await screen.load() }))

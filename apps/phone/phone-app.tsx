@@ -6,6 +6,7 @@ import { AssistedFrame } from '../../modules/signin/screens/shared/assisted-fram
 import { Unsent } from '../../modules/tickets/screens/shared/unsent.tsx'
 import { useLive } from '../../ui/live.ts'
 import { Loading } from '../../ui/loading/loading.tsx'
+import { MakingNote } from '../../ui/making/making-note.tsx'
 import { isStaff, type Me, MeProvider, useMe } from '../../ui/me.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { Problem } from '../../ui/problem/problem.tsx'
@@ -68,6 +69,7 @@ function Known() {
     )
   return (
     <MeProvider {...value}>
+      <MakingNote />
       <Unsent />
       <Alarm />
       <AssistedFrame>

@@ -1,11 +1,14 @@
 /** Opens everything the server and the maintenance commands stand on: configuration, database, structure, application. */
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { localDay } from '../../kernel/calendar.ts'
 import { type Cluster, chooseDataDir, openCluster } from '../../kernel/cluster.ts'
 import { type Config, completeConfig, readVariables } from '../../kernel/config.ts'
 import { migrate, mustBeHarmless } from '../../kernel/migrate.ts'
 import { type OpenApp, openApp } from '../../kernel/open.ts'
+import { StartRefused } from '../../kernel/start-refused.ts'
 import { actorOf, modules } from './modules.ts'
+import { isCutShort } from './seed.ts'
 
 export const root = path.resolve(import.meta.dirname, '../..')
 
@@ -35,6 +38,7 @@ export async function openFoundation(env: Env, say: Say, onLost: (error: Error) 
   const close = async (): Promise<void> => cluster?.stop()
   try {
     const config = completeConfig(variables, dataDir)
+    if (config.XIANGLI_MODE === 'demo' && isCutShort(dataDir)) await clearAway(cluster, dataDir, say)
     const databaseUrl = variables.DATABASE_URL ?? cluster!.appUrl()
     const ownerUrl = cluster ? cluster.ownerUrl() : variables.DATABASE_OWNER_URL
     if (ownerUrl) {
@@ -47,6 +51,19 @@ export async function openFoundation(env: Env, say: Say, onLost: (error: Error) 
     await close()
     throw error
   }
+}
+
+/** Half a demo is worth nothing, and its seeds would tell their stories twice. */
+async function clearAway(cluster: Cluster | null, dataDir: string, say: Say): Promise<void> {
+  if (!cluster)
+    throw new StartRefused(
+      'demo-cut-short',
+      '上次演示县没有做完就停了，这个数据库里只有一半。请换一个空的数据库，并换一个数据目录（DATA_DIR）。',
+      'The demo county was cut short while it was being made; this database holds half of it. Give an empty database and another DATA_DIR.',
+    )
+  say('上次演示县没有做完，重新做一遍 · the demo county was cut short last time; making it anew')
+  await cluster.emptied()
+  await rm(path.join(dataDir, 'files'), { recursive: true, force: true })
 }
 
 /** The application on a foundation. */

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { AskMaking, Making } from '../../kernel/making.ts'
 import { StartRefused } from '../../kernel/start-refused.ts'
 
-export async function mountScreens(http: FastifyInstance, root: string): Promise<void> {
+/** `making`: while data is made behind, each page bears how far it is (ui/making). */
+export async function mountScreens(http: FastifyInstance, root: string, making?: AskMaking): Promise<void> {
   const built = path.join(root, 'dist', 'web')
   const pages = { phone: path.join(built, 'apps/phone/index.html'), desk: path.join(built, 'apps/desk/index.html') }
   if (!existsSync(pages.phone))
@@ -28,9 +30,13 @@ export async function mountScreens(http: FastifyInstance, root: string): Promise
       )
     },
   })
-  const page = (body: Buffer) => async (_request: unknown, reply: import('fastify').FastifyReply) =>
+  const page = (body: Buffer) => async (_request: unknown, reply: FastifyReply) =>
     // Inside WeChat the page may load WeChat's own library, so it is not the same answer for everybody.
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('vary', 'User-Agent').send(body)
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('vary', 'User-Agent')
+      .send(marked(body, making?.() ?? null))
   http.get('/', page(phone))
   http.get('/desk', page(desk))
   http.get('/desk/*', page(desk))
@@ -41,6 +47,9 @@ export async function mountScreens(http: FastifyInstance, root: string): Promise
     return page(phone)(request, reply)
   })
 }
+
+const marked = (body: Buffer, making: Making | null): Buffer | string =>
+  making ? body.toString().replace('<html ', `<html data-making="${making.done}/${making.of}" `) : body
 
 /** Pages served without a route of the API; listed for the route test. */
 export const screenRoutes: Record<string, string> = {

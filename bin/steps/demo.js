@@ -47,7 +47,7 @@ export async function openDemo() {
 
 const wait = (ms) => new Promise((resolve) => setTimeout(() => resolve(false), ms).unref())
 
-/** The server says where it listens once everything is up. */
+/** The server says where it listens, and later that the demo is whole; only then is it one to look at. */
 function addressOf(server) {
   return new Promise((resolve, reject) => {
     let words = ''
@@ -57,7 +57,7 @@ function addressOf(server) {
     const hear = (chunk) => {
       words = (words + chunk).slice(-kept_bytes)
       const address = /desk\s+(http:\/\/localhost:\d+)\/desk/.exec(words)?.[1]
-      if (!address || !words.includes('/dev/outbox')) return
+      if (!address || !words.includes('demo data ready')) return
       clearTimeout(timer)
       resolve(address)
     }

@@ -1,7 +1,11 @@
-/** Bundles the screens into dist/web when their sources changed, squeezes each file once, and weighs what a phone must load first. */
+/**
+ * Bundles the screens into dist/web when their sources changed, squeezes each file once, and weighs what a phone must load first. A
+ * bundle can be served at once; squeezing takes longer than bundling, so a start leaves it for after the first page.
+ */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -9,7 +13,8 @@ import { inRoot, root } from './places.js'
 import { Stopped, say, seconds } from './say.js'
 
 const web = inRoot('dist', 'web')
-/** Written last, so that a build that was cut short counts as none. */
+/** Written after the last file of each step, so that a step that was cut short counts as none. */
+const bundledFile = path.join(web, '.bundled')
 const stampFile = path.join(web, '.built')
 const manifestFile = path.join(web, '.vite', 'manifest.json')
 
@@ -27,17 +32,33 @@ const squeezable = /\.(js|css|html|svg|json|webmanifest)$/
 /** The first phone screen's script, brotli; a promise to people on 2G and old phones. */
 export const firstLoadLimit_kb = 180
 
-export async function buildScreens({ force = false } = {}) {
+const isStamped = (file, hash) => existsSync(file) && readFileSync(file, 'utf8') === hash
+
+/** How far the screens of today's sources are: 'none', 'bundled' (can be served), 'built' (squeezed as well). */
+export function howFar(hash = hashSources()) {
+  if (isStamped(stampFile, hash)) return 'built'
+  return isStamped(bundledFile, hash) ? 'bundled' : 'none'
+}
+
+/** `squeeze: false` ends when the screens can be served; without it the next call goes on from there. */
+export async function buildScreens({ force = false, squeeze = true } = {}) {
   const hash = hashSources()
-  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hash) return
-  say('正在构建页面', 'building the screens')
+  const there = force ? 'none' : howFar(hash)
+  if (there === 'built' || (there === 'bundled' && !squeeze)) return
+  if (there === 'none') {
+    say('正在构建页面', 'building the screens')
+    const began = Date.now()
+    for (const file of [stampFile, bundledFile]) rmSync(file, { force: true })
+    await bundle()
+    writeFileSync(bundledFile, hash)
+    say(`页面构建好了，用了 ${seconds(began)}`, `screens built in ${seconds(began)}`)
+  }
+  if (!squeeze) return
   const began = Date.now()
-  rmSync(stampFile, { force: true })
-  await bundle()
   await squeezeAll()
   writeFileSync(stampFile, hash)
   tellWeights()
-  say(`页面构建好了，用了 ${seconds(began)}`, `screens built in ${seconds(began)}`)
+  say(`页面压小了，用了 ${seconds(began)}`, `screens squeezed in ${seconds(began)}`)
 }
 
 function hashSources() {
@@ -74,17 +95,31 @@ function filesOf(folder) {
     .map((entry) => path.join(entry.parentPath, entry.name))
 }
 
-/** Once, as hard as possible, so that the server never has to. */
+/** Once, as hard as possible, so that the server never has to; the largest first, so that no core waits for one at the end. */
 async function squeezeAll() {
-  for (const file of filesOf(web).filter((file) => squeezable.test(file))) {
-    const bytes = await readFile(file)
-    if (bytes.length < worthSqueezing_bytes) continue
-    const [br, gz] = await Promise.all([
-      promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-      promisify(gzip)(bytes, { level: 9 }),
-    ])
-    await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)])
+  const files = filesOf(web)
+    .filter((file) => squeezable.test(file))
+    .map((file) => ({ file, bytes: statSync(file).size }))
+    .filter(({ bytes }) => bytes >= worthSqueezing_bytes)
+    .sort((a, b) => b.bytes - a.bytes)
+    .values()
+  const squeezeSome = async () => {
+    for (const { file } of files) await squeeze(file)
   }
+  await Promise.all(Array.from({ length: availableParallelism() }, squeezeSome))
+}
+
+async function squeeze(file) {
+  const bytes = await readFile(file)
+  const hard = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }
+  await put(`${file}.br`, await promisify(brotliCompress)(bytes, hard))
+  await put(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+}
+
+/** A server that runs already hands out the whole file or none. */
+async function put(file, bytes) {
+  await writeFile(`${file}.part`, bytes)
+  await rename(`${file}.part`, file)
 }
 
 /** The entry's own file and everything it imports before it can run; what is fetched later does not count. */

@@ -1,35 +1,59 @@
-/** Builds the screens, runs the server, and passes each wish to stop on exactly once. */
+/** Builds the screens while the server makes its database ready, and passes each wish to stop on exactly once. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { inRoot, ownNode, root } from './places.js'
-import { run } from './run.js'
 import { Stopped, say } from './say.js'
+import { howFar } from './screens.js'
 
 const parentCheck_ms = 500
 
 export async function serve() {
-  const built = await run(ownNode, [inRoot('bin', 'build')])
-  if (built.code !== 0) {
-    throw new Stopped('页面没有构建成功，说明见上。', 'The screens could not be built; see above.')
-  }
+  const screens = howFar()
   say('正在启动，按 Ctrl-C 停止', 'starting; press Ctrl-C to stop')
-  return until(
-    // A process group of its own: Ctrl-C reaches this process from the terminal and again through npm, and the server
-    // must hear of it once. The fourth channel tells the server when this process is gone, however that happened.
-    spawn(ownNode, ['--import', './bin/steps/follow.js', 'apps/server/main.ts'], {
-      cwd: root,
-      detached: true,
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    }),
-  )
+  // A process group of its own: Ctrl-C reaches this process from the terminal and again through npm, and the server
+  // must hear of it once. The fourth channel tells the server when this process is gone, however that happened.
+  const server = spawn(ownNode, ['--import', './bin/steps/follow.js', 'apps/server/main.ts'], {
+    cwd: root,
+    detached: true,
+    // The server waits with its address until it is told that there are screens.
+    env: { ...process.env, XIANGLI_SCREENS: screens === 'none' ? 'coming' : '' },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  const ended = until(server)
+  if (screens === 'none') {
+    const code = await build('--bundle', ended, 'inherit')
+    if (server.exitCode !== null || server.signalCode !== null || isWished) return ended
+    if (code !== 0) {
+      server.kill('SIGTERM')
+      await ended
+      throw new Stopped('页面没有构建成功，说明见上。', 'The screens could not be built; see above.')
+    }
+    if (server.connected) server.send('screens')
+  }
+  // What has not come to its end when the server stops goes on at the next start.
+  if (screens !== 'built') void build('--behind', ended, 'ignore')
+  return ended
 }
+
+/** A build is of no use without the server it is for. Answers its exit code. */
+function build(flag, ended, stdout) {
+  return new Promise((resolve) => {
+    const building = spawn(ownNode, [inRoot('bin', 'build'), flag], { cwd: root, stdio: ['ignore', stdout, 'inherit'] })
+    building.once('error', () => resolve(-1))
+    building.once('exit', (code) => resolve(code ?? -1))
+    const end = () => building.kill()
+    ended.then(end, end)
+  })
+}
+
+/** Somebody wants all of this to stop. */
+let isWished = false
 
 function until(server) {
   return new Promise((resolve, reject) => {
-    let passedOn = false
     const passOn = (signal) => {
-      if (passedOn) return
-      passedOn = true
+      if (isWished) return
+      isWished = true
       server.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn)

@@ -10,6 +10,13 @@ const attributes = {
 
 const connectLimit_ms = 15_000
 
+/** Takes the application's database away with all that is in it, whoever is still connected. */
+export async function dropDatabase(superUrl: (database: string) => string): Promise<void> {
+  await withClient(superUrl('postgres'), async (client) => {
+    await client.query('drop database if exists xiangli with (force)')
+  })
+}
+
 export async function settleRoles(superUrl: (database: string) => string, secrets: Secrets): Promise<void> {
   await withClient(superUrl('postgres'), async (client) => {
     for (const role of ['xiangli_owner', 'xiangli_app'] as const) {
