@@ -15,7 +15,7 @@ import {
   pageOf,
   Words,
 } from '../../kernel/shapes.ts'
-import { divisions } from './divisions.ts'
+import { divisions } from './diary/contract.ts'
 import type { Block as BlockOf, Inline as InlineOf } from './text.ts'
 
 export type { Block, Inline, Line } from './text.ts'

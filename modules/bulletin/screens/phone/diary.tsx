@@ -29,7 +29,7 @@ import { TextLink } from '../../../../ui/text-link/text-link.tsx'
 import { dateWords } from '../../../../ui/time.ts'
 import { toast } from '../../../../ui/toast/toast.tsx'
 import type { DiaryView } from '../../contract.ts'
-import { divisions } from '../../divisions.ts'
+import { divisions } from '../../diary/contract.ts'
 import { officeWords } from '../shared/words.ts'
 import '../shared/bulletin.css'
 
