@@ -12,6 +12,8 @@ export interface Line {
   data: string
   ours: Side
   limit: Side
+  /** Something else ours is told beside, in the column of the data; the goal is not held against it. */
+  beside?: Side
   close?(): Promise<void>
 }
 
@@ -33,19 +35,23 @@ const warmup_ms = 1_000
 export async function measure(line: Line): Promise<Result> {
   await line.ours.run(warmup_ms)
   await line.limit.run(warmup_ms)
+  await line.beside?.run(warmup_ms)
   const ours: Awaited<ReturnType<Side['run']>>[] = []
   const limit: typeof ours = []
+  const beside: typeof ours = []
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await line.ours.run(round_ms))
     limit.push(await line.limit.run(round_ms))
+    if (line.beside) beside.push(await line.beside.run(round_ms))
   }
-  const ratios = ours.map((one, index) => one.per_second / limit[index]!.per_second)
+  const ratioTo = (others: typeof ours): string =>
+    median(others.map((other, index) => ours[index]!.per_second / other.per_second)).toFixed(2)
   return {
     line: line.name,
-    data: line.data,
+    data: line.beside ? `${line.data}; ${ratioTo(beside)} of ${line.beside.name}` : line.data,
     ours_per_second: Math.round(median(ours.map((one) => one.per_second))),
     limit_per_second: Math.round(median(limit.map((one) => one.per_second))),
-    ratio: Number(median(ratios).toFixed(2)),
+    ratio: Number(ratioTo(limit)),
     goal: line.goal,
     p50_ms: Number(median(ours.map((one) => one.p50_ms)).toFixed(2)),
     p99_ms: Number(median(ours.map((one) => one.p99_ms)).toFixed(2)),

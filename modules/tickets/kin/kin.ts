@@ -84,8 +84,13 @@ function metOf(
 export async function kinOf(context: Context, ticket: Ticket): Promise<Kin> {
   if (isAlone(ticket)) return none
   const { actor } = context
+  const staff = isStaff(actor) && maySee(actor, ticket)
+  // A resident is told of others by their number alone, which the ticket has: two walks to the database less.
+  const tells = ({ person }: Pick<JoinerRow, 'person'>): boolean => staff || actor.persons.includes(person)
   const found = await asSystem(context, async ({ tx }) => {
-    const joined = ticket.joiners.length > 0 ? await joinersOf(tx, ticket.id) : []
+    const joined = ticket.joiners.some((person) => tells({ person }))
+      ? (await joinersOf(tx, ticket.id)).filter(tells)
+      : []
     const pointed = [
       ticket.merged_into,
       ticket.split_from,
@@ -106,7 +111,6 @@ export async function kinOf(context: Context, ticket: Ticket): Promise<Kin> {
   const classes = await countyClasses(context)
   const ref = (id: string | null) => (id === null ? null : refOf(context, found.refs.get(id), classes))
   const known = await around(context, found.parts)
-  const staff = isStaff(actor) && maySee(actor, ticket)
   const mine = found.joined.find(({ person }) => actor.persons.includes(person)) ?? null
   return {
     into: ref(ticket.merged_into),
