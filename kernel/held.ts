@@ -89,7 +89,7 @@ export function openHeld(tables: ReadonlySet<string>, clock: () => number = () =
 const madeKey = (key: string): string => `made ${key}`
 
 /** All the way down; a Map or a Set is left to its type. */
-function frozen<T>(value: T): T {
+export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || value instanceof Date || Object.isFrozen(value)) return value
   for (const part of Object.values(value)) frozen(part)
   return Object.freeze(value)

@@ -3,21 +3,23 @@
  * It knows who is calling, refuses what does not come from our pages, and speaks RFC 9457 when it says no.
  */
 import { randomBytes } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { createServer, STATUS_CODES } from 'node:http'
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { perform } from './action.ts'
 import { type Actor, visitor } from './actor.ts'
 import type { App } from './app.ts'
+import { codingFor } from './codings.ts'
 import type { Arrival, Lang } from './context.ts'
 import { openTogether } from './counted-together.ts'
 import { isDatabaseAway, transact } from './db.ts'
 import { Busy, Forbidden, httpStatus, Invalid, isDeliberate, Missing, SignedOut } from './errors.ts'
 import { mustBeClean, openAddress, saveUpload, uploadLimit_bytes } from './files.ts'
 import { newId } from './id.ts'
-import { dependsOn, keeper } from './keep.ts'
-import { mountKept } from './kept-http.ts'
+import { parseInput } from './invalid.ts'
+import { dependsOn, hasAlready, keeper } from './keep.ts'
+import { openDoor } from './kept-http.ts'
 import { mustBeKnown } from './known.ts'
 import { type Limits, openLimits, usualLimits } from './limits.ts'
 import { mountLive } from './live-http.ts'
@@ -28,7 +30,7 @@ import { ownRoutes } from './own-routes.ts'
 import { ask } from './query.ts'
 import { openSafeHeaders } from './safe-headers.ts'
 import { langOf, sentencesOf } from './sentences.ts'
-import { type Found, findSession } from './session.ts'
+import { findSession } from './session.ts'
 
 const bodyLimit_bytes = 1024 * 1024
 /** A request that has arrived whole is answered within this time (ms), if only by asking to come again. */
@@ -40,6 +42,14 @@ const arriveWithin_ms = 30_000
 const healthWithin_ms = 3_000
 /** How often that is looked at (ms). */
 const slowCheck_ms = 5_000
+/** A connection nobody asks on is kept so long for the next question (ms). */
+const idleWithin_ms = 72_000
+const patience = {
+  requestTimeout: arriveWithin_ms,
+  headersTimeout: headWithin_ms,
+  keepAliveTimeout: idleWithin_ms,
+  connectionsCheckingInterval: slowCheck_ms,
+}
 const browserCookie = 'xiangli-browser'
 
 export interface HttpOptions {
@@ -58,10 +68,6 @@ export interface HttpOptions {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller
-    /** What the door found for the session's token; undefined when it did not look. */
-    looked?: Found | null | undefined
-    /** Set where an answer left at the door: the route it was for. */
-    routed?: string
   }
 }
 
@@ -78,7 +84,21 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   const limits = openLimits(options.limits ?? usualLimits, together || undefined)
   const metrics = openMetrics(app)
   const safe = openSafeHeaders(app.config)
+  const kept = keeper(app)
+  const noteAnswer = (method: string, route: string, status: number, ms: number, id: () => string): void => {
+    metrics.count(method, route, status, ms)
+    if (status >= 500 || app.config.LOG_LEVEL === 'debug')
+      app.log.info({ event: 'request', id: id(), route, status, ms: Math.round(ms) })
+  }
+  const door = openDoor(app, {
+    kept,
+    limits,
+    safe,
+    findSession: (token) => findSession(app, token, app.clock()),
+    answered: (route, status, ms) => noteAnswer('GET', route, status, ms, newId),
+  })
   const http = Fastify({
+    serverFactory: (house) => createServer(patience, (request, response) => door.answer(request, response, house)),
     bodyLimit: bodyLimit_bytes,
     trustProxy: (_address, hop) => hop < app.config.TRUST_PROXIES,
     logger: false,
@@ -88,14 +108,13 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       sendProblem(app, say, new Missing('page'), request, reply)
     },
     genReqId: () => newId(),
-    requestTimeout: arriveWithin_ms,
-    http: { headersTimeout: headWithin_ms, connectionsCheckingInterval: slowCheck_ms },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   })
   http.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) if (method !== 'HEAD') options.onRoute?.(method, route.url)
   })
+  http.addHook('preClose', async () => door.close())
   http.addHook('onClose', async () => {
     if (together) together.close()
     metrics.close()
@@ -116,22 +135,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
 
   http.addHook('onRequest', (request, reply, done) => {
     reply.headers(safe(request.headers['user-agent']))
+    const refused = door.carriedBy(request.raw)?.error
+    if (refused) throw refused
     // A key is never sent by a browser on its own, so what comes with one need not come from our pages.
     const byKey = request.headers.authorization !== undefined
     if (request.method !== 'GET' && request.method !== 'HEAD' && !byKey) mustComeFromUs(app, request)
     done()
   })
-  const kept = keeper(app)
   const tokenOf = (request: FastifyRequest) => request.cookies[sessionCookie(app, request)]
-  mountKept(http, app, {
-    kept,
-    limits,
-    safe,
-    tokenOf,
-    visitorOf,
-    findSession: (token) => findSession(app, token, app.clock()),
-    answerWithin_ms,
-  })
   // Counted once the whole request is here: who sends slowly holds a connection, but takes no place from those who ask.
   http.addHook('preValidation', async (request, reply) => {
     // A live line stays open for long and does nothing; those are counted by themselves (live.ts).
@@ -146,16 +157,8 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     })
   })
   http.addHook('onResponse', (request, reply, done) => {
-    const route = request.routed ?? request.routeOptions.url ?? 'none'
-    metrics.count(request.method, route, reply.statusCode, reply.elapsedTime)
-    if (reply.statusCode >= 500 || app.config.LOG_LEVEL === 'debug')
-      app.log.info({
-        event: 'request',
-        id: request.id,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      })
+    const route = request.routeOptions.url ?? 'none'
+    noteAnswer(request.method, route, reply.statusCode, reply.elapsedTime, () => request.id)
     if (turnedAway.has(reply.statusCode))
       app.log.info({
         event: 'turned-away',
@@ -178,7 +181,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       return request.caller
     }
     const token = tokenOf(request)
-    const looked = request.looked
+    const looked = door.carriedBy(request.raw)?.looked
     const found = looked !== undefined ? looked : token ? await findSession(app, token, app.clock()) : null
     if (found?.renewed) setSession(app, request, reply, found.renewed)
     if (token && !found) reply.clearCookie(sessionCookie(app, request), { path: '/' })
@@ -223,11 +226,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         reply.header('cache-control', 'private, no-store').header('vary', dependsOn)
         mustBeKnown(query.input, request.query)
         if (query.keep) {
-          const text = await kept.answer(query, request.query, actor, lang)
-          if (text) {
-            reply.header('etag', text.etag).header('cache-control', 'private, no-cache')
-            if (request.headers['if-none-match'] === text.etag) return reply.code(304).send()
-            return reply.type('application/json; charset=utf-8').send(text.body)
+          const one = await kept.answer(query, request.query, actor, lang)
+          if (one) {
+            kept.remember(request.raw.url!, query, parseInput(query.input, request.query), visitorOf(request))
+            const { body, etag, coding } = await kept.codedIn(one, codingFor(request.headers))
+            reply.header('etag', etag).header('cache-control', 'private, no-cache')
+            if (hasAlready(request.headers['if-none-match'], etag)) return reply.code(304).send()
+            if (coding) reply.header('content-encoding', coding)
+            return reply.type('application/json; charset=utf-8').send(body)
           }
         }
         return sendAnswer(reply, query.answer, await ask(app, query, request.query, { actor, lang }))

@@ -8,22 +8,48 @@ import { mustEnter } from './action.ts'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
 import { anewBell } from './bells.ts'
+import { type Coding, standingIn, worthIt } from './codings.ts'
 import type { Lang } from './context.ts'
 import { parseInput } from './invalid.ts'
-import { parseAsked } from './known.ts'
 import type { Bell } from './live.ts'
 import { ask, type Query } from './query.ts'
 import type { SafeHeaders } from './safe-headers.ts'
 
 export interface Kept {
   body: Buffer
+  /** As written, and in each coding somebody asked for. */
+  forms: Map<Coding | null, Form>
   etag: string
   until: number
   area: string
   kinds: readonly string[]
-  /** All headers of the answer, written once for each kind of safe ones. */
-  heads: Map<SafeHeaders, Readonly<Record<string, string>>>
 }
+
+/** One answer in one coding. */
+export interface Form {
+  body: Buffer
+  etag: string
+  coding: Coding | null
+  /** Headers as node:http takes them, name and value by turns, written once for each kind of safe ones. */
+  heads: Map<SafeHeaders, Heads>
+}
+
+export interface Heads {
+  whole: string[]
+  /** For who has it already (304): what speaks of the body is left out. */
+  same: string[]
+}
+
+/** What was once asked by an address, and by whom the same address is asked without a session. */
+export interface Known {
+  query: Query
+  input: unknown
+  visitor: Actor
+  /** The key of each caller's answer; null: hers is not kept. It follows from the caller, the question and the language alone. */
+  keys: WeakMap<Actor, Record<Lang, string> | typeof notKept>
+}
+
+const notKept = Symbol('not kept')
 
 /** Answers kept at most; the oldest goes first. */
 const keptLimit = 5_000
@@ -32,14 +58,14 @@ const readLimit = 5_000
 const addressMost = 300
 
 /** What an answer depends on besides the caller: caches on the way may not give it to another. */
-export const dependsOn = 'Accept-Language, Cookie, Authorization'
+export const dependsOn = 'Accept-Language, Accept-Encoding, Cookie, Authorization'
 
 export type Keeper = ReturnType<typeof keeper>
 
 export function keeper(app: App) {
   const kept = new Map<string, Kept>()
   const making = new Map<string, { turn: number; made: Promise<Kept> }>()
-  const read = new Map<string, unknown>()
+  const known = new Map<string, Known>()
   let turn = 0
   const hear = (bell: Pick<Bell, 'kind' | 'area'>): void => {
     turn += 1
@@ -79,11 +105,12 @@ export function keeper(app: App) {
     const made: Kept = {
       body,
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+      forms: new Map(),
       until: now + keep.seconds * 1000,
       area: name.slice(name.lastIndexOf(':') + 1),
       kinds: keep.until,
-      heads: new Map(),
     }
+    made.forms.set(null, formOf(made, body, null))
     // A bell that rang while we were reading may have been about this very answer: then it serves once and is not kept.
     if (turn === before) {
       if (kept.size >= keptLimit) kept.delete(kept.keys().next().value!)
@@ -93,24 +120,26 @@ export function keeper(app: App) {
   }
 
   return {
-    /** What is there already, asked for by this address. null: it has to be read, or refused. */
-    find(query: Query, address: string, raw: unknown, actor: Actor, lang: Lang): Kept | null {
-      let input = read.get(address)
-      if (input === undefined) {
-        if (address.length > addressMost) return null
-        try {
-          input = parseAsked(query.input, raw)
-        } catch {
-          return null
-        }
-        if (read.size >= readLimit) read.delete(read.keys().next().value!)
-        read.set(address, input)
+    /** What an address asks, when it was asked before. */
+    known: (address: string): Known | undefined => known.get(address),
+    /** Remembers what an address asks, once that was found to be in order. */
+    remember(address: string, query: Query, input: unknown, visitor: Actor): void {
+      if (query.who !== 'anyone' || address.length > addressMost || known.has(address)) return
+      if (known.size >= readLimit) known.delete(known.keys().next().value!)
+      known.set(address, { query, input, visitor: Object.freeze(visitor), keys: new WeakMap() })
+    },
+    /** What is there already. null: it has to be read, or refused. */
+    find(asked: Known, actor: Actor, lang: Lang, now_ms: number): Kept | null {
+      let keys = asked.keys.get(actor)
+      if (keys === undefined) {
+        const name = nameOf(asked.query, asked.input, actor)
+        const key = (lang: Lang) => keyOf(asked.query, name!, actor, lang)
+        keys = name === null ? notKept : { 'zh-CN': key('zh-CN'), en: key('en') }
+        asked.keys.set(actor, keys)
       }
-      if (query.who !== 'anyone') return null
-      const name = nameOf(query, input, actor)
-      if (name === null) return null
-      const found = kept.get(keyOf(query, name, actor, lang))
-      return found && found.until > app.clock().getTime() ? found : null
+      if (keys === notKept) return null
+      const found = kept.get(keys[lang])
+      return found && found.until > now_ms ? found : null
     },
     /** null: this caller's answer is not kept. Throws what reading throws. */
     async answer(query: Query, raw: unknown, actor: Actor, lang: Lang): Promise<Kept | null> {
@@ -129,19 +158,44 @@ export function keeper(app: App) {
         if (making.get(key) === mine) making.delete(key)
       })
     },
-    headsOf(one: Kept, safe: SafeHeaders): Readonly<Record<string, string>> {
-      const known = one.heads.get(safe)
-      if (known) return known
-      const heads = {
-        ...safe,
-        vary: dependsOn,
-        etag: one.etag,
-        'cache-control': 'private, no-cache',
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': String(one.body.length),
-      }
-      one.heads.set(safe, heads)
-      return heads
+    /** The answer in a coding, when it is there in it. */
+    formIn: (one: Kept, coding: Coding | null): Form | undefined => one.forms.get(worthIt(one.body) ? coding : null),
+    /** The answer in a coding; written in it once. */
+    async codedIn(one: Kept, coding: Coding | null): Promise<Form> {
+      const wanted = worthIt(one.body) ? coding : null
+      const there = one.forms.get(wanted)
+      if (there) return there
+      const made = formOf(one, await standingIn(one.body, wanted!), wanted)
+      one.forms.set(wanted, made)
+      return made
     },
   }
+}
+
+const formOf = ({ etag }: Pick<Kept, 'etag'>, body: Buffer, coding: Coding | null): Form => ({
+  body,
+  etag: coding ? `${etag.slice(0, -1)}-${coding}"` : etag,
+  coding,
+  heads: new Map(),
+})
+
+export function headsOf(form: Form, safe: SafeHeaders): Heads {
+  const known = form.heads.get(safe)
+  if (known) return known
+  const always = { ...safe, vary: dependsOn, etag: form.etag, 'cache-control': 'private, no-cache' }
+  const ofBody = {
+    'content-type': 'application/json; charset=utf-8',
+    ...(form.coding ? { 'content-encoding': form.coding } : {}),
+    'content-length': String(form.body.length),
+  }
+  const heads = { whole: Object.entries({ ...always, ...ofBody }).flat(), same: Object.entries(always).flat() }
+  form.heads.set(safe, heads)
+  return heads
+}
+
+/** Whether who asks has this very form already (RFC 9110, 13.1.2: a list, compared without regard to `W/`). */
+export function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  if (ifNoneMatch === etag || ifNoneMatch === '*') return true
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
 }

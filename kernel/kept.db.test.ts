@@ -1,5 +1,8 @@
 /** What is kept leaves at the door: to the right reader, never older than a commit here, counted and refused as everything else. */
+import { type IncomingHttpHeaders, request } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { defineAction } from './action.ts'
@@ -7,12 +10,15 @@ import type { Actor } from './actor.ts'
 import { anewBell } from './bells.ts'
 import { openHttp } from './http.ts'
 import { newId } from './id.ts'
+import { dependsOn } from './keep.ts'
 import { noLimits } from './limits.ts'
 import { defineModule } from './module.ts'
 import { defineQuery } from './query.ts'
-import { closeSession, hashToken, markStale, openSession } from './session.ts'
+import { closeSession, findSession, hashToken, markStale, openSession } from './session.ts'
 import { county, resident, staff, testApp, village } from './testing.ts'
 
+/** Long enough to be worth compressing. */
+const long = '村务公开、财务公开、党务公开。'.repeat(60)
 let reads = 0
 let held: Promise<void> | null = null
 
@@ -40,7 +46,7 @@ const page = defineQuery({
   who: 'anyone',
   says: 'The words of a place, and for whom they were read.',
   input: z.object({ area: z.string() }),
-  answer: z.object({ words: z.number(), by: z.string(), lang: z.string(), county: z.number() }),
+  answer: z.object({ words: z.number(), by: z.string(), lang: z.string(), county: z.number(), long: z.string() }),
   may: () => true,
   async find({ tx, actor, lang, county }) {
     reads += 1
@@ -48,7 +54,7 @@ const page = defineQuery({
     const { rows } = await sql<{ words: number }>`
       select count(*)::int as words from setting where county = ${county} and key like 'probe.%'`.execute(tx)
     await held
-    return { words: rows[0]!.words, by: actor.person === null ? 'visitors' : 'members', lang, county }
+    return { words: rows[0]!.words, by: actor.person === null ? 'visitors' : 'members', lang, county, long }
   },
   keep: {
     key: (actor, { area }) => `${actor.person === null ? 'all' : 'members'}:${area}`,
@@ -93,11 +99,23 @@ const cookieOf = (token: string) => ({ cookie: `__Host-xiangli=${token}` })
 /** Through a socket, as browsers come. */
 const get = (address: string, headers: Record<string, string> = {}) => fetch(`${origin}${address}`, { headers })
 const json = async (headers: Record<string, string> = {}, address = url) => (await get(address, headers)).json()
-/** Changes what is shown, and waits for the notification, which lets go of it once more. */
+/** Until all that was rung so far has come back as a notification, which lets go of what is kept once more. Bells keep their order. */
+const quiet = async () => {
+  const bell = { id: newId(), county, kind: 'probe.quiet', subject: newId(), area: '999999', to: [], public: false }
+  const heard = new Promise<void>((resolve) => {
+    const off = app.live.onBell(({ id }) => {
+      if (id !== bell.id) return
+      off()
+      resolve()
+    })
+  })
+  app.db.bells.ring([JSON.stringify(bell)], 0)
+  await heard
+}
+/** Changes what is shown. */
 const change = async () => {
-  const last = app.live.last()
   await app.do(put, clerk, {})
-  await expect.poll(() => app.live.last()).not.toBe(last)
+  await quiet()
 }
 const told = (answer: Response) =>
   Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date').sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -161,6 +179,7 @@ describe('an answer that leaves at the door', () => {
   })
 
   it('is made anew when bells were missed, by whatever way it changed', async () => {
+    await quiet()
     const { words } = await json()
     await app.as(clerk, (tx) =>
       tx
@@ -209,6 +228,52 @@ describe('an answer that leaves at the door', () => {
     expect((await answer.json()).by).toBe('visitors')
   })
 
+  it('stops with a session that another process ended, on the very next request', async () => {
+    const others = new pg.Client({ connectionString: app.databaseUrl })
+    await others.connect()
+    for (let round = 0; round < 20; round += 1) {
+      const token = await tokenOf(somebody)
+      for (let call = 0; call < 3; call += 1) expect((await json(cookieOf(token))).by).toBe('members')
+      await others.query('delete from session where hash = $1', [hashToken(token)])
+      expect((await json(cookieOf(token))).by).toBe('visitors')
+    }
+    await others.end()
+  })
+
+  it('goes by what the session says now: another home said to its row is another home on the next request', async () => {
+    const token = await tokenOf(somebody)
+    const actorOf = async () => (await findSession(app, token, app.clock()))?.actor
+    const before = await actorOf()
+    expect(await actorOf()).toBe(before)
+    await app.db.pool.query(`update session set actor = jsonb_set(actor, '{home}', '"510183122212"') where hash = $1`, [
+      hashToken(token),
+    ])
+    expect((await actorOf())?.home).toBe('510183122212')
+    expect(before?.home).toBe(somebody.home)
+    expect(() => {
+      ;(before as { home: string | null }).home = null
+    }).toThrow(TypeError)
+  })
+
+  it('finds the session in every way a browser may write its cookies', async () => {
+    const token = await tokenOf(somebody)
+    const name = '__Host-xiangli'
+    await json()
+    await json(cookieOf(token))
+    for (const [cookie, by] of [
+      [`a=b; ${name}=${token}; c=d`, 'members'],
+      [`a=b;${name}=${token};c=d`, 'members'],
+      [`a=b;  ${name} = ${token} ;c=d`, 'members'],
+      [`${name}="${token}"`, 'visitors'],
+      [`x${name}=${token}`, 'visitors'],
+      [`a=${name}=${token}`, 'visitors'],
+      [`xiangli=${token}`, 'visitors'],
+      [`${name}=; ${name}=${token}`, 'visitors'],
+      ['a=b', 'visitors'],
+    ] as const)
+      for (let round = 0; round < 2; round += 1) expect((await json({ cookie })).by, cookie).toBe(by)
+  })
+
   it('hands out the new token when posts have changed', async () => {
     const token = await tokenOf(somebody)
     await json(cookieOf(token))
@@ -219,26 +284,108 @@ describe('an answer that leaves at the door', () => {
   })
 })
 
+describe('an answer that leaves compressed', () => {
+  /** As it goes over the wire: `fetch` unpacks by itself, so the plain client of Node asks. */
+  const wire = (
+    headers: Record<string, string>,
+  ): Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }> =>
+    new Promise((resolve, reject) => {
+      request(`${origin}${url}`, { headers }, (answer) => {
+        const parts: Buffer[] = []
+        answer.on('data', (part) => parts.push(part))
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode!, headers: answer.headers, body: Buffer.concat(parts) }),
+        )
+      })
+        .on('error', reject)
+        .end()
+    })
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync }
+
+  it('says the same in each coding, is written in it once, and is known by a mark of its own', async () => {
+    await change()
+    const before = reads
+    const plain = await wire({})
+    expect(plain.headers).toMatchObject({ vary: dependsOn })
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    const marks = new Set([plain.headers.etag])
+    for (const [accept, coding] of [
+      ['gzip, deflate', 'gzip'],
+      ['gzip, deflate, br, zstd', 'br'],
+      ['br;q=0.5, gzip', 'gzip'],
+      ['br;q=0, *', 'gzip'],
+    ] as const) {
+      const [first, again] = [await wire({ 'accept-encoding': accept }), await wire({ 'accept-encoding': accept })]
+      expect(first.headers).toMatchObject({ 'content-encoding': coding, vary: dependsOn })
+      expect(first.body.length).toBeLessThan(plain.body.length / 3)
+      expect(again).toEqual({ ...first, headers: { ...first.headers, date: again.headers.date } })
+      expect(unpack[coding](first.body).toString()).toBe(plain.body.toString())
+      marks.add(first.headers.etag)
+      const known = (mark: string) => wire({ 'accept-encoding': accept, 'if-none-match': mark })
+      const mark = String(first.headers.etag)
+      for (const said of [mark, `W/${mark}`, `"other", ${mark}`, '*']) {
+        const same = await known(said)
+        expect([same.status, same.body.length, same.headers.etag], said).toEqual([304, 0, mark])
+        expect(same.headers['content-encoding']).toBeUndefined()
+      }
+      // Who has it as written, and now asks for it packed, is given it packed.
+      expect((await known(String(plain.headers.etag))).status).toBe(200)
+    }
+    expect(marks.size).toBe(3)
+    expect(reads).toBe(before + 1)
+  })
+
+  it('leaves as written for whoever wants it so, and for what another site’s page asks for', async () => {
+    for (const headers of [
+      {},
+      { 'accept-encoding': 'identity' },
+      { 'accept-encoding': 'deflate, zstd' },
+      { 'accept-encoding': 'gzip;q=0' },
+      { 'accept-encoding': 'br', 'sec-fetch-site': 'cross-site' },
+      { 'accept-encoding': 'br', 'sec-fetch-site': 'same-site' },
+    ])
+      for (let round = 0; round < 2; round += 1) {
+        const answer = await wire(headers as Record<string, string>)
+        expect(answer.headers['content-encoding']).toBeUndefined()
+        expect(JSON.parse(answer.body.toString()).long).toBe(long)
+      }
+  })
+})
+
 describe('limits and counts', () => {
   it('count what leaves at the door as everything else', async () => {
     const limited = await openHttp(app, {
       limits: { ...noLimits, perAddress: 3, perPerson: { ...noLimits.perPerson, read: 4 } },
     })
-    const ask = async (headers: Record<string, string> = {}) =>
-      await limited.inject({ method: 'GET', url, headers: { host: 'localhost', ...headers } })
+    const address = await limited.listen({ port: 0, host: '127.0.0.1' })
+    const ask = (headers: Record<string, string> = {}) => fetch(`${address}${url}`, { headers })
     const token = await tokenOf(somebody)
     const asVisitor = []
     for (let call = 0; call < 5; call += 1) asVisitor.push(await ask())
-    expect(asVisitor.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 429, 429])
-    expect(asVisitor[4]!.headers['retry-after']).toBe('60')
-    expect(asVisitor[4]!.headers['x-content-type-options']).toBe('nosniff')
+    expect(asVisitor.map(({ status }) => status)).toEqual([200, 200, 200, 429, 429])
+    expect(asVisitor[4]!.headers.get('retry-after')).toBe('60')
+    expect(asVisitor[4]!.headers.get('x-content-type-options')).toBe('nosniff')
     const asPerson = []
-    for (let call = 0; call < 5; call += 1) asPerson.push((await ask(cookieOf(token))).statusCode)
+    for (let call = 0; call < 5; call += 1) asPerson.push((await ask(cookieOf(token))).status)
     expect(asPerson).toEqual([200, 200, 200, 200, 429])
     const { body } = await limited.inject({ method: 'GET', url: '/metrics' })
     const count = (status: number) =>
       Number(new RegExp(`xiangli_answers_total{.*route="/api/probe.page",status="${status}".*} (\\d+)`).exec(body)?.[1])
     expect([count(200), count(429)]).toEqual([7, 3])
+    const timed = /xiangli_answer_seconds_count{route="\/api\/probe.page"} (\d+)/.exec(body)?.[1]
+    expect(Number(timed)).toBe(10)
+    await limited.close()
+  })
+
+  it('count a visitor by the address her proxy names, and by none that she names herself', async () => {
+    const behind = { ...app, config: { ...app.config, XIANGLI_MODE: 'production' as const, TRUST_PROXIES: 1 } }
+    const limited = await openHttp(behind, { limits: { ...noLimits, perAddress: 2 } })
+    const address = await limited.listen({ port: 0, host: '127.0.0.1' })
+    const ask = async (from: string) =>
+      (await fetch(`${address}${url}`, { headers: { 'x-forwarded-for': from } })).status
+    const first = [await ask('6.6.6.6, 10.0.0.1'), await ask('7.7.7.7,10.0.0.1'), await ask('8.8.8.8 , 10.0.0.1')]
+    expect(first).toEqual([200, 200, 429])
+    expect([await ask('10.0.0.2'), await ask('10.0.0.2'), await ask('10.0.0.2')]).toEqual([200, 200, 429])
     await limited.close()
   })
 

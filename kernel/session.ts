@@ -6,12 +6,16 @@
  * Lifetimes after OWASP ASVS 5.0 V7: residents 30 days; staff 30 min idle, 12 h in all; assisted 30 min in all.
  */
 import { hash, randomBytes } from 'node:crypto'
+import type { PoolClient } from 'pg'
 import type { Actor } from './actor.ts'
 import { system } from './actor.ts'
 import type { App } from './app.ts'
 import { dayMs, localDay, startOfDay } from './calendar.ts'
 import { globally, type Tx, transact } from './db.ts'
+import { Busy } from './errors.ts'
+import { frozen } from './held.ts'
 import { blindIndex } from './seal.ts'
+import { sent } from './walk.ts'
 
 export type SessionKind = 'resident' | 'staff' | 'assisted'
 
@@ -98,35 +102,198 @@ export interface Found {
   renewed: Opened | null
 }
 
-/** Looks a token up. null: none, ended, revoked, or the person is gone. */
-export async function findSession(app: App, token: string, now: Date): Promise<Found | null> {
-  if (!/^[\w-]{43}$/.test(token)) return null
-  const row = await lookUp(app, hashToken(token), now)
-  if (!row || row.ends_at <= now) return null
-  const idle_seconds = (now.getTime() - row.seen_at.getTime()) / 1000
-  if (idle_seconds > lifetimes[row.kind].idle_seconds) {
-    await app.db.pool.query('delete from session where hash = $1', [row.hash])
-    return null
-  }
-  const isOld = row.hash !== hashToken(token)
-  const isAwaited = row.previous !== null && row.renewed_at === null
+/** Looks a token up. null: none, ended, revoked, or the person is gone. Throws `Busy` when the database does not say in time. */
+export function findSession(app: App, token: string, now: Date): Promise<Found | null> {
+  if (!/^[\w-]{43}$/.test(token)) return Promise.resolve(null)
+  const queue = queueOf(app)
+  const asked = new Promise<Found | null>((found, failed) =>
+    queue.waiting.push({ token, hash: hashToken(token), now, since_ms: performance.now(), found, failed }),
+  )
+  if (!queue.busy) void lookUpAll(app, queue)
+  return asked
+}
+
+/** Tokens one statement looks up. */
+const lookUpMost = 500
+/** Whoever waits longer for it is asked to come again (ms), and how often that is looked at. */
+const lookUpWithin_ms = 11_000
+const lookUpLate_ms = 1_000
+/** Rows whose meaning is remembered (2 KB each); the oldest goes first. */
+const meantMost = 5_000
+
+/** What a row says. */
+interface Said
+  extends Pick<SessionRow, 'hash' | 'county' | 'account' | 'person' | 'kind' | 'assisted_by' | 'stale' | 'previous'> {
+  actor: StoredActor
+  proven_ms: number
+  seen_ms: number
+  ends_ms: number
+  renewed_ms: number | null
+}
+
+interface SaidRow {
+  hash: string
+  previous: string | null
+  said: string
+}
+
+/** What was made of a row: good for as long as the row, read anew for each request, says the same letter by letter. */
+interface Meant {
+  text: string
+  said: Said
+  until_ms: number
+  found: Found
+}
+
+interface Asked {
+  token: string
+  hash: string
+  now: Date
+  since_ms: number
+  found(found: Found | null | Promise<Found | null>): void
+  failed(error: unknown): void
+}
+interface Queue {
+  waiting: Asked[]
+  /** Being looked up now. */
+  asked: Asked[]
+  busy: boolean
+  meant: Map<string, Meant>
+}
+const queues = new WeakMap<App['db'], Queue>()
+
+function queueOf({ db }: App): Queue {
+  const known = queues.get(db)
+  if (known) return known
+  const queue = { waiting: [], asked: [], busy: false, meant: new Map() }
+  queues.set(db, queue)
+  return queue
+}
+
+function meantBy({ meant }: Queue, { hash, previous, said: text }: SaidRow): Meant {
+  const known = meant.get(hash)
+  if (known?.text === text && known.said.previous === previous) return known
+  const said: Said = { ...JSON.parse(text), hash, previous }
+  const { until, ...actor } = said.actor
+  // The same object serves every request of this session, so nobody may change it.
+  const found = frozen({
+    actor: { ...actor, provenAt: new Date(said.proven_ms) },
+    kind: said.kind,
+    ends_at: new Date(said.ends_ms),
+    hash,
+    renewed: null,
+  })
+  const until_ms = until === null ? Number.POSITIVE_INFINITY : Date.parse(until)
+  const made = { text, said, until_ms, found }
+  meant.delete(hash)
+  if (meant.size >= meantMost) meant.delete(meant.keys().next().value!)
+  meant.set(hash, made)
+  return made
+}
+
+/** Whom a row means at this moment, to who came with this token. */
+function whoIs(
+  app: App,
+  { said, until_ms, found }: Meant,
+  { token, hash, now }: Asked,
+): Found | null | Promise<Found | null> {
+  const now_ms = now.getTime()
+  if (said.ends_ms <= now_ms) return null
+  const idle_seconds = (now_ms - said.seen_ms) / 1000
+  if (idle_seconds > lifetimes[said.kind].idle_seconds) return forget(app, said.hash)
+  const isAwaited = said.previous !== null && said.renewed_ms === null
+  const isStale = said.stale || until_ms <= now_ms
+  // Nearly always there is nothing to write and nothing to exchange.
+  if (!isAwaited && !isStale && idle_seconds <= seenEvery_seconds) return found
+  return attend(app, said, found, { token, isOld: said.hash !== hash, isAwaited, isStale, idle_seconds }, now)
+}
+
+/** Notes that a new token has come or that somebody is here, and exchanges the token where it is time. */
+async function attend(
+  app: App,
+  said: Said,
+  found: Found,
+  came: Came & { isStale: boolean; idle_seconds: number },
+  now: Date,
+): Promise<Found | null> {
+  const { token, isOld, isAwaited, isStale, idle_seconds } = came
   if (isAwaited && !isOld)
     await app.db.pool.query('update session set renewed_at = $2 where hash = $1 and renewed_at is null', [
-      row.hash,
+      said.hash,
       now,
     ])
-  if (row.stale || (row.actor.until !== null && new Date(row.actor.until) <= now))
-    return await renew(app, row, { token, isOld, isAwaited }, now)
+  if (isStale) return await renew(app, said, came, now)
   if (idle_seconds > seenEvery_seconds)
-    await app.db.pool.query('update session set seen_at = $2 where hash = $1', [row.hash, now])
-  const { until: _until, ...actor } = row.actor
-  return {
-    actor: { ...actor, provenAt: row.proven_at },
-    kind: row.kind,
-    ends_at: row.ends_at,
-    hash: row.hash,
-    renewed: isOld && isAwaited ? handOut(app, row, row.hash, token, now) : null,
+    await app.db.pool.query('update session set seen_at = $2 where hash = $1', [said.hash, now])
+  return isOld && isAwaited ? { ...found, renewed: handOut(app, said, said.hash, token, now) } : found
+}
+
+async function forget(app: App, hash: string): Promise<null> {
+  await app.db.pool.query('delete from session where hash = $1', [hash])
+  return null
+}
+
+const inMs = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`
+/** All that is said in one text: reading many columns, and dates among them, was half of what a look-up cost this process. */
+const saidSql = `select hash, previous, json_build_object('county', county, 'account', account, 'person', person, 'kind', kind,
+    'assisted_by', assisted_by, 'actor', actor, 'stale', stale, 'proven_ms', ${inMs('proven_at')}, 'seen_ms', ${inMs('seen_at')},
+    'ends_ms', ${inMs('ends_at')}, 'renewed_ms', ${inMs('renewed_at')})::text as said
+  from session where hash = any ($1) or (previous = any ($1) and (renewed_at is null or renewed_at > to_timestamp($2::float8)))`
+
+/**
+ * Requests that come while one look-up is under way are looked up together by the next, so that a busy process asks some times a
+ * second instead of thousands. A row is always read after its request came: what was revoked before is revoked for it, wherever it was
+ * revoked. What is remembered is only how its words were understood.
+ */
+async function lookUpAll(app: App, queue: Queue): Promise<void> {
+  queue.busy = true
+  const watch = setInterval(() => sendLateAway(queue), lookUpLate_ms)
+  let client: PoolClient | undefined
+  let broken: Error | undefined
+  try {
+    // One connection as long as somebody waits: to take one and give it back for each statement costs as much as the statement.
+    client = await app.db.pool.connect()
+    while (queue.waiting.length > 0) {
+      const asked = queue.waiting.splice(0, lookUpMost)
+      queue.asked = asked
+      const latest_ms = Math.max(...asked.map(({ now }) => now.getTime()))
+      const { rows } = await sent<SaidRow>(client, {
+        name: 'sessions-said',
+        text: saidSql,
+        values: [[...new Set(asked.map(({ hash }) => hash))], latest_ms / 1000 - grace_seconds],
+      })
+      const own = new Map(rows.map((row) => [row.hash, row]))
+      const exchanged = new Map(rows.map((row) => [row.previous, row]))
+      for (const one of asked) {
+        const row = own.get(one.hash) ?? exchanged.get(one.hash)
+        const meant = row && meantBy(queue, row)
+        // Found under its own hash, a row says nothing about whether the token before it is still good.
+        const isGood = meant && (row.hash === one.hash || isWithinGrace(meant.said, one.now))
+        one.found(isGood ? whoIs(app, meant, one) : null)
+      }
+      queue.asked = []
+    }
+  } catch (error) {
+    broken = error as Error
+    // Without a connection nobody can be looked up; with one that failed, only those who were asked for on it.
+    for (const one of client ? queue.asked : queue.waiting.splice(0)) one.failed(error)
+  } finally {
+    clearInterval(watch)
+    client?.release(broken)
+    queue.asked = []
+    queue.busy = false
+    if (queue.waiting.length > 0) void lookUpAll(app, queue)
   }
+}
+
+const isWithinGrace = ({ renewed_ms }: Said, now: Date): boolean =>
+  renewed_ms === null || renewed_ms > now.getTime() - grace_seconds * 1000
+
+function sendLateAway(queue: Queue): void {
+  const since_ms = performance.now() - lookUpWithin_ms
+  const isLate = (one: Asked) => one.since_ms < since_ms
+  for (const one of [...queue.asked, ...queue.waiting].filter(isLate)) one.failed(new Busy('kernel.busy', 503, 5))
+  queue.waiting = queue.waiting.filter((one) => !isLate(one))
 }
 
 /**
@@ -136,63 +303,10 @@ export async function findSession(app: App, token: string, now: Date): Promise<F
 const tokenAfter = (app: App, token: string): string => blindIndex(app.config.keys, token, 'session:next')
 
 /** Null where the keys have changed since: then the old one goes on until it is exchanged again. */
-function handOut(app: App, { ends_at }: SessionRow, hash: string, old: string, now: Date): Opened | null {
+function handOut(app: App, { ends_ms }: Said, hash: string, old: string, now: Date): Opened | null {
   const token = tokenAfter(app, old)
   if (hashToken(token) !== hash) return null
-  return { token, lasts_seconds: Math.max(1, Math.floor((ends_at.getTime() - now.getTime()) / 1000)) }
-}
-
-/** Tokens one statement looks up. */
-const lookUpMost = 500
-
-interface Asked {
-  hash: string
-  now: Date
-  found(row: SessionRow | undefined): void
-  failed(error: unknown): void
-}
-const queues = new WeakMap<App['db'], { waiting: Asked[]; busy: boolean }>()
-
-/**
- * Requests that come while one look-up is under way are looked up together by the next, so that a busy process asks some times a
- * second instead of thousands. A row is always read after its request came: what was revoked before is revoked for it.
- */
-function lookUp(app: App, hash: string, now: Date): Promise<SessionRow | undefined> {
-  let queue = queues.get(app.db)
-  if (!queue) {
-    queue = { waiting: [], busy: false }
-    queues.set(app.db, queue)
-  }
-  const { waiting } = queue
-  const asked = new Promise<SessionRow | undefined>((found, failed) => waiting.push({ hash, now, found, failed }))
-  if (!queue.busy) void lookUpAll(app, queue)
-  return asked
-}
-
-async function lookUpAll(app: App, queue: { waiting: Asked[]; busy: boolean }): Promise<void> {
-  queue.busy = true
-  while (queue.waiting.length > 0) {
-    const asked = queue.waiting.splice(0, lookUpMost)
-    const latest = Math.max(...asked.map(({ now }) => now.getTime()))
-    try {
-      const { rows } = await app.db.pool.query<SessionRow>({
-        name: 'sessions-by-hash',
-        text: 'select * from session where hash = any ($1) or (previous = any ($1) and (renewed_at is null or renewed_at > $2))',
-        values: [[...new Set(asked.map(({ hash }) => hash))], new Date(latest - grace_seconds * 1000)],
-      })
-      const own = new Map(rows.map((row) => [row.hash, row]))
-      const exchanged = new Map(rows.map((row) => [row.previous, row]))
-      for (const { hash, now, found } of asked) {
-        const old = exchanged.get(hash)
-        // Found under its own hash, a row says nothing about whether the token before it is still good.
-        const isGood = !old?.renewed_at || old.renewed_at.getTime() > now.getTime() - grace_seconds * 1000
-        found(own.get(hash) ?? (isGood ? old : undefined))
-      }
-    } catch (error) {
-      for (const one of asked) one.failed(error)
-    }
-  }
-  queue.busy = false
+  return { token, lasts_seconds: Math.max(1, Math.floor((ends_ms - now.getTime()) / 1000)) }
 }
 
 /** `isOld`: it came with the token before; `isAwaited`: the one that follows it has not come yet. */
@@ -202,7 +316,7 @@ interface Came {
   isAwaited: boolean
 }
 
-async function renew(app: App, row: SessionRow, { token, isOld, isAwaited }: Came, now: Date): Promise<Found | null> {
+async function renew(app: App, row: Said, { token, isOld, isAwaited }: Came, now: Date): Promise<Found | null> {
   // Exchanged before, and nobody came with it yet: the one that was made then is as good as new.
   const hash = isOld ? row.hash : hashToken(tokenAfter(app, token))
   const { county, account, person, assisted_by: assistedBy, kind } = row
@@ -227,9 +341,9 @@ async function renew(app: App, row: SessionRow, { token, isOld, isAwaited }: Cam
   })
   return (
     actor && {
-      actor: { ...actor, provenAt: row.proven_at },
+      actor: { ...actor, provenAt: new Date(row.proven_ms) },
       kind,
-      ends_at: row.ends_at,
+      ends_at: new Date(row.ends_ms),
       hash,
       renewed: isOld && !isAwaited ? null : handOut(app, row, hash, token, now),
     }
