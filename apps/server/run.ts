@@ -61,6 +61,7 @@ async function runHere(
     stopOnSignal(
       async () => {
         stopping = true
+        await behind?.halt()
         await serving.stop()
         if (behind?.progress())
           say('演示县还没有做完，下次启动会重新做一遍 · the demo county was not finished; the next start makes it anew')
@@ -68,7 +69,7 @@ async function runHere(
       isAlone ? say : () => {},
     )
     await behind?.work().catch((error) => {
-      // The ground is taken away from under it by the wish to stop.
+      // Halted by the wish to stop.
       if (!stopping) throw error
     })
     if (behind && !stopping) await serving.workAll()

@@ -90,6 +90,16 @@ describe('a demo whose stories are still being told', () => {
     }
   })
 
+  it('begins nothing more once it is to stop', async () => {
+    const { app, behind, has } = await opened(async (told) => {
+      for (;;) await globally(told.db, (tx) => tx.selectFrom('county').select('code').limit(1).execute())
+    })
+    const work = expect(behind.work()).rejects.toThrow('halted')
+    await behind.halt()
+    await work
+    expect([isCutShort(app.config.dataDir), has('demo-made')]).toEqual([true, false])
+  })
+
   it('is not whole when a story failed', async () => {
     const { app, behind } = await opened(() => Promise.reject(new Error('the machine broke')))
     await expect(behind.work()).rejects.toThrow('the machine broke')

@@ -24,6 +24,8 @@ export interface Behind {
   /** Modules with nothing left to make, whose timers and listeners may work meanwhile; those of the stories told are told by the seeds. */
   settled: readonly Module[]
   work(): Promise<void>
+  /** Begins nothing more, and answers when what it had begun is through. */
+  halt(): Promise<void>
 }
 
 /** Its making was cut short: what is there is not whole, and nobody has been told that it is. */
@@ -41,17 +43,29 @@ export async function seedGround(app: OpenApp, say: (line: string) => void): Pro
   const [ground, rest] = apart(seeded, seeded.findIndex(({ name }) => name === firstUsable) + 1)
   for (const module of ground) await seedOne(app, module, say)
   let done = 0
+  let isHalted = false
+  let working: Promise<unknown> = Promise.resolve()
+  const teller = haltable(app, () => isHalted)
+  const tell = async (): Promise<void> => {
+    for (const module of rest) {
+      await seedOne(teller, module, say)
+      // The last one counts when it is also written down that all is there.
+      if (module === rest.at(-1)) markMade(dataDir)
+      done += 1
+    }
+    say(`演示数据就绪 · demo data ready, ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  }
   return {
     progress: () => (done < rest.length ? { done, of: rest.length } : null),
     settled: app.modules.slice(0, rest[0] ? app.modules.indexOf(rest[0]) : app.modules.length),
     async work() {
-      for (const module of rest) {
-        await seedOne(app, module, say)
-        // The last one counts when it is also written down that all is there.
-        if (module === rest.at(-1)) markMade(dataDir)
-        done += 1
-      }
-      say(`演示数据就绪 · demo data ready, ${((Date.now() - began) / 1000).toFixed(1)} s`)
+      const told = tell()
+      working = told.catch(() => {})
+      await told
+    },
+    async halt() {
+      isHalted = true
+      await working
     },
   }
 }
@@ -67,6 +81,17 @@ async function seedOne(app: OpenApp, module: Module, say: (line: string) => void
   const started = Date.now()
   await module.seed?.(app, (line) => say(`  ${line}`))
   say(`  ${module.name} ${((Date.now() - started) / 1000).toFixed(1)} s`)
+}
+
+/** The same application to tell stories in, which begins no transaction any more once that is not wanted. */
+function haltable(app: OpenApp, isHalted: () => boolean): OpenApp {
+  const { pool } = app.db
+  const connect = ((...given: Parameters<typeof pool.connect>) => {
+    if (isHalted()) throw new Error('the making was halted')
+    return pool.connect(...given)
+  }) as typeof pool.connect
+  const watched: typeof pool = Object.create(pool, { connect: { value: connect } })
+  return { ...app, db: { ...app.db, pool: watched } }
 }
 
 function markMade(dataDir: string): void {
