@@ -116,10 +116,11 @@ async function squeeze(file) {
   await put(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }
 
-/** A server that runs already hands out the whole file or none. */
+/** A server that runs already hands out the whole file or none; another build may squeeze at the same time. */
 async function put(file, bytes) {
-  await writeFile(`${file}.part`, bytes)
-  await rename(`${file}.part`, file)
+  const part = `${file}.${process.pid}.part`
+  await writeFile(part, bytes)
+  await rename(part, file)
 }
 
 /** The entry's own file and everything it imports before it can run; what is fetched later does not count. */
