@@ -45,6 +45,9 @@ export async function openApart(
     env: { PATH: process.env.PATH ?? '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // None outlives the run, also one that is cut off.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   let words = ''
   const hear = (chunk: Buffer): void => {
     words = (words + chunk).slice(-20_000)
@@ -52,6 +55,7 @@ export async function openApart(
   child.stdout.on('data', hear)
   child.stderr.on('data', hear)
   const gone = new Promise((resolve) => child.once('exit', resolve))
+  void gone.then(() => process.off('exit', end))
   const until = Date.now() + startLimit_ms
   for (;;) {
     const noted = await readPidFile(pgData)
@@ -66,6 +70,8 @@ export async function openApart(
   return {
     port,
     env: {
+      // A line of its own, which is what is broken here; where it may be read it has to be encrypted.
+      DATABASE_WITHOUT_TLS: 'allow',
       DATABASE_URL: `postgresql://xiangli_app:${xiangli_app}@${host}:${port}/xiangli`,
       SEAL_KEYS: readFileSync(path.join(dataDir, 'seal.key'), 'utf8').trim(),
     },

@@ -33,6 +33,13 @@ export interface Load {
   repeat(most: number): Promise<{ asked: number; other: number }>
 }
 
+/** Changes somebody was told are done. */
+export const acknowledged = ({ told }: Pick<Load, 'told'>): number =>
+  told.filter(({ ticket }) => ticket !== null).length
+
+/** Tries that were answered with 503 and Retry-After. */
+export const putOff = ({ told }: Pick<Load, 'told'>): number => told.reduce((sum, one) => sum + one.putOff, 0)
+
 const tryLimit_ms = 40_000
 const pause_ms = 150
 /** Tries for one change before the run is called broken: a server that is down refuses them by the dozen each second. */

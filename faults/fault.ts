@@ -7,7 +7,6 @@ import { attachCluster } from '../kernel/cluster/attach.ts'
 import { verify } from '../verify/verify.ts'
 import { type Load, reckon } from './clients.ts'
 import { type Ground, makeGround } from './ground.ts'
-import type { Installation } from './installation.ts'
 import { clearLeftovers, folderStart } from './means.ts'
 
 export interface Fault {
@@ -79,27 +78,5 @@ export async function settleUp(ground: Pick<Ground, 'dataDir'>, load: Load): Pro
     return { ok, words }
   } finally {
     await cluster.stop()
-  }
-}
-
-/**
- * The end of a row through which the application is to live on: whether the process that was there at the beginning is there still; one
- * that died is started, so that the clients get their answers. Then as `settleUp`.
- */
-export async function outlive(
-  server: Installation,
-  pid: number,
-  ground: Pick<Ground, 'dataDir'>,
-  load: Load,
-): Promise<{ ok: boolean; words: string; life: string }> {
-  const lived = server.pid === pid && !(await server.ended(0))
-  if (!lived) await server.start()
-  await load.stop()
-  await server.stop()
-  const sum = await settleUp(ground, load)
-  return {
-    ok: sum.ok && lived,
-    words: sum.words,
-    life: `application ${lived ? 'lived on' : `died: ${server.words().slice(-600)}`}`,
   }
 }

@@ -45,6 +45,8 @@ export interface Disk {
 
 /** A disk of its own size in a file, so that filling it harms nobody else. Null with the reason where the system has none to give. */
 export function openDisk(inFolder: string, name: string, size_mb: number): Disk | string {
+  const why = whyNot(['mount', 'mkfs.ext4'])
+  if (why) return why
   const image = path.join(inFolder, `${name}.img`)
   const folder = path.join(inFolder, name)
   mkdirSync(folder)

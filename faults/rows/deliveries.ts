@@ -12,15 +12,14 @@ import { addConsumer } from '../../modules/doors/actions/consumers.ts'
 import { addWebhook } from '../../modules/doors/actions/webhooks.ts'
 import { deliver } from '../../modules/doors/api.ts'
 import { isOurs } from '../../modules/doors/test/receiver.ts'
-import { startLoad } from '../clients.ts'
-import { type Fault, settleUp } from '../fault.ts'
-import { openGoBetween } from '../go-between.ts'
+import type { Fault } from '../fault.ts'
+import { type GoBetween, openGoBetween } from '../go-between.ts'
 import { county, type Ground } from '../ground.ts'
 import { openInstallation } from '../installation.ts'
 import { openLine } from '../line.ts'
+import { underLoad } from '../under-load.ts'
 
 const clients = 6
-const longest_ms = 20_000
 const cutEvery_ms = 700
 const catchUp_ms = 15_000
 
@@ -30,45 +29,47 @@ export const deliveriesIn: Fault = {
   expected:
     'each change has one effect and its first answer comes again; a live line that is cut again and again hears all that one hears which is not',
   async run(arena) {
-    const ground = arena.fresh('deliveries-in')
-    const server = await openInstallation(ground.dataDir)
-    await server.start()
-    const between = await openGoBetween(server.address)
-    const load = startLoad(between.address, ground, clients)
-    const { token } = ground.workers[0]!
-    const whole = openLine(server.address, token)
-    const cut = openLine(server.address, token, cutEvery_ms)
-    await sleep(arena.isShort ? 3_000 : 40_000)
-    between.behave()
-    await load.stop()
-    // What the network still holds back has to arrive, too.
-    await sleep(3_000)
-    const until = Date.now() + catchUp_ms
-    const missing = () => [...whole.heard].filter((id) => !cut.heard.has(id)).length
-    while (missing() > 0 && Date.now() < until) await sleep(200)
-    const repeated = await load.repeat(50)
-    await Promise.all([whole.close(), cut.close()])
-    await between.close()
-    await server.stop()
-    const sum = await settleUp(ground, load)
-    const done = Object.entries(between.done)
-    const caughtUp = missing() === 0 || cut.anew > 0
-    return {
-      times: done.reduce((all, [, count]) => all + count, 0),
-      ok:
-        sum.ok &&
-        repeated.other === 0 &&
-        caughtUp &&
-        whole.heard.size > 0 &&
-        cut.cut > 1 &&
-        done.every(([, count]) => count > 0) &&
-        load.longest_ms < longest_ms,
-      seen: [
-        sum.words,
-        done.map(([trick, count]) => `${trick} ${count}`).join(', '),
-        `repeated ${repeated.asked}, other answer ${repeated.other}`,
-        `the live line was cut ${cut.cut} times, began anew ${cut.anew} times, heard ${cut.heard.size} of ${whole.heard.size}`,
-      ].join('; '),
+    let between: GoBetween | null = null
+    const through = async (address: string): Promise<string> => {
+      between = await openGoBetween(address)
+      return between.address
+    }
+    try {
+      return await underLoad(arena, { at: 'deliveries-in', clients, through }, async ({ ground, server, load }) => {
+        const { done, behave } = between!
+        const { token } = ground.workers[0]!
+        const whole = openLine(server.address, token)
+        const cut = openLine(server.address, token, cutEvery_ms)
+        await sleep(arena.isShort ? 3_000 : 40_000)
+        behave()
+        await load.stop()
+        // What the network still holds back has to arrive, too.
+        await sleep(3_000)
+        const until = Date.now() + catchUp_ms
+        const missing = () => [...whole.heard].filter((id) => !cut.heard.has(id)).length
+        while (missing() > 0 && Date.now() < until) await sleep(200)
+        const repeated = await load.repeat(50)
+        await Promise.all([whole.close(), cut.close()])
+        const counts = Object.values(done)
+        return {
+          times: counts.reduce((all, count) => all + count, 0),
+          ok:
+            repeated.other === 0 &&
+            (missing() === 0 || cut.anew > 0) &&
+            whole.heard.size > 0 &&
+            cut.cut > 1 &&
+            counts.every((count) => count > 0),
+          seen: [
+            Object.entries(done)
+              .map(([trick, count]) => `${trick} ${count}`)
+              .join(', '),
+            `repeated ${repeated.asked}, other answer ${repeated.other}`,
+            `the live line was cut ${cut.cut} times, began anew ${cut.anew} times, heard ${cut.heard.size} of ${whole.heard.size}`,
+          ],
+        }
+      })
+    } finally {
+      await (between as GoBetween | null)?.close()
     }
   },
 }

@@ -3,24 +3,19 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { attachCluster } from '../../kernel/cluster/attach.ts'
-import { type Load, startLoad } from '../clients.ts'
-import { type Fault, outlive, skipped } from '../fault.ts'
+import { asAdmin } from '../admin.ts'
+import { acknowledged, type Load, putOff } from '../clients.ts'
+import { type Fault, skipped } from '../fault.ts'
 import { village } from '../ground.ts'
-import { databaseChildren, type Installation, openInstallation, untilWell } from '../installation.ts'
+import { databaseChildren } from '../installation.ts'
 import { openDisk, whyNot } from '../means.ts'
+import { back_ms, longest_ms, underLoad } from '../under-load.ts'
 
 const clients = 4
-/** No try of a client may take longer than this (ms). */
-const longest_ms = 20_000
-const back_ms = 60_000
 /** Large enough for the database and its log, small enough to be filled in a moment. */
 const disk_mb = 700
 /** Log the database may still have room for when nothing else fits; more than this many messages fill it. */
 const messagesMost = 2_000
-
-const acknowledged = ({ told }: Load): number => told.filter(({ ticket }) => ticket !== null).length
 
 /** Waits until a change is acknowledged that was not before; the time that took (ms), or null. */
 async function untilWritten(load: Load, within_ms: number): Promise<number | null> {
@@ -39,54 +34,36 @@ export const fullDisk: Fault = {
   expected:
     'changes are put off with 503 and Retry-After, reading goes on; when there is room again so does writing, by itself; nothing lost or doubled',
   async run(arena) {
-    const why = whyNot(['mount', 'mkfs.ext4'])
-    if (why) return skipped(why)
     const disk = openDisk(arena.folder, 'small-disk', disk_mb)
     if (typeof disk === 'string') return skipped(disk)
-    let server: Installation | null = null
     try {
       const made = arena.fresh('full-disk')
       const ground = { ...made, dataDir: path.join(disk.folder, 'data') }
       const copied = spawnSync('cp', ['-a', made.dataDir, ground.dataDir])
       if (copied.status !== 0) throw new Error(`cp: ${copied.stderr}`)
-      server = await openInstallation(ground.dataDir)
-      await server.start()
-      const { pid } = server
-      const load = startLoad(server.address, ground, clients)
-      await sleep(3_000)
-      const ballast = path.join(disk.folder, 'ballast')
-      // Tables cannot grow any more; the log of changes still has room of its own.
-      fill(disk.folder, ballast)
-      const inTables = await watch(server.address, load, disk.folder, ballast, 12_000)
-      // Nor can that log: the database ends itself, and cannot come up.
-      const fell = await exhaustLog(ground.dataDir)
-      const inLog = await watch(server.address, load, disk.folder, ballast, 12_000)
-      for (let more = 1; more <= piecesMost; more += 1) rmSync(`${ballast}.${more}`, { force: true })
-      const back = await untilWell(server.address, back_ms)
-      const written = await untilWritten(load, back_ms)
-      await sleep(1_000)
-      const sum = await outlive(server, pid, ground, load)
-      return {
-        times: 2,
-        ok:
-          sum.ok &&
-          fell &&
-          back !== null &&
-          written !== null &&
-          load.longest_ms < longest_ms &&
-          inTables.reads > 0 &&
-          inTables.putOff + inLog.putOff > 0,
-        seen: [
-          sum.words,
-          `tables full: ${told(inTables)}`,
-          `log full, the database ${fell ? 'fell' : 'did NOT fall'}: ${told(inLog)}`,
-          `with room again well after ${back ?? 'never'} ms, a change acknowledged ${written ?? 'never'} ms later`,
-          `longest wait ${load.longest_ms} ms; ${sum.life}`,
-        ].join('; '),
-      }
+      return await underLoad(arena, { at: ground, clients }, async ({ server, load, wellAgain }) => {
+        await sleep(3_000)
+        const ballast = path.join(disk.folder, 'ballast')
+        // Tables cannot grow any more; the log of changes still has room of its own.
+        fill(disk.folder, ballast)
+        const inTables = await watch(server.address, load, disk.folder, ballast, 12_000)
+        // Nor can that log: the database ends itself, and cannot come up.
+        const fell = await exhaustLog(ground.dataDir)
+        const inLog = await watch(server.address, load, disk.folder, ballast, 12_000)
+        for (let more = 1; more <= piecesMost; more += 1) rmSync(`${ballast}.${more}`, { force: true })
+        await wellAgain()
+        const written = await untilWritten(load, back_ms)
+        return {
+          times: 2,
+          ok: fell && written !== null && inTables.reads > 0 && inTables.putOff + inLog.putOff > 0,
+          seen: [
+            `tables full: ${told(inTables)}`,
+            `log full, the database ${fell ? 'fell' : 'did NOT fall'}: ${told(inLog)}`,
+            `with room again a change acknowledged ${written ?? 'never'} ms after all was well`,
+          ],
+        }
+      })
     } finally {
-      server?.kill('SIGKILL')
-      await server?.ended(back_ms)
       disk.close()
     }
   },
@@ -105,8 +82,7 @@ const told = ({ reads, asked, putOff, acknowledged }: Watched): string =>
 
 /** Looks on for a while, and keeps the disk full. */
 async function watch(address: string, load: Load, folder: string, ballast: string, for_ms: number): Promise<Watched> {
-  const putOff = () => load.told.reduce((sum, one) => sum + one.putOff, 0)
-  const before = { putOff: putOff(), acknowledged: acknowledged(load) }
+  const before = { putOff: putOff(load), acknowledged: acknowledged(load) }
   const until = Date.now() + for_ms
   let [reads, asked] = [0, 0]
   while (Date.now() < until) {
@@ -119,7 +95,7 @@ async function watch(address: string, load: Load, folder: string, ballast: strin
     await answer?.arrayBuffer()
     await sleep(250)
   }
-  return { reads, asked, putOff: putOff() - before.putOff, acknowledged: acknowledged(load) - before.acknowledged }
+  return { reads, asked, putOff: putOff(load) - before.putOff, acknowledged: acknowledged(load) - before.acknowledged }
 }
 
 const piecesMost = 200
@@ -137,18 +113,14 @@ function fill(folder: string, ballast: string): void {
 
 /** Writes into the log of changes until the database ends itself. */
 async function exhaustLog(dataDir: string): Promise<boolean> {
-  const cluster = await attachCluster(dataDir, () => {})
-  const client = new pg.Client({ connectionString: cluster.superUrl('xiangli'), connectionTimeoutMillis: 5_000 })
-  client.on('error', () => {})
   try {
-    await client.connect()
-    for (let count = 0; count < messagesMost; count += 1)
-      await client.query(`select pg_logical_emit_message(false, 'ballast', repeat('x', 1000000))`)
-    return false
+    return await asAdmin(dataDir, async (client) => {
+      for (let count = 0; count < messagesMost; count += 1)
+        await client.query(`select pg_logical_emit_message(false, 'ballast', repeat('x', 1000000))`)
+      return false
+    })
   } catch (error) {
     return /terminat|PANIC|no space|ECONN|closed|crash/i.test((error as Error).message)
-  } finally {
-    await client.end().catch(() => {})
   }
 }
 
@@ -169,50 +141,38 @@ export const diskError: Fault = {
     const why = whyNot(['strace'])
     if (why) return skipped(why)
     const rounds = arena.isShort ? 1 : 3
-    const ground = arena.fresh('disk-error')
-    const server = await openInstallation(ground.dataDir)
-    await server.start()
-    const { pid } = server
-    const load = startLoad(server.address, ground, clients)
-    const hits: string[] = []
-    let missed = 0
-    let back = 0
-    let panics = 0
-    for (let round = 0; round < rounds; round += 1)
-      for (const failure of failures) {
-        await sleep(1_000)
-        const children = databaseChildren(server.databasePid())
-        const log = path.join(arena.folder, 'strace.log')
-        rmSync(log, { force: true })
-        const tracer = strace(children, failure, log)
-        const began = Date.now()
-        if ('checkpoint' in failure) await sleep(1_000).then(() => checkpoint(ground.dataDir))
-        let hit = 0
-        while (hit === 0 && Date.now() - began < 15_000) {
-          await sleep(100)
-          hit = injected(log)
+    return await underLoad(arena, { at: 'disk-error', clients }, async ({ ground, server, load, wellAgain }) => {
+      const hits: string[] = []
+      let missed = 0
+      let unwritten = 0
+      for (let round = 0; round < rounds; round += 1)
+        for (const failure of failures) {
+          await sleep(1_000)
+          const children = databaseChildren(server.databasePid())
+          const log = path.join(arena.folder, 'strace.log')
+          rmSync(log, { force: true })
+          const tracer = strace(children, failure, log)
+          const until = Date.now() + 15_000
+          if ('checkpoint' in failure) await sleep(1_000).then(() => checkpoint(ground.dataDir))
+          while (injected(log) === 0 && Date.now() < until) await sleep(100)
+          await sleep(500)
+          const hit = injected(log)
+          await endTracer(tracer)
+          await wellAgain()
+          if (hit === 0) missed += 1
+          hits.push(`${failure.calls} ${failure.error} ${hit}`)
+          if ((await untilWritten(load, back_ms)) === null) unwritten += 1
         }
-        await sleep(500)
-        hit = injected(log)
-        await endTracer(tracer)
-        const well = await untilWell(server.address, back_ms)
-        if (hit === 0) missed += 1
-        hits.push(`${failure.calls} ${failure.error} ${hit}`)
-        back = Math.max(back, well ?? back_ms)
-        if ((await untilWritten(load, back_ms)) === null) back = back_ms
+      const panics = readFileSync(path.join(ground.dataDir, 'postgres.log'), 'utf8').split('PANIC:').length - 1
+      return {
+        times: rounds * failures.length,
+        ok: missed === 0 && unwritten === 0 && panics > 0,
+        seen: [
+          `calls that failed: ${hits.join(', ')}`,
+          `the database ended itself ${panics} times${unwritten > 0 ? `, ${unwritten} times nothing was written afterwards` : ''}`,
+        ],
       }
-    panics = readFileSync(path.join(ground.dataDir, 'postgres.log'), 'utf8').split('PANIC:').length - 1
-    const sum = await outlive(server, pid, ground, load)
-    return {
-      times: rounds * failures.length,
-      ok: sum.ok && missed === 0 && panics > 0 && back < back_ms && load.longest_ms < longest_ms,
-      seen: [
-        sum.words,
-        `calls that failed: ${hits.join(', ')}`,
-        `the database ended itself ${panics} times, well again after at most ${back} ms`,
-        `longest wait ${load.longest_ms} ms; ${sum.life}`,
-      ].join('; '),
-    }
+    })
   },
 }
 
@@ -249,14 +209,5 @@ function injected(log: string): number {
 
 /** Asks the database to write everything through; how that ends is what is looked at elsewhere. */
 async function checkpoint(dataDir: string): Promise<void> {
-  const cluster = await attachCluster(dataDir, () => {})
-  const client = new pg.Client({ connectionString: cluster.superUrl('xiangli'), connectionTimeoutMillis: 5_000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.query('checkpoint')
-  } catch {
-  } finally {
-    await client.end().catch(() => {})
-  }
+  await asAdmin(dataDir, (client) => client.query('checkpoint')).catch(() => {})
 }

@@ -3,14 +3,12 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Apart, openApart } from '../apart.ts'
-import { startLoad } from '../clients.ts'
-import { type Fault, outlive, skipped } from '../fault.ts'
-import { type Installation, openInstallation, untilWell } from '../installation.ts'
+import { putOff } from '../clients.ts'
+import { type Fault, skipped } from '../fault.ts'
 import { must, networkStart, whyNot } from '../means.ts'
+import { underLoad } from '../under-load.ts'
 
 const clients = 6
-const longest_ms = 20_000
-const back_ms = 60_000
 const cut_ms = 15_000
 const ours = '10.213.77.1'
 const theirs = '10.213.77.2'
@@ -32,7 +30,6 @@ export const networkCut: Fault = {
     if (why) return skipped(why)
     const network = `${networkStart}db`
     let apart: Apart | null = null
-    let server: Installation | null = null
     const inside = (...command: string[]) => must('ip', 'netns', 'exec', network, ...command)
     try {
       openNetwork(network)
@@ -43,36 +40,28 @@ export const networkCut: Fault = {
     try {
       const ground = arena.fresh('network-cut')
       apart = await openApart(ground.dataDir, theirs, { before: ['ip', 'netns', 'exec', network] })
-      server = await openInstallation(path.join(arena.folder, 'network-application'), apart.env)
-      await server.start()
-      const { pid } = server
-      const load = startLoad(server.address, ground, clients)
-      const rounds = arena.isShort ? 1 : 2
-      const away: string[] = []
-      let worst = 0
-      for (let round = 0; round < rounds; round += 1)
-        for (const [name, chains] of cuts) {
-          await sleep(3_000)
-          inside('nft', 'add', 'table', 'inet', 'cut')
-          for (const chain of chains)
-            inside('nft', `add chain inet cut ${chain} { type filter hook ${chain} priority 0; policy drop; }`)
-          await sleep(cut_ms)
-          inside('nft', 'delete', 'table', 'inet', 'cut')
-          const back = (await untilWell(server.address, back_ms)) ?? back_ms
-          worst = Math.max(worst, back)
-          away.push(`${name} ${back} ms`)
+      const dataDir = path.join(arena.folder, 'network-application')
+      const conditions = { at: ground, clients, dataDir, env: apart.env }
+      return await underLoad(arena, conditions, async ({ load, wellAgain }) => {
+        const rounds = arena.isShort ? 1 : 2
+        const away: string[] = []
+        for (let round = 0; round < rounds; round += 1)
+          for (const [name, chains] of cuts) {
+            await sleep(3_000)
+            inside('nft', 'add', 'table', 'inet', 'cut')
+            for (const chain of chains)
+              inside('nft', `add chain inet cut ${chain} { type filter hook ${chain} priority 0; policy drop; }`)
+            await sleep(cut_ms)
+            inside('nft', 'delete', 'table', 'inet', 'cut')
+            away.push(`${name} ${await wellAgain()} ms`)
+          }
+        return {
+          times: rounds * cuts.length,
+          ok: putOff(load) > 0,
+          seen: [`${putOff(load)} tries put off; well again after ${away.join(', ')}`],
         }
-      await sleep(1_000)
-      const sum = await outlive(server, pid, ground, load)
-      const putOff = load.told.reduce((all, one) => all + one.putOff, 0)
-      return {
-        times: rounds * cuts.length,
-        ok: sum.ok && worst < back_ms && putOff > 0 && load.longest_ms < longest_ms,
-        seen: `${sum.words}; longest wait ${load.longest_ms} ms, ${putOff} tries put off; well again after ${away.join(', ')}; ${sum.life}`,
-      }
+      })
     } finally {
-      server?.kill('SIGKILL')
-      await server?.ended(back_ms)
       await apart?.stop()
       closeNetwork(network)
     }

@@ -2,9 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { attachCluster } from '../../kernel/cluster/attach.ts'
-import { startLoad } from '../clients.ts'
+import { asAdmin } from '../admin.ts'
+import { acknowledged, startLoad } from '../clients.ts'
 import { type Fault, settleUp } from '../fault.ts'
 import { isWell, openInstallation, root } from '../installation.ts'
 
@@ -24,7 +23,7 @@ export const backupDrill: Fault = {
     const load = startLoad(server.address, ground, clients)
     const wanted = arena.isShort ? 5 : 100
     const until = Date.now() + patience_ms
-    while (load.told.filter(({ ticket }) => ticket !== null).length < wanted && Date.now() < until) await sleep(100)
+    while (acknowledged(load) < wanted && Date.now() < until) await sleep(100)
     const before = load.told.filter(({ ticket }) => ticket !== null).map((one) => ({ ...one }))
     const command = (...flags: string[]) =>
       spawnSync(process.execPath, [path.join(root, 'backup/main.ts'), ...flags], {
@@ -60,25 +59,26 @@ export const backupDrill: Fault = {
 
 /** What stands in the database that made room, by its name. */
 async function setAside(dataDir: string): Promise<{ name: string; rows: number }> {
-  const cluster = await attachCluster(dataDir, () => {})
-  const ask = async <Row>(database: string, text: string): Promise<Row[]> => {
-    const client = new pg.Client({ connectionString: cluster.superUrl(database) })
-    client.on('error', () => {})
-    await client.connect()
-    return (await client.query(text).finally(() => client.end())).rows as Row[]
-  }
-  try {
-    const [found] = await ask<{ name: string }>(
-      'postgres',
-      `select datname as name from pg_database where datname like 'xiangli_before_%'`,
-    )
-    if (!found) return { name: 'nothing', rows: 0 }
-    const [count] = await ask<{ n: number }>(
-      found.name,
-      'select ((select count(*) from ticket) + (select count(*) from ticket_step))::int as n',
-    )
-    return { name: found.name.replace(/\d+$/, '…'), rows: count?.n ?? 0 }
-  } finally {
-    await cluster.stop()
-  }
+  const name = await asAdmin(
+    dataDir,
+    async (client) =>
+      (
+        await client.query<{ name: string }>(
+          `select datname as name from pg_database where datname like 'xiangli_before_%'`,
+        )
+      ).rows[0]?.name,
+    'postgres',
+  )
+  if (!name) return { name: 'nothing', rows: 0 }
+  const rows = await asAdmin(
+    dataDir,
+    async (client) =>
+      (
+        await client.query<{ n: number }>(
+          'select ((select count(*) from ticket) + (select count(*) from ticket_step))::int as n',
+        )
+      ).rows[0]?.n ?? 0,
+    name,
+  )
+  return { name: name.replace(/\d+$/, '…'), rows }
 }

@@ -4,13 +4,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openCluster } from '../../kernel/cluster.ts'
-import { startLoad } from '../clients.ts'
-import { type Fault, outlive } from '../fault.ts'
+import { acknowledged, putOff } from '../clients.ts'
+import type { Fault } from '../fault.ts'
 import { openSlowWay } from '../go-between.ts'
-import { openInstallation, untilWell } from '../installation.ts'
-
-const longest_ms = 20_000
-const back_ms = 60_000
+import { underLoad } from '../under-load.ts'
 
 export const slowDatabase: Fault = {
   id: 'slow-database',
@@ -26,28 +23,26 @@ export const slowDatabase: Fault = {
       const url = new URL(cluster.appUrl())
       url.hostname = '127.0.0.1'
       url.port = String(way.port)
-      const server = await openInstallation(path.join(arena.folder, 'slow-application'), {
-        DATABASE_URL: url.href,
-        SEAL_KEYS: readFileSync(path.join(ground.dataDir, 'seal.key'), 'utf8').trim(),
-        DATABASE_POOL: '8',
-      })
-      await server.start()
-      const { pid } = server
-      const load = startLoad(server.address, ground, many)
-      await sleep(1_000)
-      way.delay(200, 800)
-      await sleep(arena.isShort ? 3_000 : 30_000)
-      const acknowledged = load.told.filter(({ ticket }) => ticket !== null).length
-      way.delay(0, 0)
-      const back = await untilWell(server.address, back_ms)
-      await sleep(1_000)
-      const sum = await outlive(server, pid, ground, load)
-      const putOff = load.told.reduce((all, one) => all + one.putOff, 0)
-      return {
-        times: many,
-        ok: sum.ok && back !== null && load.longest_ms < longest_ms && acknowledged > 0,
-        seen: `${sum.words}; longest wait ${load.longest_ms} ms, ${putOff} tries put off, ${many} clients on 8 slow connections; well again after ${back ?? 'never'} ms`,
+      const conditions = {
+        at: ground,
+        clients: many,
+        dataDir: path.join(arena.folder, 'slow-application'),
+        env: {
+          DATABASE_URL: url.href,
+          SEAL_KEYS: readFileSync(path.join(ground.dataDir, 'seal.key'), 'utf8').trim(),
+          DATABASE_POOL: '8',
+        },
       }
+      return await underLoad(arena, conditions, async ({ load, wellAgain }) => {
+        await sleep(1_000)
+        way.delay(200, 800)
+        await sleep(arena.isShort ? 3_000 : 30_000)
+        const meanwhile = acknowledged(load)
+        way.delay(0, 0)
+        await wellAgain()
+        const seen = [`${putOff(load)} tries put off, ${many} clients on 8 slow connections`]
+        return { times: many, ok: meanwhile > 0, seen }
+      })
     } finally {
       await way.close()
       await cluster.stop()

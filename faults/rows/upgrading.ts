@@ -3,33 +3,23 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { attachCluster } from '../../kernel/cluster/attach.ts'
 import { findMigrations } from '../../kernel/migrate.ts'
 import { verify } from '../../verify/verify.ts'
+import { asAdmin } from '../admin.ts'
 import { type Fault, skipped } from '../fault.ts'
 import { openInstallation, root } from '../installation.ts'
 
 /** A first start is over after this (ms); kills come within it, spread evenly. */
 const firstStart_ms = 6_000
 
-async function structureOf(dataDir: string): Promise<{ done: number; broken: string[] }> {
-  const cluster = await attachCluster(dataDir, () => {})
-  try {
-    const outcomes = await verify(cluster.superUrl('xiangli'))
-    const broken = outcomes
+const structureOf = (dataDir: string): Promise<{ done: number; broken: string[] }> =>
+  asAdmin(dataDir, async (client, url) => {
+    const broken = (await verify(url))
       .filter(({ wrong }) => wrong > 0)
       .map(({ check, broken: keys }) => `${check.id} (${keys[0]})`)
-    const client = new pg.Client({ connectionString: cluster.superUrl('xiangli') })
-    client.on('error', () => {})
-    await client.connect()
     const { rows } = await client.query<{ n: number }>('select count(*)::int as n from migration')
-    await client.end()
     return { done: rows[0]?.n ?? 0, broken }
-  } finally {
-    await cluster.stop()
-  }
-}
+  })
 
 export const interruptedMigration: Fault = {
   id: 'interrupted-migration',
@@ -75,7 +65,9 @@ export const upgrade: Fault = {
     const isShallow = git('rev-parse', '--is-shallow-repository').stdout.trim() === 'true'
     // In a clone without history the oldest commit seems to have made everything; there is nothing from before it.
     if (isShallow && before.status !== 0)
-      return skipped('this clone has no history (depth 1): run `git fetch --unshallow` for the version before this one')
+      return skipped(
+        'the history of this clone is cut off (depth): run `git fetch --unshallow` for the version before this one',
+      )
     if (last.stdout.trim() === '' || before.status !== 0)
       return skipped('this folder has no history from before the last change of the structure')
     const old = path.join(arena.folder, 'old-version')

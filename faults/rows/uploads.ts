@@ -5,11 +5,11 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { startLoad } from '../clients.ts'
-import { type Fault, settleUp, skipped } from '../fault.ts'
+import { type Fault, skipped } from '../fault.ts'
 import type { Ground, Someone } from '../ground.ts'
-import { type Installation, openInstallation } from '../installation.ts'
-import { type Disk, must, openDisk, whyNot } from '../means.ts'
+import type { Installation } from '../installation.ts'
+import { type Disk, must, openDisk } from '../means.ts'
+import { underLoad } from '../under-load.ts'
 
 const store_mb = 8
 const uploads = 4
@@ -20,55 +20,46 @@ export const fullStore: Fault = {
   expected:
     'the upload is refused with a sentence and Retry-After, nothing half-written stays, the matter is taken without the picture; with room again pictures are taken',
   async run(arena) {
-    const why = whyNot(['mount', 'mkfs.ext4'])
-    if (why) return skipped(why)
     const ground = arena.fresh('files-full')
     const files = path.join(ground.dataDir, 'files')
     rmSync(files, { recursive: true, force: true })
     const disk = openDisk(ground.dataDir, 'files', store_mb)
     if (typeof disk === 'string') return skipped(disk)
-    let server: Installation | null = null
     try {
-      server = await openInstallation(ground.dataDir)
-      await server.start()
-      const load = startLoad(server.address, ground, 1)
-      const photo = await picture()
-      const seen: string[] = []
-      let wrong = 0
-      const expect = async (mood: string, status: number, rule?: string): Promise<void> => {
-        for (let number = 0; number < uploads; number += 1) {
-          const before = namesIn(files)
-          const told = await upload(server!.address, ground.residents[number]!, photo)
-          const left = namesIn(files).filter((name) => !before.includes(name))
-          const isAsExpected =
-            told.status === status &&
-            told.rule === rule &&
-            (status === 200 || (left.length === 0 && told.retryAfter > 0))
-          if (!isAsExpected) wrong += 1
-          if (number === 0 || !isAsExpected)
-            seen.push(`${mood}: ${told.status} ${told.rule ?? ''}, ${left.length} left behind`)
+      return await underLoad(arena, { at: ground, clients: 1 }, async ({ server }) => {
+        const photo = await picture()
+        const seen: string[] = []
+        let wrong = 0
+        const expect = async (mood: string, status: number, rule?: string): Promise<void> => {
+          for (let number = 0; number < uploads; number += 1) {
+            const before = namesIn(files)
+            const told = await upload(server.address, ground.residents[number]!, photo)
+            const left = namesIn(files).filter((name) => !before.includes(name))
+            const isAsExpected =
+              told.status === status &&
+              told.rule === rule &&
+              (status === 200 || (left.length === 0 && told.retryAfter > 0))
+            if (!isAsExpected) wrong += 1
+            if (number === 0 || !isAsExpected)
+              seen.push(`${mood}: ${told.status} ${told.rule ?? ''}, ${left.length} left behind`)
+          }
+          if ((await report(server, ground)) !== 200) {
+            wrong += 1
+            seen.push(`${mood}: the matter without a picture was not taken`)
+          }
         }
-        if ((await report(server!, ground)) !== 200) {
-          wrong += 1
-          seen.push(`${mood}: the matter without a picture was not taken`)
-        }
-      }
-      await expect('well', 200)
-      const ballast = path.join(files, 'ballast')
-      fillTo(disk, ballast)
-      await expect('full', 503, 'kernel.files-away')
-      rmSync(ballast)
-      must('mount', '-o', 'remount,ro', files)
-      await expect('read-only', 503, 'kernel.files-away')
-      must('mount', '-o', 'remount,rw', files)
-      await expect('well again', 200)
-      await load.stop()
-      await server.stop()
-      const sum = await settleUp(ground, load)
-      return { times: uploads * 2, ok: sum.ok && wrong === 0, seen: `${sum.words}; ${seen.join('; ')}` }
+        await expect('well', 200)
+        const ballast = path.join(files, 'ballast')
+        fillTo(disk, ballast)
+        await expect('full', 503, 'kernel.files-away')
+        rmSync(ballast)
+        must('mount', '-o', 'remount,ro', files)
+        await expect('read-only', 503, 'kernel.files-away')
+        must('mount', '-o', 'remount,rw', files)
+        await expect('well again', 200)
+        return { times: uploads * 2, ok: wrong === 0, seen }
+      })
     } finally {
-      server?.kill('SIGKILL')
-      await server?.ended(10_000)
       disk.close()
     }
   },
