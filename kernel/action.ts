@@ -1,5 +1,5 @@
 /** An action is the only way to change anything: load, may, must, save, in one transaction. Nobody can forget a beat. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { App } from './app.ts'
@@ -160,9 +160,7 @@ type Once = Pick<KeyTables['idempotency'], 'county' | 'person' | 'key' | 'action
 function onceOf(action: string, input: unknown, { actor, idempotencyKey }: Call): Once | null {
   const person = actor.person ?? actor.consumer?.id
   if (!idempotencyKey || !person) return null
-  const body = createHash('sha256')
-    .update(`${action} ${JSON.stringify(input)}`)
-    .digest('hex')
+  const body = hash('sha256', `${action} ${JSON.stringify(input)}`)
   return { county: actor.county, person, key: idempotencyKey, action, body }
 }
 

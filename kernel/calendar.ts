@@ -181,8 +181,16 @@ function dayBegin(day: number): number {
   return day * dayMs - zoneMs
 }
 
+/** Names of days, a century of them: a due time is found by asking for the same few hundred over and over. */
+const namesMost = 36_525
+const names = new Map<number, string>()
+
 function dayName(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
+  const known = names.get(day)
+  if (known !== undefined) return known
+  const name = new Date(day * dayMs).toISOString().slice(0, 10)
+  if (names.size < namesMost) names.set(day, name)
+  return name
 }
 
 function yearOf(day: number): number {

@@ -12,6 +12,7 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type QueryCompiler,
   type QueryResult,
   sql,
 } from 'kysely'
@@ -464,14 +465,28 @@ function endReading(client: pg.PoolClient): void {
 const streamOf = (client: pg.PoolClient): Socket =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream
 
+const adapter = new PostgresAdapter()
+let shared = new PostgresQueryCompiler()
+/** Made once: a compiler keeps nothing from one statement to the next, unless it was stopped in the middle of one. */
+const compiler: QueryCompiler = {
+  compileQuery(...asked) {
+    try {
+      return shared.compileQuery(...asked)
+    } catch (error) {
+      shared = new PostgresQueryCompiler()
+      throw error
+    }
+  },
+}
+
 /** `rests`: told when something is read that is not held. */
 function kyselyOn(hold: Holding, plugins: KyselyPlugin[], rests?: { onHeld: boolean }): Tx {
   const tx = new Kysely({
     dialect: {
-      createAdapter: () => new PostgresAdapter(),
+      createAdapter: () => adapter,
       createDriver: () => driverOn(hold, rests),
       createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createQueryCompiler: () => compiler,
     },
     plugins,
   })

@@ -8,6 +8,8 @@ import type { Tx } from './db.ts'
 
 /** A row of a batch: its columns are those of the others. */
 interface Batch {
+  /** Table and columns. */
+  key: string
   table: string
   columns: readonly string[]
   rows: unknown[][]
@@ -87,7 +89,7 @@ function add(outgoing: Outgoing, table: string, row: Record<string, unknown>): v
   const batch = outgoing.batches.get(key)
   const values = columns.map((column) => plain(row[column], table, column))
   if (batch) batch.rows.push(values)
-  else outgoing.batches.set(key, { table, columns, rows: [values] })
+  else outgoing.batches.set(key, { key, table, columns, rows: [values] })
 }
 
 /** A value that could fail on its way out would be missing from what is committed. */
@@ -158,7 +160,7 @@ const textsMost = 1_000
 const texts = new Map<string, string>()
 
 function writing(batches: readonly Batch[]): Statement {
-  const key = batches.map(({ table, columns, rows }) => `${table}(${columns.join()})${rows.length}`).join()
+  const key = batches.map((batch) => `${batch.key}${batch.rows.length}`).join()
   let text = texts.get(key)
   if (text === undefined) {
     text = textOf(batches)

@@ -25,10 +25,31 @@ import {
   WhereNode,
 } from 'kysely'
 
+/** Counties whose plugin is kept: more than there are. */
+const countiesMost = 4_000
+const plugins = new WeakMap<ReadonlySet<string>, Map<number, KyselyPlugin>>()
+
+/** One for each county: to make a transformer costs more than to use it. */
 export function countyPlugin(tenantTables: ReadonlySet<string>, county: number): KyselyPlugin {
-  const transformer = new CountyTransformer(tenantTables, county)
+  const known = plugins.get(tenantTables) ?? new Map<number, KyselyPlugin>()
+  plugins.set(tenantTables, known)
+  const plugin = known.get(county) ?? newPlugin(tenantTables, county)
+  if (known.size < countiesMost) known.set(county, plugin)
+  return plugin
+}
+
+function newPlugin(tenantTables: ReadonlySet<string>, county: number): KyselyPlugin {
+  let transformer = new CountyTransformer(tenantTables, county)
   return {
-    transformQuery: ({ node, queryId }) => transformer.transformNode(node, queryId),
+    transformQuery({ node, queryId }) {
+      try {
+        return transformer.transformNode(node, queryId)
+      } catch (error) {
+        // It remembers where in the statement it stands.
+        transformer = new CountyTransformer(tenantTables, county)
+        throw error
+      }
+    },
     transformResult: async ({ result }) => result,
   }
 }
