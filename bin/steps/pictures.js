@@ -35,12 +35,14 @@ const shapes = {
 
 /** Answers how many were taken. Throws Stopped that names every screen that could not be shown. */
 export async function takePictures({ address }, names) {
-  const unknown = names.filter((name) => !scenes.some((scene) => scene.name === name))
+  /** By its whole name, or by what follows the shape: `log` is phone-log and desk-log. */
+  const isMeant = (scene, name) => scene.name === name || scene.name === `${scene.shape}-${name}`
+  const unknown = names.filter((name) => !scenes.some((scene) => isMeant(scene, name)))
   if (unknown.length > 0) {
     const known = scenes.map(({ name }) => name).join(' ')
     throw new Stopped(`没有这样的图：${unknown.join(' ')}。有：${known}`, `No such picture: ${unknown.join(' ')}.`)
   }
-  const wanted = names.length > 0 ? scenes.filter(({ name }) => names.includes(name)) : scenes
+  const wanted = names.length > 0 ? scenes.filter((scene) => names.some((name) => isMeant(scene, name))) : scenes
   mkdirSync(folder, { recursive: true })
   const browser = await chromium.launch({ executablePath: findBrowser(), args: flags })
   const missing = []

@@ -96,6 +96,14 @@ const intake = (as) =>
     return `/desk/intake/${items[0].id}`
   })
 
+/** What stands at the foot of a sheet printed now, scanned: the phone works it out. */
+const sealedSheet = (as) =>
+  as(resident, async ({ ask }) => {
+    const { head } = await ask('log.head', { area: village })
+    if (!head) throw new Error('nothing is sealed in the demo')
+    return `/log/${village.slice(0, 6)}?size=${head.size}&root=${head.root.slice(0, 32)}`
+  })
+
 const phone = [
   { name: 'phone-home', who: resident, path: '/', shows: 'a[href="/speak"]' },
   { name: 'phone-speak', who: resident, path: '/speak', shows: 'textarea' },
@@ -115,6 +123,7 @@ const phone = [
   { name: 'phone-search', who: resident, path: `/search?w=${encodeURIComponent('路灯')}`, shows: 'mark' },
   { name: 'phone-join', path: `/join/${village}`, shows: '.x-person' },
   { name: 'phone-sign-in', path: '/signin', shows: 'input[type="tel"]' },
+  { name: 'phone-log', path: sealedSheet, shows: '.x-verdict' },
   { name: 'phone-access-log', who: resident, path: accessLog, shows: '.x-row__title' },
 ].map((scene) => ({ shape: 'phone', ...scene }))
 
@@ -145,6 +154,8 @@ const desk = [
   { name: 'desk-offices', who: secretary, path: `/desk/offices/${village}`, shows: '.ant-table-row' },
   { name: 'desk-staffing', who: dispatcher, path: '/desk/staffing', shows: '.ant-table-row' },
   { name: 'desk-setup', who: systemAdmin, path: '/desk/setup', shows: '.ant-steps' },
+  // The same page on the computer of somebody at home.
+  { name: 'desk-log', path: sealedSheet, shows: '.x-verdict' },
   { name: 'desk-posters', who: secretary, path: `/desk/places/${village}/posters`, shows: '.poster svg, .poster img' },
 ].map((scene) => ({ shape: 'desk', ...scene }))
 

@@ -28,7 +28,10 @@ export const en = {
   'log.check-held':
     'The {size} records on the paper are all among the {later} there are until {when}: none changed, none missing.',
   'log.check-fact': 'This sheet was published as no. {place}, and that is among them.',
-  'log.check-now': 'The seal now: {size} records, {root}. Write it down to check again later.',
+  'log.check-newest':
+    'The {size} records of the paper are all there are up to {when}: none was changed, none is missing, none has been added since.',
+  'log.check-now': 'Now {size} records, with the seal',
+  'log.check-keep': 'Write it down to check again later.',
   'log.check-why-shorter': 'There are only {later} records now, fewer than the paper says.',
   'log.check-why-other_root': 'At this number of records the seal is not the one you typed.',
   'log.check-why-no_proof': 'The proof does not work out: the records of now do not continue those of the paper.',

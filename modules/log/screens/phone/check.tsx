@@ -12,6 +12,7 @@ import { TextField } from '../../../../ui/text-field/text-field.tsx'
 import { clockWords, dateWords, numberWords } from '../../../../ui/time.ts'
 import { Verdict } from '../../../../ui/verdict/verdict.tsx'
 import { rootTyped, shortRoot, shortRootOf, sizeTyped } from '../../rules.ts'
+import './check.css'
 import { type Checked, checkPaper, isUnsure } from './checking.ts'
 
 /** Digits of a county's code. */
@@ -68,10 +69,18 @@ export function CheckScreen({ params }: { params: Record<string, string> }) {
     void check()
   }, [isScanned, check])
 
-  const typed = (set: (words: string) => void) => (words: string) => {
-    set(words)
-    setChecked(null)
-  }
+  const ofCounty = {
+    name: 'county',
+    value: county,
+    set: setCounty,
+    inputMode: 'numeric',
+    maxLength: countyDigits,
+  } as const
+  const asked = [
+    ...(known ? [] : [ofCounty]),
+    { name: 'size', value: size, set: setSize, inputMode: 'numeric' },
+    { name: 'root', value: root, set: setRoot, maxLength: rootMost },
+  ] as const
   return (
     <Page title={t('log.check')} back="/">
       <Stack gap={2}>
@@ -80,37 +89,22 @@ export function CheckScreen({ params }: { params: Record<string, string> }) {
         <Card>
           <Form onSubmit={() => void check()}>
             <p>{t('log.check-line')}</p>
-            {known ? null : (
+            {asked.map(({ name, value, set, ...field }) => (
               <TextField
-                name="county"
-                label={t('log.check-county')}
-                help={t('log.check-county-help')}
-                inputMode="numeric"
-                maxLength={countyDigits}
-                value={county}
-                onChange={typed(setCounty)}
-                {...(fields.county ? { error: fields.county } : {})}
+                key={name}
+                name={name}
+                label={t(`log.check-${name}`, { n: shortRoot })}
+                help={t(`log.check-${name}-help`)}
+                autoComplete="off"
+                value={value}
+                onChange={(words) => {
+                  set(words)
+                  setChecked(null)
+                }}
+                {...field}
+                {...(fields[name] ? { error: fields[name] } : {})}
               />
-            )}
-            <TextField
-              name="size"
-              label={t('log.check-size')}
-              help={t('log.check-size-help')}
-              inputMode="numeric"
-              value={size}
-              onChange={typed(setSize)}
-              {...(fields.size ? { error: fields.size } : {})}
-            />
-            <TextField
-              name="root"
-              label={t('log.check-root', { n: shortRoot })}
-              help={t('log.check-root-help')}
-              autoComplete="off"
-              maxLength={rootMost}
-              value={root}
-              onChange={typed(setRoot)}
-              {...(fields.root ? { error: fields.root } : {})}
-            />
+            ))}
             <Button type="submit" wide pending={isBusy}>
               {t('log.check-do')}
             </Button>
@@ -134,7 +128,7 @@ function Outcome({ checked }: { checked: Checked }) {
         {checked.ok ? (
           <>
             <p>
-              {t('log.check-held', {
+              {t(checked.later > checked.size ? 'log.check-held' : 'log.check-newest', {
                 size: number(checked.size),
                 later: number(checked.later),
                 when: `${dateWords(checked.at, lang, { year: true })} ${clockWords(checked.at)}`,
@@ -142,8 +136,10 @@ function Outcome({ checked }: { checked: Checked }) {
             </p>
             {checked.place === null ? null : <p>{t('log.check-fact', { place: number(checked.place) })}</p>}
             <p className="x-meta">
-              {t('log.check-now', { size: number(checked.later), root: shortRootOf(checked.root) })}
+              {t('log.check-now', { size: number(checked.later) })}{' '}
+              <b className="log-check__root">{shortRootOf(checked.root)}</b>
             </p>
+            <p className="x-meta">{t('log.check-keep')}</p>
           </>
         ) : (
           <>

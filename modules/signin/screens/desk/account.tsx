@@ -15,10 +15,11 @@ import { Refusal, SecretCode } from './parts.tsx'
 
 export function AccountScreen(_props: ScreenProps): ReactNode {
   const t = useT()
+  const [isStolen, setStolen] = useState(() => query('stolen') !== null)
   return (
     <main className="signin-sheets signin-sheets--two">
       <h1 className="signin-sheets__head">{t('signin.account-title')}</h1>
-      {query('stolen') ? (
+      {isStolen ? (
         <Alert
           className="signin-sheet--whole"
           type="warning"
@@ -27,14 +28,14 @@ export function AccountScreen(_props: ScreenProps): ReactNode {
           description={t('signin.stolen-words')}
         />
       ) : null}
-      <PasswordSheet />
+      <PasswordSheet onChanged={() => setStolen(false)} />
       <TotpSheet />
       <SessionsSheet />
     </main>
   )
 }
 
-function PasswordSheet(): ReactNode {
+function PasswordSheet({ onChanged }: { onChanged: () => void }): ReactNode {
   const t = useT()
   const [form] = Form.useForm<{ password: string; next: string }>()
   const change = useCall<{ password: string; next: string }>('signin.change_password')
@@ -42,6 +43,7 @@ function PasswordSheet(): ReactNode {
     const done = await change.mutateAsync(typed).catch(() => null)
     if (!done) return
     form.resetFields()
+    onChanged()
     toast(t('signin.password-changed'))
   }
   return (
