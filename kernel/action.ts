@@ -85,8 +85,8 @@ export async function perform<Input, Subject, Answer>(
   raw: unknown,
   call: Call,
 ): Promise<Performed<Answer>> {
-  const input = parseInput(action.input, raw)
   mustEnter(action, call.actor)
+  const input = parseInput(action.input, raw)
   const once = action.secret ? null : onceOf(action.name, input, call)
   for (let attempt = 1; ; attempt += 1)
     try {

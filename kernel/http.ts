@@ -7,10 +7,11 @@ import { createServer, STATUS_CODES } from 'node:http'
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { perform } from './action.ts'
+import { mustEnter, perform } from './action.ts'
 import { type Actor, visitor } from './actor.ts'
 import type { App } from './app.ts'
 import { codingFor } from './codings.ts'
+import { mountCodings } from './codings-http.ts'
 import type { Arrival, Lang } from './context.ts'
 import { openTogether } from './counted-together.ts'
 import { isDatabaseAway, transact } from './db.ts'
@@ -68,6 +69,8 @@ export interface HttpOptions {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller
+    /** Counted, and let in to the action it asks for. */
+    entered?: Caller
   }
 }
 
@@ -169,6 +172,7 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
       })
     done()
   })
+  mountCodings(http)
   http.setErrorHandler((error, request, reply) => sendProblem(app, say, error, request, reply))
   http.setNotFoundHandler((request, reply) => sendProblem(app, say, new Missing('page'), request, reply))
 
@@ -201,10 +205,20 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
   }
 
   for (const module of app.modules) {
-    for (const action of module.actions)
-      http.post(`/api/${action.name}`, async (request, reply) => {
-        const { actor, session } = await callerOf(request, reply)
-        if (!actor.consumer) await limits.spend(request.ip, actor.person, 'write')
+    for (const action of module.actions) {
+      const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<Caller> => {
+        const caller = await callerOf(request, reply)
+        if (!caller.actor.consumer) await limits.spend(request.ip, caller.actor.person, 'write')
+        mustEnter(action, caller.actor)
+        request.entered = caller
+        return caller
+      }
+      // Who may at all is asked before anything is read of what she sends. Where anyone may, a visitor's place stands in what she sends.
+      const before = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+        if (action.who !== 'anyone' && request.headers.authorization === undefined) await enter(request, reply)
+      }
+      http.post(`/api/${action.name}`, { onRequest: before }, async (request, reply) => {
+        const { actor, session } = request.entered ?? (await enter(request, reply))
         if (!isJson(request)) throw new Invalid({ _: 'kernel.not-json' })
         mustBeKnown(action.input, request.body)
         const done = await perform(app, action, request.body, {
@@ -218,12 +232,14 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
         else if (done.session) reply.clearCookie(sessionCookie(app, request), { path: '/' })
         return sendAnswer(reply, action.answer, done.answer)
       })
+    }
     for (const query of module.queries)
       http.get(`/api/${query.name}`, async (request, reply) => {
         const { actor } = await callerOf(request, reply)
         if (!actor.consumer) await limits.spend(request.ip, actor.person, 'read')
         const lang = langOf(request.headers['accept-language'])
         reply.header('cache-control', 'private, no-store').header('vary', dependsOn)
+        mustEnter(query, actor)
         mustBeKnown(query.input, request.query)
         if (query.keep) {
           const one = await kept.answer(query, request.query, actor, lang)
@@ -296,8 +312,8 @@ export async function openHttp(app: App, options: HttpOptions = {}): Promise<Fas
     if (request.ip !== '127.0.0.1' && request.ip !== '::1') throw new Forbidden()
     return reply.type('text/plain; version=0.0.4').send(await metrics.text())
   })
-  const api = JSON.stringify(openApi(app.modules, ownRoutes))
-  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(api))
+  const api = Buffer.from(JSON.stringify(openApi(app.modules, ownRoutes)))
+  http.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(api))
   http.get('/api/docs', async (request, reply) =>
     reply.type('text/html; charset=utf-8').send(docsPage(app.modules, say, langOf(request.headers['accept-language']))),
   )

@@ -38,8 +38,8 @@ export async function ask<Input, Answer>(
   raw: unknown,
   call: { actor: Actor; lang?: Lang; now?: Date },
 ): Promise<Answer> {
-  const input = parseInput(query.input, raw)
   mustEnter(query, call.actor)
+  const input = parseInput(query.input, raw)
   if (!query.may(call.actor, input)) throw new Forbidden()
   const now = call.now ?? app.clock()
   try {

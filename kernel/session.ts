@@ -195,7 +195,7 @@ function meantBy({ meant }: Queue, { hash, previous, said: text }: SaidRow): Mea
 function whoIs(
   app: App,
   { said, until_ms, found }: Meant,
-  { token, hash, now }: Asked,
+  { token, hash, now, since_ms }: Asked,
 ): Found | null | Promise<Found | null> {
   const now_ms = now.getTime()
   if (said.ends_ms <= now_ms) return null
@@ -205,7 +205,20 @@ function whoIs(
   const isStale = said.stale || until_ms <= now_ms
   // Nearly always there is nothing to write and nothing to exchange.
   if (!isAwaited && !isStale && idle_seconds <= seenEvery_seconds) return found
-  return attend(app, said, found, { token, isOld: said.hash !== hash, isAwaited, isStale, idle_seconds }, now)
+  const came = { token, isOld: said.hash !== hash, isAwaited, isStale, idle_seconds }
+  return within(attend(app, said, found, came, now), lookUpWithin_ms - (performance.now() - since_ms))
+}
+
+async function within<T>(work: Promise<T>, most_ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Busy('kernel.busy', 503, 5)), most_ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** Notes that a new token has come or that somebody is here, and exchanges the token where it is time. */

@@ -1,6 +1,11 @@
 /**
  * A village's feed, asked for again and again by visitors of its page and by somebody who lives there, beside bare Node answering the
  * same bytes. Whoever lives there is recognised by her session at each request; that look-up is part of what is measured.
+ *
+ * The body is the same, byte by byte, and neither side packs it: the load asks without Accept-Encoding. Bare Node says only what a reader
+ * needs to read it (type and length); our six headers about safety and three about caches are our cost, about 3 µs of it. Both sides keep
+ * connections open and are one process each. All residents' requests are one session's, as those of one busy phone: the look-up is shared
+ * by those that wait for it together, as it would be for twenty sessions, but their rows would be twenty.
  */
 import type { House } from '../../apps/server/house.ts'
 import { actorOf } from '../../apps/server/modules.ts'
