@@ -7,8 +7,8 @@ import { localDay, startOfDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
 import { transact } from '../../kernel/db.ts'
 import { saveUpload } from '../../kernel/files.ts'
-import { postsOf, reachOf, unitsReached } from '../offices/api.ts'
-import { membersWithin, personsFor, personsNamed } from '../people/api.ts'
+import { holding, inOffice, type Someone } from '../offices/api.ts'
+import { membersWithin } from '../people/api.ts'
 import { appeal } from './actions/appeal.ts'
 import { broadcast } from './actions/broadcast.ts'
 import { comment } from './actions/comment.ts'
@@ -47,8 +47,6 @@ const day_ms = 24 * hour_ms
 const membersMost = 1_000
 /** Of every hundred: told by app, on paper, by telephone; the rest could not be reached that night. */
 const ways = { app: 62, paper: 20, phone: 12 } as const
-
-type Someone = Actor & { person: string }
 
 interface Stage {
   app: App
@@ -113,24 +111,7 @@ async function actorNamed(stage: Stage, name: string): Promise<Someone> {
   const known = stage.actors.get(name)
   if (known) return known
   const today = localDay(stage.now)
-  const actor = await asSystem(stage.app, stage.now, async ({ tx }): Promise<Someone> => {
-    const [found] = await personsNamed(tx, String(county), name)
-    if (!found) throw new Error(`${name} of the demo notices is not on the roster`)
-    const posts = await postsOf(tx, found.id, today)
-    return {
-      kind: 'person',
-      county,
-      account: found.account,
-      person: found.id,
-      persons: await personsFor(tx, found.id, today),
-      home: found.home,
-      posts,
-      reach: reachOf(posts),
-      units: unitsReached(posts),
-      assistedBy: null,
-      provenAt: null,
-    }
-  })
+  const actor = await asSystem(stage.app, stage.now, ({ tx }) => inOffice(tx, String(county), name, today))
   stage.actors.set(name, actor)
   return actor
 }
@@ -291,19 +272,8 @@ async function warn(stage: Stage): Promise<void> {
       })
 }
 
-const neighbour = (person: string, home: string): Someone => ({
-  kind: 'person',
-  county,
-  account: null,
-  person,
-  persons: [person],
-  home,
-  posts: [],
-  reach: [],
-  units: [],
-  assistedBy: null,
-  provenAt: null,
-})
+const neighbour = (person: string, home: string): Someone =>
+  holding({ county, account: null, person, persons: [person], home, assistedBy: null }, [])
 
 /** What people said and liked under the notices, the office's answers, and two that somebody had to look at. */
 async function talk(stage: Stage, keys: ReadonlyMap<string, { id: string; at: Date }>): Promise<void> {

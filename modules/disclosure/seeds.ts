@@ -12,8 +12,7 @@ import { type Tx, transact } from '../../kernel/db.ts'
 import type { FactTables } from '../../kernel/facts.ts'
 import { saveUpload } from '../../kernel/files.ts'
 import { saveSetting } from '../../kernel/settings.ts'
-import { postsOf, reachOf, unitsReached } from '../offices/api.ts'
-import { personsFor, personsNamed } from '../people/api.ts'
+import { inOffice, type Someone } from '../offices/api.ts'
 import { placesWithin } from '../places/api.ts'
 import { addVouchers } from './actions/add-vouchers.ts'
 import { answer } from './actions/answer.ts'
@@ -76,8 +75,6 @@ const villagesMost = 2_000
 /** Of a hundred things the other villages had to publish so many are late. */
 const lateOf100 = 4
 
-type Someone = Actor & { person: string }
-
 interface Stage {
   app: App
   now: Date
@@ -122,24 +119,7 @@ function gather(app: App, now: Date): Promise<Stage['actors']> {
   const today = localDay(now)
   return asSystem(app, now, async ({ tx }) => {
     const actors: Stage['actors'] = new Map()
-    for (const [key, name] of Object.entries(cast)) {
-      const [found] = await personsNamed(tx, village, name)
-      if (!found) throw new Error(`${name} of the demo books is not on the roster`)
-      const posts = await postsOf(tx, found.id, today)
-      actors.set(key, {
-        kind: 'person',
-        county,
-        account: found.account,
-        person: found.id,
-        persons: await personsFor(tx, found.id, today),
-        home: found.home,
-        posts,
-        reach: reachOf(posts),
-        units: unitsReached(posts),
-        assistedBy: null,
-        provenAt: null,
-      })
-    }
+    for (const [key, name] of Object.entries(cast)) actors.set(key, await inOffice(tx, village, name, today))
     return actors
   })
 }

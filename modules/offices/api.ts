@@ -1,9 +1,11 @@
 /** What other modules may ask of offices inside their own transaction. */
 import { sql } from 'kysely'
-import type { Post } from '../../kernel/actor.ts'
+import type { Actor, Post } from '../../kernel/actor.ts'
 import { ancestors } from '../../kernel/area.ts'
 import { type Tx, workedOut } from '../../kernel/db.ts'
+import { personsFor, personsNamed } from '../people/api.ts'
 import type { PostCode, UnitView } from './contract.ts'
+import { reachOf, unitsReached } from './rules.ts'
 import { type OfficesTx, unitView } from './store.ts'
 
 export { type Appointment, appoint, foundUnit } from './appoint.ts'
@@ -30,6 +32,34 @@ const inForce = (tx: OfficesTx, today: string) =>
     .selectFrom('office')
     .where('from_day', '<=', today)
     .where((where) => where.or([where('to_day', 'is', null), where('to_day', '>', today)]))
+
+/** Somebody as an actor: what she holds decides what she reaches. */
+export type Someone = Actor & { person: string }
+
+/** `assistedBy`: the worker who helps her, if any. */
+export const holding = (
+  who: Pick<Someone, 'county' | 'account' | 'person' | 'persons' | 'home' | 'assistedBy'>,
+  posts: Post[],
+): Someone => ({
+  kind: 'person',
+  ...who,
+  posts,
+  reach: reachOf(posts),
+  units: unitsReached(posts),
+  provenAt: null,
+})
+
+/** The first of that name within the area, with the posts of a day in China, as after signing in with both factors. */
+export async function inOffice(tx: Tx, area: string, name: string, today: string): Promise<Someone> {
+  const [found] = await personsNamed(tx, area, name)
+  if (!found) throw new Error(`${name} is not on the roster of ${area}`)
+  const { id: person, account, home } = found
+  const persons = await personsFor(tx, person, today)
+  return holding(
+    { county: Number(area.slice(0, 6)), account, person, persons, home, assistedBy: null },
+    await postsOf(tx, person, today),
+  )
+}
 
 /** Posts in force. `today` is a day in China. */
 export async function postsOf(tx: Tx, person: string, today: string): Promise<Post[]> {

@@ -6,7 +6,7 @@ import type { Tx } from '../../kernel/db.ts'
 import type { Keyring } from '../../kernel/seal.ts'
 import { unseal } from '../../kernel/seal.ts'
 import type { SessionKind } from '../../kernel/session.ts'
-import { postsOf, reachOf, unitsReached } from '../offices/api.ts'
+import { holding, postsOf } from '../offices/api.ts'
 import { personsByIds, personsFor } from '../people/api.ts'
 import { helps } from './access.ts'
 import type { SigninTables } from './store.ts'
@@ -29,19 +29,9 @@ export async function actorOf(tx: Tx, session: SessionOf, today: string = localD
   if (!person || person.state === 'left') return null
   if (session.assistedBy && !helps(await postsOf(tx, session.assistedBy, today))) return null
   const posts = session.kind === 'staff' ? await postsOf(tx, session.person, today) : []
-  return {
-    kind: 'person',
-    county: session.county,
-    account: session.account,
-    person: session.person,
-    persons: session.assistedBy ? [session.person] : await personsFor(tx, session.person, today),
-    home: person.home,
-    posts,
-    reach: reachOf(posts),
-    units: unitsReached(posts),
-    assistedBy: session.assistedBy,
-    provenAt: null,
-  }
+  const { county, account, assistedBy } = session
+  const persons = assistedBy ? [person.id] : await personsFor(tx, person.id, today)
+  return holding({ county, account, person: person.id, persons, home: person.home, assistedBy }, posts)
 }
 
 /** WeChat open ids of persons who linked one, for the sender of messages. */

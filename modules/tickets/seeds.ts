@@ -13,8 +13,7 @@ import { type Tx, transact } from '../../kernel/db.ts'
 import type { FactTables } from '../../kernel/facts.ts'
 import { saveUpload } from '../../kernel/files.ts'
 import { newId } from '../../kernel/id.ts'
-import { postsOf, reachOf, unitsOf, unitsReached } from '../offices/api.ts'
-import { personsFor, personsNamed } from '../people/api.ts'
+import { inOffice, type Someone, unitsOf } from '../offices/api.ts'
 import { housesWithin } from '../places/api.ts'
 import { takers } from './access.ts'
 import { accept } from './actions/accept.ts'
@@ -77,7 +76,7 @@ interface Told {
   app: App
   now: Date
   /** Person ids and actors by key of the cast. */
-  actors: Map<string, Actor & { person: string }>
+  actors: Map<string, Someone>
   units: Map<string, string>
   pictures: Map<PictureKey, Buffer>
   houses: { area: string; lon: number; lat: number }[]
@@ -141,24 +140,7 @@ function gather(app: App, now: Date): Promise<Pick<Told, 'actors' | 'units' | 'h
   const today = localDay(now)
   return asSystem(app, now, async ({ tx }) => {
     const actors: Told['actors'] = new Map()
-    for (const [key, name] of Object.entries(cast)) {
-      const [found] = await personsNamed(tx, String(county), name)
-      if (!found) throw new Error(`${name} of the demo stories is not on the roster`)
-      const posts = await postsOf(tx, found.id, today)
-      actors.set(key, {
-        kind: 'person',
-        county,
-        account: found.account,
-        person: found.id,
-        persons: await personsFor(tx, found.id, today),
-        home: found.home,
-        posts,
-        reach: reachOf(posts),
-        units: unitsReached(posts),
-        assistedBy: null,
-        provenAt: null,
-      })
-    }
+    for (const [key, name] of Object.entries(cast)) actors.set(key, await inOffice(tx, String(county), name, today))
     return {
       actors,
       units: new Map((await unitsOf(tx)).map((unit) => [unit.key, unit.id])),
@@ -189,7 +171,7 @@ async function paint(stories: readonly DemoTicket[]): Promise<Told['pictures']> 
   return new Map(painted)
 }
 
-function actorOf(told: Told, key: string): Actor & { person: string } {
+function actorOf(told: Told, key: string): Someone {
   const actor = told.actors.get(key)
   if (!actor) throw new Error(`nobody is called ${key}`)
   return actor

@@ -1,13 +1,13 @@
 /** The demo's township takes in a workbook of the hotline, by the real actions at their own times; the hotline hears of each step. */
 import { perform } from '../../../kernel/action.ts'
-import { type Actor, system } from '../../../kernel/actor.ts'
+import { system } from '../../../kernel/actor.ts'
 import { type App, contextOf } from '../../../kernel/app.ts'
 import { localDay } from '../../../kernel/calendar.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { transact } from '../../../kernel/db.ts'
 import { cell, writeWorkbook } from '../../../kernel/workbook.ts'
 import { settleDemo } from '../../doors/api.ts'
-import { nearest, postsOf, reachOf, unitsOf, unitsReached } from '../../offices/api.ts'
+import { holding, nearest, postsOf, type Someone, unitsOf } from '../../offices/api.ts'
 import { accept } from '../actions/accept.ts'
 import { answer } from '../actions/answer.ts'
 import { decline } from '../actions/decline.ts'
@@ -79,28 +79,13 @@ const keyOf = ({ number }: DemoRow): string => intakeKey(source, number)!
 const ticketsNow = (tx: IntakeTx) => knownByKeys(tx, source, intakeDemo.map(keyOf))
 
 /** Whoever holds the post for the township, or serves the unit, as an actor. */
-async function holderOf(
-  { tx, now }: Context,
-  posts: readonly string[],
-  unit: string | null,
-): Promise<(Actor & { person: string }) | null> {
+async function holderOf({ tx, now }: Context, posts: readonly string[], unit: string | null): Promise<Someone | null> {
   const today = localDay(now)
   const found = (await nearest(tx, { posts, area: township, today })).find((one) => unit === null || one.unit === unit)
   if (!found) return null
   const held = await postsOf(tx, found.person, today)
-  return {
-    kind: 'person',
-    county,
-    account: null,
-    person: found.person,
-    persons: [found.person],
-    home: null,
-    posts: held,
-    reach: reachOf(held),
-    units: unitsReached(held),
-    assistedBy: null,
-    provenAt: null,
-  }
+  const { person } = found
+  return holding({ county, account: null, person, persons: [person], home: null, assistedBy: null }, held)
 }
 
 /** A moment as a hotline's export writes it: China's wall clock. */
