@@ -97,6 +97,7 @@ export async function perform<Input, Subject, Answer>(
       const first = once && (await transact(app.db, call.actor, 'read', (tx) => firstAnswer(tx, once)))
       if (first) return { answer: first.answer as Answer }
       if (attempt >= triesMost || !isInTheWay(error)) throw error
+      app.log.warn({ event: 'done-anew', action: action.name, code: (error as { code?: string }).code ?? '' })
     }
 }
 
