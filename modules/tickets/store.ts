@@ -256,7 +256,8 @@ export async function titlesAmong(tx: TicketsTx, titles: readonly string[]): Pro
 /**
  * PostgreSQL reads and prepares each check of a table anew at each insert: a tenth of what filing costs it. A new one should earn that.
  *
- * False when a ticket with this external number is there already; then whoever is making it has been waited for. */
+ * False when a ticket with this external number is there already; then whoever is making it has been waited for.
+ */
 export async function insertTicket(tx: TicketsTx, ticket: Ticket): Promise<boolean> {
   const { photos, voice, first_reply_limit, answer_limit, pauses, set_aside, ...plain } = ticket
   const row = {
