@@ -1046,7 +1046,7 @@ export interface Queries {
   }
   'bulletin.sealed': {
     input: { id: string; area?: string }
-    answer: { fact: string | null }
+    answer: { fact: string | null; entry: string | null; words: string | null }
   }
   'bulletin.list': {
     input: { after?: string; limit?: number; area?: string; state?: ("draft" | "scheduled" | "published" | "withdrawn" | "discarded")[]; mine?: boolean | "true" | "false" }

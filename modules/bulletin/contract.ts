@@ -215,7 +215,12 @@ export type FeedAnswer = z.infer<typeof FeedAnswer>
 /** `area` says where a visitor looks from; who is signed in may leave it out. */
 export const NoticeInput = z.object({ id: Id, area: Area.optional() })
 /** The fact by which what stands there now came before its readers; null before it did. */
-export const SealedAnswer = z.object({ fact: Id.nullable() })
+export const SealedAnswer = z.object({
+  fact: Id.nullable(),
+  /** Of an open notice: the fact as it is sealed, so that a reader makes its leaf herself, and the words it holds the mark of. */
+  entry: z.string().nullable(),
+  words: z.string().nullable(),
+})
 export type SealedAnswer = z.infer<typeof SealedAnswer>
 export const NoticeListInput = PageInput.extend({
   area: Area.optional(),

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts'
 import type { Happened } from '../../kernel/facts.ts'
 import { clearTimer, setTimer } from '../../kernel/timers.ts'
 import { keepFindable } from './finding.ts'
-import { factAbout, factOf } from './speaking.ts'
+import { factAbout, factOf, wordsMark } from './speaking.ts'
 import { startRound } from './spreading.ts'
 import { type Notice, updateNotice } from './store.ts'
 
@@ -17,7 +17,8 @@ export async function bringOut(context: Context, notice: Notice, { pin }: { pin:
   await clearTimer(tx, publishTimer(notice.id))
   await keepFindable(context, { ...notice, state: 'published', published_at: now })
   if (notice.ground) await startRound(context, notice, 1)
-  return [factAbout(notice, factOf.publish, { kind: notice.kind, area: notice.area, ground: notice.ground })]
+  const { kind, area, ground, title, words } = notice
+  return [factAbout(notice, factOf.publish, { kind, area, ground, words: wordsMark(title, words) })]
 }
 
 /** The clock will do it. */

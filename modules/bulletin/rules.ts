@@ -6,7 +6,7 @@ import { Invalid, Refused } from '../../kernel/errors.ts'
 import type { Ground, NoticeState } from './contract.ts'
 
 /** How a notice is written and read; the editor's preview uses the same. */
-export { plainText, readText } from './text.ts'
+export { plainText, readText, sealedText } from './text.ts'
 
 /** From where each step may be taken and where it leads. */
 export const moves = {

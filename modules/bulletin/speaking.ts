@@ -1,4 +1,5 @@
 /** In whose name an office speaks, the facts its words leave, and the files it takes up. */
+import { createHash } from 'node:crypto'
 import { type Actor, placesAbove } from '../../kernel/actor.ts'
 import { localDay } from '../../kernel/calendar.ts'
 import type { Context } from '../../kernel/context.ts'
@@ -7,6 +8,7 @@ import type { Happened } from '../../kernel/facts.ts'
 import { filesByIds, PictureRef, takeFiles } from '../../kernel/files.ts'
 import { holders } from '../offices/api.ts'
 import type { FileRef, Notice } from './store.ts'
+import { sealedText } from './text.ts'
 
 /** The fact each step leaves. */
 export const factOf = {
@@ -59,6 +61,10 @@ export async function officeOf(context: Context, posts: readonly string[], area:
   const name = found.find((one) => one.person === actor.person)?.name ?? ''
   return { office_post: held.post, office_area: held.area, office_name: name }
 }
+
+/** The mark of what a notice says, for the fact that brings it out: SHA-256, so that any reader can find it again. */
+export const wordsMark = (title: string, words: string): string =>
+  createHash('sha256').update(sealedText(title, words)).digest('hex')
 
 /** Heard by those the notice is for: below its place, visitors only where it is open to them. */
 export const factAbout = (

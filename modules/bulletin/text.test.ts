@@ -1,7 +1,7 @@
 /** The small language of notices: what it makes of lines, and that nothing in it becomes HTML or a link elsewhere. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { blocksMost, plainText, readLine, readText, summaryOf } from './text.ts'
+import { blocksMost, plainText, readLine, readText, sealedText, summaryOf } from './text.ts'
 
 const text = (words: string) => ({ kind: 'text', text: words })
 
@@ -48,4 +48,8 @@ it('keeps every letter somebody wrote, whatever it is, in at most so many blocks
 
 it('sums up in whole letters', () => {
   expect(summaryOf('# 停水\n明天上午停水', 4)).toBe('停水 明…')
+})
+
+it('is hashed in a form that never changes', () => {
+  expect(sealedText('停水 "三组"', '# 停水\n明天上午')).toBe('["停水 \\"三组\\"","# 停水\\n明天上午"]')
 })

@@ -17,6 +17,9 @@ export type Block =
   | { kind: 'paragraph'; lines: Line[] }
   | { kind: 'list'; ordered: boolean; items: Line[] }
 
+/** What is hashed of a notice: its title and its words as they were written. Once sealed this form may never change. */
+export const sealedText = (title: string, words: string): string => JSON.stringify([title, words])
+
 /** Blocks one text becomes at most; what is longer is a book and belongs into a PDF. */
 export const blocksMost = 400
 /** Inlines of one line at most. */

@@ -1,7 +1,7 @@
 /** Sealing: what has happened since the last time is added to the tree, and a new head stands for everything so far. */
 import type { Context } from '../../kernel/context.ts'
+import { entryOf } from '../../kernel/fact-entry.ts'
 import { firstIdAt } from '../../kernel/id.ts'
-import { entryOf } from './entry.ts'
 import { append, completeNodes, leafHash, rootOf } from './merkle.ts'
 import { headBefore, keepSealed, type LogTx, nodeReader, unsealed, waitForTurn } from './store.ts'
 

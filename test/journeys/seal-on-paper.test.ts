@@ -8,6 +8,7 @@ import { expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { contextOf } from '../../kernel/app.ts'
 import { transact } from '../../kernel/db.ts'
+import { appendFacts } from '../../kernel/facts.ts'
 import { seal } from '../../modules/log/seal.ts'
 import { callFrom } from './doings.ts'
 import { county, openJourney, village } from './house.ts'
@@ -125,4 +126,70 @@ it('does not hold when the proofs that are served were tampered with', async () 
   await stranger.goto(onPaper.link)
   await stranger.getByRole('heading', { name: say('log.check-bad') }).waitFor()
   await stranger.getByText(say('log.check-why-no_proof')).waitFor()
+})
+
+const proofOf = async (page: Page, at = notice): Promise<void> => {
+  await page.goto(`${journey.address}/v/${village}/notices/${at}`)
+  await page.getByRole('button', { name: say('bulletin.prove') }).click()
+}
+
+it('proves the words of a notice on the reader’s own phone, corrected or not; one other word, and it does not hold', async () => {
+  const stranger = await journey.phone()
+  await proofOf(stranger)
+  await stranger.getByRole('heading', { name: say('bulletin.prove-good'), exact: true }).waitFor()
+  await journey.shot(stranger, 'notice-proved')
+
+  const bend = async (call: string, change: (body: Record<string, unknown>) => object, verdict: string) => {
+    await stranger.route(`**/api/${call}*`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: change((await answer.json()) as Record<string, unknown>) })
+    })
+    await proofOf(stranger)
+    await stranger.getByRole('heading', { name: say(verdict), exact: true }).waitFor()
+    await stranger.unroute(`**/api/${call}*`)
+  }
+  const changed = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace('三组', '四组'))
+  // A word of the page, its title, the words that are hashed, the sealed text itself, the path.
+  await bend('bulletin.one', (body) => ({ ...body, blocks: changed(body.blocks) }), 'bulletin.prove-words')
+  await bend('bulletin.one', (body) => ({ ...body, title: changed(body.title) }), 'bulletin.prove-words')
+  await bend('bulletin.sealed', (body) => ({ ...body, words: changed(body.words) }), 'bulletin.prove-words')
+  await bend(
+    'bulletin.sealed',
+    (body) => ({ ...body, entry: String(body.entry).replace(/"words","./, '"words","x') }),
+    'bulletin.prove-record',
+  )
+  await bend(
+    'bulletin.sealed',
+    (body) => ({ ...body, entry: String(body.entry).replace(String(notice), String(body.fact)) }),
+    'bulletin.prove-record',
+  )
+  await bend('log.proof', (body) => ({ ...body, root: 'ab'.repeat(32) }), 'bulletin.prove-record')
+  await journey.shot(stranger, 'notice-not-proved')
+
+  const corrected = { notice, title: '三组道路封闭施工', words: '# 修路\n改到 11 月 25 日起封闭。', reason: '改期' }
+  const files = { pictures: [], audio: null, paper: null }
+  expect((await callFrom(secretary, 'bulletin.correct', { ...corrected, ...files })).status).toBe(200)
+  await proofOf(stranger)
+  await stranger.getByRole('heading', { name: say('bulletin.prove-waiting'), exact: true }).waitFor()
+  await sealNow()
+  await proofOf(stranger)
+  await stranger.getByRole('heading', { name: say('bulletin.prove-good'), exact: true }).waitFor()
+})
+
+it('says plainly of an older notice that only its publication was sealed', async () => {
+  const older = await publish('老公告')
+  await transact(journey.app.db, system(county), 'write', (tx) =>
+    appendFacts(
+      tx,
+      system(county),
+      journey.now(),
+      [{ kind: 'bulletin.corrected', subject: older, area: village, data: { version: 2 } }],
+      new Map(),
+    ),
+  )
+  await sealNow()
+  const stranger = await journey.phone({ size: 'elder' })
+  await proofOf(stranger, older)
+  await stranger.getByRole('heading', { name: say('bulletin.prove-older'), exact: true }).waitFor()
+  await journey.shot(stranger, 'notice-older')
 })

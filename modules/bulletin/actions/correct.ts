@@ -4,7 +4,7 @@ import { mayEdit } from '../access.ts'
 import { CorrectNotice, NoticeSaved } from '../contract.ts'
 import { keepFindable } from '../finding.ts'
 import { mustMove } from '../rules.ts'
-import { factAbout, factOf, takeUpAll } from '../speaking.ts'
+import { factAbout, factOf, takeUpAll, wordsMark } from '../speaking.ts'
 import { insertVersion, lockNotice, updateNotice } from '../store.ts'
 
 export const correct = defineAction({
@@ -45,7 +45,7 @@ export const correct = defineAction({
     })
     return {
       answer: { id: notice.id, state: 'published', edited_at: now.toISOString() },
-      facts: [factAbout(notice, factOf.correct, { version: version + 1 })],
+      facts: [factAbout(notice, factOf.correct, { version: version + 1, words: wordsMark(input.title, input.words) })],
     }
   },
 })

@@ -31,6 +31,25 @@ export const en = {
   'bulletin.like': 'Like {n}',
   'bulletin.liked': 'Liked {n}',
   'bulletin.share': 'Pass on',
+  'bulletin.prove': 'Check that this notice was not changed',
+  'bulletin.prove-seal': 'Compare with the seal on a printed sheet',
+  'bulletin.prove-good': 'The same as was sealed',
+  'bulletin.prove-good-words':
+    'Your phone worked it out itself: title and words are those of sealed record no. {place} of the county. Pictures and papers are not part of it.',
+  'bulletin.prove-older': 'The words were not sealed',
+  'bulletin.prove-older-words':
+    'This notice is an older one: sealed record no. {place} says that it was published and holds no mark of its words. Whether they were changed cannot be proved here.',
+  'bulletin.prove-waiting': 'Not sealed yet',
+  'bulletin.prove-waiting-words': 'Records are sealed every ten minutes; please check again in a while.',
+  'bulletin.prove-cannot': 'Cannot be checked now',
+  'bulletin.prove-cannot-words':
+    'This browser cannot calculate by itself at this address. Open it with https, or on another phone.',
+  'bulletin.prove-words': 'Not what was sealed',
+  'bulletin.prove-words-words':
+    'The words on this page are not those that were sealed. Keep a picture of the screen and tell the supervisors of the village, or the township.',
+  'bulletin.prove-record': 'It does not hold',
+  'bulletin.prove-record-words':
+    'The proof that was given does not work out. Keep a picture of the screen and tell the supervisors of the village, or the township.',
   'bulletin.link-copied': 'Link copied',
   'bulletin.withdrawn-here': 'The notice that stood here was taken back.',
   'bulletin.by-rule': 'Rule: {rule}',

@@ -1,9 +1,9 @@
 /** That a fact stands in the log under a head: its place and the path to the root. */
 import { Invalid, Missing } from '../../../kernel/errors.ts'
+import { entryOf } from '../../../kernel/fact-entry.ts'
 import { factById } from '../../../kernel/facts.ts'
 import { defineQuery } from '../../../kernel/query.ts'
 import { ProofAnswer, ProofInput } from '../contract.ts'
-import { entryOf } from '../entry.ts'
 import { inclusionRanges, nodesOf, rangeHash } from '../merkle.ts'
 import { headBefore, headOfSize, type LogTx, nodeReader, placeOfFact } from '../store.ts'
 

@@ -21,6 +21,7 @@ import { Stone } from '../shared/stone.tsx'
 import { Comments } from './comments.tsx'
 import { useFollowing } from './feed.tsx'
 import { OfficeActs } from './office-acts.tsx'
+import { ProveNotice } from './prove.tsx'
 
 export function NoticeScreen({ params }: { params: Record<string, string> }) {
   return <OneNotice id={params.id ?? ''} area={null} back="/notices" />
@@ -66,6 +67,7 @@ function OneNotice({ id, area, back }: { id: string; area: string | null; back: 
               <Acts notice={notice} area={area} />
             </Card>
           )}
+          {notice.public && notice.state === 'published' ? <ProveNotice notice={notice} area={area} /> : null}
           <OfficeActs notice={notice} />
           {notice.state === 'published' && notice.commenting ? <Comments notice={notice} area={area} /> : null}
         </Stack>

@@ -28,6 +28,9 @@ const bytesOf = (hex: string): Bytes => {
 }
 const hexOf = (bytes: Bytes): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** SHA-256 of a text, as lower-case hex. */
+export const hashOf = async (text: string): Promise<string> => hexOf(await sha256(new TextEncoder().encode(text)))
+
 /** Whether the later root only added to the earlier one. */
 export async function onlyGrew({ earlier, later, proof, root, earlier_root }: ConsistencyAnswer): Promise<boolean> {
   if (earlier === later) return proof.length === 0 && root === earlier_root

@@ -1,5 +1,5 @@
 /** The text of a fact as it is sealed. Once facts have been sealed this form may never change. */
-import type { Fact } from '../../kernel/facts.ts'
+import type { Fact } from './facts.ts'
 
 /** One line of JSON: every field in this order, the small data by its keys' order. */
 export const entryOf = (fact: Fact): string =>
