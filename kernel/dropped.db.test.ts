@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { run } from 'graphile-worker'
 import pg from 'pg'
-import { beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { system } from './actor.ts'
 import { openTogether } from './counted-together.ts'
 import { type Tx, transact } from './db.ts'
@@ -14,20 +15,14 @@ import { doLater, setTimer } from './timers.ts'
 import { startWorker } from './worker.ts'
 
 /** The queue's runner itself, which takes as long to open as told. */
-const opening = vi.hoisted(() => ({ ms: 0, asked: 0, mute: false, runners: [] as { stop(): Promise<void> }[] }))
-vi.mock('graphile-worker', async (original) => {
-  const queue = await original<typeof import('graphile-worker')>()
-  return {
-    ...queue,
-    async run(...given: Parameters<typeof queue.run>) {
-      opening.asked += 1
-      await sleep(opening.ms)
-      const runner = await queue.run(...given)
-      opening.runners.push(runner)
-      return opening.mute ? { ...runner, promise: new Promise<void>(() => {}) } : runner
-    },
-  }
-})
+const opening = { ms: 0, asked: 0, mute: false, runners: [] as { stop(): Promise<void> }[] }
+const open: typeof run = async (...given) => {
+  opening.asked += 1
+  await sleep(opening.ms)
+  const runner = await run(...given)
+  opening.runners.push(runner)
+  return opening.mute ? { ...runner, promise: new Promise<void>(() => {}) } : runner
+}
 
 let done = 0
 const chores = defineModule({
@@ -74,7 +69,7 @@ describe('connections that are dropped', () => {
   it('cost no process, in the pool, in use, listening, working or counting, three times over', async () => {
     const hear = (error: Error) => unheard.push(error)
     process.on('uncaughtException', hear)
-    const worker = await startWorker(app)
+    const worker = await startWorker(app, { open })
     const together = openTogether(app.db, app.config.keys)
     const bells: string[] = []
     app.live.onBell(({ subject }) => bells.push(subject))
@@ -132,7 +127,7 @@ describe('connections that are dropped', () => {
   }, 90_000)
 
   it('do not keep a worker from stopping that is just being opened anew', async () => {
-    const worker = await startWorker(app)
+    const worker = await startWorker(app, { open })
     // The queue's own runner gives up, as it does when the database was away for long; another is being opened a second later.
     opening.ms = 1_500
     await opening.runners.at(-1)!.stop()
@@ -144,7 +139,7 @@ describe('connections that are dropped', () => {
   it('do not end background work where the queue’s runner puts it down and never says so', async () => {
     opening.ms = 0
     opening.mute = true
-    const worker = await startWorker(app)
+    const worker = await startWorker(app, { open })
     opening.mute = false
     const before = opening.runners.length
     await opening.runners.at(-1)!.stop()
@@ -176,7 +171,7 @@ describe('connections that are dropped', () => {
       ).rows.map((row) => row.key)
     expect((await left()).sort()).toEqual([key, null].sort())
     opening.ms = 0
-    const worker = await startWorker(app)
+    const worker = await startWorker(app, { open })
     await expect.poll(left, { timeout: 15_000 }).toEqual([key])
     await worker.stop()
   }, 30_000)

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Action, perform } from './action.ts'
 import { type Actor, system, visitor } from './actor.ts'
 import { seedCalendar } from './calendar-store.ts'
@@ -53,11 +53,11 @@ export interface TestApp extends OpenApp {
 export const county = 510183
 export const village = '510183122211'
 
-/** What this file opened. Taken down here, because `afterAll` asked for within a `beforeAll` is never called. */
+/** What the file under way opened; taken down when it is through (test/each-file.ts). */
 const opened: (() => Promise<void>)[] = []
-afterAll(async () => {
+export async function closeOpened(): Promise<void> {
   for (const close of opened.splice(0).reverse()) await close()
-})
+}
 
 /** Opens an application on a database of its own and closes it after the file's tests. `actorOf` as in apps/server. */
 export async function testApp(

@@ -96,9 +96,12 @@ const ending_ms = 10_000
 /**
  * Works until told to stop. The queue's own runner gives up when the database is away for long, or when it cannot write that a job
  * is done; then another one is started. What a runner that died had begun is given back to the queue (claims.ts). `modules`: whose work
- * it does; what belongs to others waits.
+ * it does; what belongs to others waits. `open`: opens a runner.
  */
-export async function startWorker(app: App, modules: readonly Module[] = app.modules): Promise<Worker> {
+export async function startWorker(
+  app: App,
+  { modules = app.modules, open = run }: { modules?: readonly Module[]; open?: typeof run } = {},
+): Promise<Worker> {
   const cron = modules.flatMap((module) =>
     Object.entries(dailyOf(module)).map(([name, line]) => ({
       task: `daily:${name}`,
@@ -114,7 +117,7 @@ export async function startWorker(app: App, modules: readonly Module[] = app.mod
       events.once('pool:gracefulShutdown', () => setTimeout(resolve, ending_ms).unref())
     })
     events.on('pool:create', ({ workerPool }) => claims.take(workerPool.id))
-    return await run({
+    return await open({
       pgPool: app.db.pool,
       taskList: tasksOf(app, modules),
       parsedCronItems: parseCronItems(cron),

@@ -38,7 +38,7 @@ export async function serve(
     outbox: config.XIANGLI_MODE === 'production' ? undefined : (server) => mountOutbox(server, app),
   })
   const address = await listen(http, config.HOST, config.PORT)
-  let worker = await startWorker(app, behind?.settled)
+  let worker = await startWorker(app, behind ? { modules: behind.settled } : {})
   let stopping = false
   return {
     address,
