@@ -65,7 +65,7 @@ export function ProveNotice({ notice, area }: { notice: NoticeView; area: string
         ) : null}
       </div>
       <Problem problem={problem} />
-      <Button wide kind="quiet" icon="check" pending={isBusy} onPress={() => void go()}>
+      <Button wide kind="quiet" pending={isBusy} onPress={() => void go()}>
         {t('bulletin.prove')}
       </Button>
     </Stack>
