@@ -28,14 +28,16 @@ export interface Behind {
   halt(): Promise<void>
 }
 
+/** All of the demo is there. */
+export const isMade = (dataDir: string): boolean => existsSync(path.join(dataDir, madeName))
+
 /** Its making was cut short: what is there is not whole, and nobody has been told that it is. */
-export const isCutShort = (dataDir: string): boolean =>
-  existsSync(path.join(dataDir, makingName)) && !existsSync(path.join(dataDir, madeName))
+export const isCutShort = (dataDir: string): boolean => existsSync(path.join(dataDir, makingName)) && !isMade(dataDir)
 
 /** Makes what the first page stands on, and answers what is left; null where the demo is whole. */
 export async function seedGround(app: OpenApp, say: (line: string) => void): Promise<Behind | null> {
   const { dataDir } = app.config
-  if (existsSync(path.join(dataDir, madeName))) return null
+  if (isMade(dataDir)) return null
   say('第一次启动：正在建立演示县 · first start: making the demo counties')
   if ((await countiesServed(app)).length === 0) writeFileSync(path.join(dataDir, makingName), new Date().toISOString())
   const began = Date.now()
