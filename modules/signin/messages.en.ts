@@ -184,6 +184,7 @@ export const en: Record<string, string> = {
   'signin.counties': 'Places you joined',
   'signin.switch': 'Go there',
   'signin.own-phone-title': 'Change my number',
+  'signin.own-password-meta': 'You will be signed out everywhere else',
   'signin.own-phone-meta': 'A code goes to the old and to the new number',
   'signin.own-phone-line':
     'A code goes to your old number and one to the new number. After that you sign in with the new one.',
@@ -240,7 +241,7 @@ export const en: Record<string, string> = {
   'signin.stolen-title': 'Please change your password',
   'signin.stolen-words':
     'Your present password stands on a list of passwords stolen elsewhere, so it is tried first. It was another site that lost it, not this one; please change it now.',
-  'signin.stolen-phone': 'You change it on a computer: sign in, then your name at the top right, then “My account”.',
+  'signin.stolen-change': 'Change it now',
   'signin.stolen-on': 'I see, go on',
   'signin.account-totp': 'Change authenticator',
   'signin.account-totp-words':

@@ -169,6 +169,7 @@ export const zh = {
   'signin.counties': '您加入的地方',
   'signin.switch': '换到这里',
   'signin.own-phone-title': '换手机号',
+  'signin.own-password-meta': '换好后，其他地方都会退出',
   'signin.own-phone-meta': '旧号码和新号码都要收一次验证码',
   'signin.own-phone-line': '旧号码和新号码各收一条验证码。换好以后，用新号码登录。',
   'signin.own-phone-new': '新手机号',
@@ -223,7 +224,7 @@ export const zh = {
   'signin.stolen-title': '请换一个密码',
   'signin.stolen-words':
     '您现在的密码在别处泄露过，名单上查得到，坏人会先试它。泄露的是别的网站，不是这里；请现在就换。',
-  'signin.stolen-phone': '换密码要用电脑：登录后点右上角姓名，再点“我的账号”。',
+  'signin.stolen-change': '现在就换',
   'signin.stolen-on': '知道了，先干活',
   'signin.account-totp': '换身份验证器',
   'signin.account-totp-words': '换手机时用。扫了新的二维码、输对一次动态码，旧的才作废。',

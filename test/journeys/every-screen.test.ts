@@ -124,7 +124,11 @@ const phoneExamples: Record<string, readonly Example[]> = {
   '/me/access': [['resident', '/me/access']],
   '/me/data': [['resident', '/me/data']],
   '/me/phone': [['resident', '/me/phone']],
-  '/me/security': [['resident', '/me/security']],
+  '/me/password': [['worker', '/me/password']],
+  '/me/security': [
+    ['resident', '/me/security'],
+    ['worker', '/me/security'],
+  ],
   '/prove': [['resident', '/prove']],
   '/newcomers': [['worker', '/newcomers']],
   '/verify': [['stranger', '/verify']],

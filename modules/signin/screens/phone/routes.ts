@@ -9,5 +9,6 @@ export const phoneScreens: PhoneScreen[] = [
   { path: '/assist', who: 'staff', load: () => import('./assist.tsx').then((m) => m.AssistScreen) },
   { path: '/prove', who: 'signed-in', load: () => import('./prove.tsx').then((m) => m.ProveScreen) },
   { path: '/me/phone', who: 'signed-in', load: () => import('./own-phone.tsx').then((m) => m.OwnPhoneScreen) },
+  { path: '/me/password', who: 'staff', load: () => import('./own-password.tsx').then((m) => m.OwnPasswordScreen) },
   { path: '/me/security', who: 'signed-in', load: () => import('./security.tsx').then((m) => m.SecurityScreen) },
 ]

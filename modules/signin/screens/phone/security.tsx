@@ -37,6 +37,8 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
     if (me) await forgetHere(me.person)
     goAs('/')
   }
+  // Only this kind of session was opened with a password.
+  const isStaff = sessions.data?.items.some(({ here, kind }) => here && kind === 'staff') ?? false
   const others = (memberships.data?.items ?? []).filter(({ here }) => !here)
   return (
     <Page title={t('signin.security-title')} back="/me" action={<SizeSwitch />}>
@@ -45,6 +47,9 @@ export function SecurityScreen(_props: ScreenProps): ReactNode {
         <Card>
           <Rows>
             <Row href="/me/phone" title={t('signin.own-phone-title')} meta={t('signin.own-phone-meta')} />
+            {isStaff ? (
+              <Row href="/me/password" title={t('signin.account-password')} meta={t('signin.own-password-meta')} />
+            ) : null}
           </Rows>
         </Card>
         <Card title={t('signin.sessions')}>

@@ -38,8 +38,10 @@ export function StaffSignInScreen(_props: ScreenProps): ReactNode {
         <Card>
           <Stack gap={2}>
             <p>{t('signin.stolen-words')}</p>
-            <p>{t('signin.stolen-phone')}</p>
-            <Button wide onPress={goOn}>
+            <Button wide onPress={() => goAs('/me/password')}>
+              {t('signin.stolen-change')}
+            </Button>
+            <Button wide kind="ghost" onPress={goOn}>
               {t('signin.stolen-on')}
             </Button>
           </Stack>
