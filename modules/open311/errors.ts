@@ -24,6 +24,8 @@ const missing: Record<string, string> = {
   service_code: 'open311.no-service',
   service_request_id: 'open311.no-request',
   ticket: 'open311.no-request',
+  token: 'open311.no-token',
+  resource: 'open311.no-resource',
   format: 'open311.no-format',
 }
 

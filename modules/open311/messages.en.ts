@@ -27,6 +27,9 @@ export const en = {
   'open311.jurisdiction-first': 'Please name the jurisdiction_id: the code of a county, township or village.',
   'open311.no-service': 'There is no such service_code.',
   'open311.no-request': 'There is no such service_request_id, or it is not public.',
+  'open311.no-token': 'There is no such token, or its request is not public.',
+  'open311.no-resource':
+    'There is no such address here. There are services, requests, tokens, servicerequestupdates and discovery, each with .json or .xml.',
   'open311.no-format': 'There is only .json and .xml.',
   'open311.key-wrong': 'The api_key is missing or wrong; cannot proceed.',
   'open311.unreadable': 'What was sent could not be read. Use application/x-www-form-urlencoded or JSON.',

@@ -27,6 +27,9 @@ export const zh = {
   'open311.jurisdiction-first': '请写明 jurisdiction_id：县、乡镇或村的区划代码。',
   'open311.no-service': '没有这个 service_code。',
   'open311.no-request': '没有这个 service_request_id，或者它不公开。',
+  'open311.no-token': '没有这个 token，或者对应的诉求不公开。',
+  'open311.no-resource':
+    '没有这个地址。这里有 services、requests、tokens、servicerequestupdates 和 discovery，后面加 .json 或 .xml。',
   'open311.no-format': '只有 .json 和 .xml 两种格式。',
   'open311.key-wrong': 'api_key 没有带，或者不对，不能继续。',
   'open311.unreadable': '看不懂送来的内容。请用 application/x-www-form-urlencoded 或 JSON。',

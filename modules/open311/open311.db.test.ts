@@ -17,6 +17,7 @@ import { report } from '../tickets/actions/report.ts'
 import { start } from '../tickets/actions/start.ts'
 import { grid, openWorld, otherVillage } from '../tickets/test/world.ts'
 import { Discovery, Errors, RequestUpdates, ServiceDefinition, ServiceRequests, Services, Tokens } from './contract.ts'
+import { formats } from './format.ts'
 import { open311 } from './module.ts'
 
 const world = await openWorld('2026-11-18T02:00:00Z', [open311])
@@ -144,6 +145,13 @@ describe('discovery and services', () => {
     await wrong('services', 'jurisdiction_id=110101', 404, /jurisdiction_id/)
     await wrong('services', `jurisdiction_id=${county}999999`, 404, /jurisdiction_id/)
     await wrong('services/nothing.such', where, 404, /service_code/)
+    // Where nobody answers, and by a verb nobody takes.
+    for (const path of ['nothing', 'services/a/b', 'service']) await wrong(path, where, 404, /servicerequestupdates/)
+    for (const format of ['json', 'xml'] as const) {
+      const posted = await post(`services.${format}`, { api_key: key })
+      expect([posted.statusCode, posted.headers['content-type']]).toEqual([404, formats[format]])
+    }
+    expect(Errors.parse((await get(`services?${where}`)).json())[0]!.code).toBe('404')
     const yaml = await get(`services.yaml?${where}`)
     expect(yaml.statusCode).toBe(404)
     expect(Errors.parse(yaml.json())[0]!.description).toMatch(/\.json/)
@@ -176,7 +184,7 @@ describe('requests', () => {
     const token = await both(`tokens/${open}`, where, Tokens, 'service_requests', 'request')
     expect(token).toEqual([{ service_request_id: open, token: open }])
     await wrong(`requests/${closed}`, where, 404, /service_request_id/)
-    await wrong(`tokens/${closed}`, where, 404, /service_request_id/)
+    await wrong(`tokens/${closed}`, where, 404, /token/)
     await wrong('requests/12', where, 404, /service_request_id/)
     await wrong(`requests/${open}`, `jurisdiction_id=${otherVillage}`, 404, /service_request_id/)
     await wrong(`requests/${open}`, '', 400, /jurisdiction_id/)
@@ -342,7 +350,10 @@ describe('bringing', () => {
       return { status: response.statusCode, errors: Errors.parse(response.json()) }
     }
     expect(await said(filing({ service_code: '' }))).toMatchObject({ status: 400, errors: [{ code: '400' }] })
-    expect((await said(filing({ service_code: 'nothing.such' }))).errors[0]!.description).toMatch(/^service_code/)
+    // One that is not named is a fault of the call, one that is not there is missing.
+    const noSuch = await said(filing({ service_code: 'nothing.such' }))
+    expect(noSuch).toMatchObject({ status: 404, errors: [{ code: '404' }] })
+    expect(noSuch.errors[0]!.description).toMatch(/service_code/)
     const several = await said(
       filing({ lat: 'north', description: 'x'.repeat(4_001), media_url: 'javascript:alert(1)' }),
     )

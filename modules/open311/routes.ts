@@ -145,6 +145,28 @@ async function answer(
   return send(reply, read.format, root, value)
 }
 
+function refuse(app: App, error: unknown, file: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = statusOf(error)
+  if (status === 500) app.log.error({ event: 'bug', id: request.id, route: request.routeOptions.url, err: error })
+  const wait = (error as { retry_seconds?: number }).retry_seconds
+  if (wait !== undefined) reply.header('retry-after', String(wait))
+  reply.header('cache-control', 'no-store').code(status)
+  const said = errorsOf(error, sentencesOf(app.modules), langOf(request.headers['accept-language']))
+  return send(reply, readFormat(file)?.format ?? 'json', 'errors', said)
+}
+
+/** Below our base what nobody answers is refused as the standard says, in the format it was asked in. */
+const nothingElse = (http: FastifyInstance, app: App): void => {
+  http.register(
+    async (scope: FastifyInstance) => {
+      scope.setNotFoundHandler((request, reply) =>
+        refuse(app, new Missing('resource'), request.url.split('?')[0]!, request, reply),
+      )
+    },
+    { prefix: base },
+  )
+}
+
 const send = (reply: FastifyReply, format: Format, root: string, value: unknown): FastifyReply =>
   reply
     .header('vary', 'Accept-Language, Authorization')
@@ -166,21 +188,7 @@ function route(
     shape: { ...said.shape, refusals: { statuses: [400, 403, 404, 429, 500, 503], content: bothFormats(Errors) } },
     mount(http, app, _callerOf, gate) {
       http.register(async (scope: FastifyInstance) => {
-        scope.setErrorHandler((error, request, reply) => {
-          const status = statusOf(error)
-          if (status === 500)
-            app.log.error({ event: 'bug', id: request.id, route: request.routeOptions.url, err: error })
-          const format = readFormat(fileOf(request))?.format ?? 'json'
-          const wait = (error as { retry_seconds?: number }).retry_seconds
-          if (wait !== undefined) reply.header('retry-after', String(wait))
-          reply.header('cache-control', 'no-store').code(status)
-          return send(
-            reply,
-            format,
-            'errors',
-            errorsOf(error, sentencesOf(app.modules), langOf(request.headers['accept-language'])),
-          )
-        })
+        scope.setErrorHandler((error, request, reply) => refuse(app, error, fileOf(request), request, reply))
         scope.addContentTypeParser(
           'application/x-www-form-urlencoded',
           { parseAs: 'string', bodyLimit: bodyMost_bytes },
@@ -224,13 +232,21 @@ const updateKey = ({ update_id, service_request_id }: Given): string | undefined
     ? `${String(service_request_id)} ${update_id.trim()}`
     : undefined
 
+const discoveryRoute = route('GET', '/discovery.:format', discovery, {
+  who: anyone,
+  says: 'Service discovery of Open311: where the endpoint is, which formats it speaks, how to get a key.',
+  shape: { answer: bothFormats(Discovery) },
+  isAboutPlace: false,
+})
+
 export const routes: readonly PlainRoute[] = [
-  route('GET', '/discovery.:format', discovery, {
-    who: anyone,
-    says: 'Service discovery of Open311: where the endpoint is, which formats it speaks, how to get a key.',
-    shape: { answer: bothFormats(Discovery) },
-    isAboutPlace: false,
-  }),
+  {
+    ...discoveryRoute,
+    mount(http, app, callerOf, gate) {
+      nothingElse(http, app)
+      discoveryRoute.mount.call(this, http, app, callerOf, gate)
+    },
+  },
   route('GET', '/services.:format', reading('services', services), {
     who: anyone,
     says: services.says,

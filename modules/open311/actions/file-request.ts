@@ -1,7 +1,7 @@
 /** A program brings one matter by Open311: it is filed as every other, lands by the same rules, and its clocks start when she spoke. */
 import { defineAction } from '../../../kernel/action.ts'
 import type { Context } from '../../../kernel/context.ts'
-import { Invalid } from '../../../kernel/errors.ts'
+import { Invalid, Missing } from '../../../kernel/errors.ts'
 import { sentencesOf } from '../../../kernel/sentences.ts'
 import {
   bringOne,
@@ -77,9 +77,9 @@ export const fileRequest = defineAction({
   },
 })
 
-/** The standard calls a class a service, and an unknown one is said under that name. */
+/** The standard calls a class a service; one that is not offered is not there (404), while one that is not named is a fault of the call (400). */
 async function mustBeOfferedAs(context: Context, area: string, code: string): Promise<void> {
   await mustBeOffered(context, area, code).catch((error: unknown) => {
-    throw error instanceof Invalid ? new Invalid({ service_code: error.fields.class ?? 'kernel.not-offered' }) : error
+    throw error instanceof Invalid ? new Missing('service_code') : error
   })
 }

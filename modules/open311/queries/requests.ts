@@ -77,11 +77,16 @@ export const requests = defineQuery({
   },
 })
 
-async function oneOf(context: Context, area: string, id: string): Promise<OutsideMatter> {
+async function oneOf(
+  context: Context,
+  area: string,
+  id: string,
+  name: 'service_request_id' | 'token',
+): Promise<OutsideMatter> {
   await mustBeJurisdiction(context, area)
   const ids = isId(id) ? [id] : []
   const [found] = await mattersOutside(context, { area, consumer: consumerOf(context), ids, limit: 1 })
-  if (!found) throw new Missing('service_request_id')
+  if (!found) throw new Missing(name)
   return found
 }
 
@@ -93,7 +98,7 @@ export const request = defineQuery({
   answer: ServiceRequests,
   may: () => true,
   async find(context, { jurisdiction_id: area, service_request_id }) {
-    return await viewsOf(context, area, [await oneOf(context, area, service_request_id)])
+    return await viewsOf(context, area, [await oneOf(context, area, service_request_id, 'service_request_id')])
   },
 })
 
@@ -105,7 +110,7 @@ export const token = defineQuery({
   answer: Tokens,
   may: () => true,
   async find(context, { jurisdiction_id: area, token: given }) {
-    const { id } = await oneOf(context, area, given)
+    const { id } = await oneOf(context, area, given, 'token')
     return [{ service_request_id: id, token: given }]
   },
 })
