@@ -13,9 +13,8 @@ import type { App } from './app.ts'
 import { dayMs, localDay, startOfDay } from './calendar.ts'
 import { globally, type Tx, transact } from './db.ts'
 import { Busy } from './errors.ts'
-import { frozen } from './held.ts'
 import { blindIndex } from './seal.ts'
-import { sent } from './walk.ts'
+import { type Meanings, type Meant, rowsOf, type Said } from './session-rows.ts'
 
 export type SessionKind = 'resident' | 'staff' | 'assisted'
 
@@ -34,7 +33,7 @@ const seenEvery_seconds = 60
 /** Requests sent side by side with the old token are still answered this long after the new one first came (seconds). */
 const grace_seconds = 20
 
-interface SessionRow {
+export interface SessionRow {
   hash: string
   county: number
   account: string | null
@@ -53,7 +52,7 @@ interface SessionRow {
 }
 
 /** The actor as JSON: without the date, which has its own column, and with the day the posts must be read anew. */
-type StoredActor = Omit<Actor, 'provenAt'> & { until: string | null }
+export type StoredActor = Omit<Actor, 'provenAt'> & { until: string | null }
 
 export interface SessionTables {
   session: SessionRow
@@ -118,33 +117,6 @@ const lookUpMost = 500
 /** Whoever waits longer for it is asked to come again (ms), and how often that is looked at. */
 const lookUpWithin_ms = 11_000
 const lookUpLate_ms = 1_000
-/** Rows whose meaning is remembered (2 KB each); the oldest goes first. */
-const meantMost = 5_000
-
-/** What a row says. */
-interface Said
-  extends Pick<SessionRow, 'hash' | 'county' | 'account' | 'person' | 'kind' | 'assisted_by' | 'stale' | 'previous'> {
-  actor: StoredActor
-  proven_ms: number
-  seen_ms: number
-  ends_ms: number
-  renewed_ms: number | null
-}
-
-interface SaidRow {
-  hash: string
-  previous: string | null
-  said: string
-}
-
-/** What was made of a row: good for as long as the row, read anew for each request, says the same letter by letter. */
-interface Meant {
-  text: string
-  said: Said
-  until_ms: number
-  found: Found
-}
-
 interface Asked {
   token: string
   hash: string
@@ -158,37 +130,16 @@ interface Queue {
   /** Being looked up now. */
   asked: Asked[]
   busy: boolean
-  meant: Map<string, Meant>
+  meanings: Meanings
 }
 const queues = new WeakMap<App['db'], Queue>()
 
 function queueOf({ db }: App): Queue {
   const known = queues.get(db)
   if (known) return known
-  const queue = { waiting: [], asked: [], busy: false, meant: new Map() }
+  const queue = { waiting: [], asked: [], busy: false, meanings: new Map() }
   queues.set(db, queue)
   return queue
-}
-
-function meantBy({ meant }: Queue, { hash, previous, said: text }: SaidRow): Meant {
-  const known = meant.get(hash)
-  if (known?.text === text && known.said.previous === previous) return known
-  const said: Said = { ...JSON.parse(text), hash, previous }
-  const { until, ...actor } = said.actor
-  // The same object serves every request of this session, so nobody may change it.
-  const found = frozen({
-    actor: { ...actor, provenAt: new Date(said.proven_ms) },
-    kind: said.kind,
-    ends_at: new Date(said.ends_ms),
-    hash,
-    renewed: null,
-  })
-  const until_ms = until === null ? Number.POSITIVE_INFINITY : Date.parse(until)
-  const made = { text, said, until_ms, found }
-  meant.delete(hash)
-  if (meant.size >= meantMost) meant.delete(meant.keys().next().value!)
-  meant.set(hash, made)
-  return made
 }
 
 /** Whom a row means at this moment, to who came with this token. */
@@ -246,13 +197,6 @@ async function forget(app: App, hash: string): Promise<null> {
   return null
 }
 
-const inMs = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`
-/** All that is said in one text: reading many columns, and dates among them, was half of what a look-up cost this process. */
-const saidSql = `select hash, previous, json_build_object('county', county, 'account', account, 'person', person, 'kind', kind,
-    'assisted_by', assisted_by, 'actor', actor, 'stale', stale, 'proven_ms', ${inMs('proven_at')}, 'seen_ms', ${inMs('seen_at')},
-    'ends_ms', ${inMs('ends_at')}, 'renewed_ms', ${inMs('renewed_at')})::text as said
-  from session where hash = any ($1) or (previous = any ($1) and (renewed_at is null or renewed_at > to_timestamp($2::float8)))`
-
 /**
  * Requests that come while one look-up is under way are looked up together by the next, so that a busy process asks some times a
  * second instead of thousands. A row is always read after its request came: what was revoked before is revoked for it, wherever it was
@@ -270,18 +214,12 @@ async function lookUpAll(app: App, queue: Queue): Promise<void> {
       const asked = queue.waiting.splice(0, lookUpMost)
       queue.asked = asked
       const latest_ms = Math.max(...asked.map(({ now }) => now.getTime()))
-      const { rows } = await sent<SaidRow>(client, {
-        name: 'sessions-said',
-        text: saidSql,
-        values: [[...new Set(asked.map(({ hash }) => hash))], latest_ms / 1000 - grace_seconds],
-      })
-      const own = new Map(rows.map((row) => [row.hash, row]))
-      const exchanged = new Map(rows.map((row) => [row.previous, row]))
+      const renewedSince = new Date(latest_ms - grace_seconds * 1000)
+      const found = await rowsOf(client, queue.meanings, [...new Set(asked.map(({ hash }) => hash))], renewedSince)
       for (const one of asked) {
-        const row = own.get(one.hash) ?? exchanged.get(one.hash)
-        const meant = row && meantBy(queue, row)
+        const meant = found.get(one.hash)
         // Found under its own hash, a row says nothing about whether the token before it is still good.
-        const isGood = meant && (row.hash === one.hash || isWithinGrace(meant.said, one.now))
+        const isGood = meant && (meant.said.hash === one.hash || isWithinGrace(meant.said, one.now))
         one.found(isGood ? whoIs(app, meant, one) : null)
       }
       queue.asked = []
