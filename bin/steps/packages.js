@@ -124,11 +124,17 @@ async function addTools(hash) {
   if (!whatIsThere().all) await npm(['ci', '--include=dev'])
 }
 
+/**
+ * The lock names exact versions and their hashes, so npm need not ask the registry again about what its cache knows: that takes as long as
+ * all the rest. A cache that is older than the lock has not heard of a version yet.
+ */
 async function npm(flags) {
   const tick = (gone_s) => say(`还在安装，已 ${gone_s} 秒`, `still installing, ${gone_s} s so far`)
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=warn']
-  const { code, words } = await withTicks(tick_s, tick, () => runNpm([...flags, ...quiet]))
-  if (code !== 0) throw whyNot(words)
+  const ask = (...more) =>
+    withTicks(tick_s, tick, () => runNpm([...flags, '--no-audit', '--no-fund', '--loglevel=warn', ...more]))
+  let answer = await ask('--prefer-offline')
+  if (answer.code !== 0 && /ETARGET|notarget/.test(answer.words)) answer = await ask('--prefer-online')
+  if (answer.code !== 0) throw whyNot(answer.words)
 }
 
 /** The npm that started us, or the one on the path. */

@@ -1,6 +1,5 @@
 /** Drives a browser through the demo, waits until a screen shows what it is there for, and keeps it as a small picture. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import sharp from 'sharp'
 import { findBrowser } from './browser.js'
 import { inRoot } from './places.js'
@@ -44,6 +43,8 @@ export async function takePictures({ address }, names) {
   }
   const wanted = names.length > 0 ? scenes.filter((scene) => names.some((name) => isMeant(scene, name))) : scenes
   mkdirSync(folder, { recursive: true })
+  // With the tools only, which are installed by the time this runs.
+  const { chromium } = await import('playwright-core')
   const browser = await chromium.launch({ executablePath: findBrowser(), args: flags })
   const missing = []
   try {
