@@ -110,8 +110,10 @@ export async function openDatabase(
     together: (await pool.query(`select from pg_extension where extname = 'citus'`)).rowCount === 0,
     async close() {
       closing = true
+      // What is still being written ends first, so that its bells ring too.
+      await pool.end()
       await bells.close()
-      await Promise.all([pool.end(), ringing.end()])
+      await ringing.end()
     },
   }
 }

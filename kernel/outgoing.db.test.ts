@@ -1,7 +1,7 @@
 /** What is gathered leaves before anything else is asked, all of it or nothing; bells ring after the commit and never without it. */
 import { describe, expect, it } from 'vitest'
 import { system } from './actor.ts'
-import { commitSoFar, type Tx, transact } from './db.ts'
+import { commitSoFar, openDatabase, type Tx, transact } from './db.ts'
 import { appendFacts, type FactTables } from './facts.ts'
 import { newId } from './id.ts'
 import { put } from './outgoing.ts'
@@ -133,6 +133,26 @@ describe('a bell', () => {
     await expect(broken).rejects.toThrow('after all')
     await expect.poll(() => bells.includes(kept.subject)).toBe(true)
     expect(bells).not.toContain(lost.subject)
+  })
+})
+
+describe('a database that is closed', () => {
+  it('rings first for what was being written, and warns of nothing', async () => {
+    const warned: unknown[] = []
+    const closing = await openDatabase(app.databaseUrl, {
+      pool: 2,
+      log: { warn: (line: unknown) => warned.push(line) },
+    })
+    const late = fact()
+    let close: Promise<void> | undefined
+    await transact(closing, system(county), 'write', async (tx: Tx<Tables>) => {
+      await appendFacts(tx, system(county), app.clock(), [late], new Map())
+      close = closing.close()
+      await tx.selectFrom('setting').select('key').limit(1).execute()
+    })
+    await close
+    await expect.poll(() => bells.includes(late.subject)).toBe(true)
+    expect(warned).toEqual([])
   })
 })
 
