@@ -99,8 +99,10 @@ describe('silence', () => {
     expect((await world.ticket(id)).state).toBe('verified')
     await world.app.pass(2)
     expect(await world.ticket(id)).toMatchObject({ state: 'closed', solved: null, answered_well: null })
-    const facts = (await world.app.facts(county)).filter((fact) => fact.subject === id)
-    expect(facts.at(-1)).toMatchObject({ kind: 'tickets.closed', data: { by: 'silence' } })
+    const closed = (await world.app.facts(county)).filter(
+      (fact) => fact.subject === id && fact.kind === 'tickets.closed',
+    )
+    expect(closed).toMatchObject([{ data: { by: 'silence' } }])
     await world.app.settle()
     const hers = (await world.app.ask(inbox, world.mei, { limit: 50 })).items.filter((item) => item.link.endsWith(id))
     expect(hers[0]?.text).toContain('没有收到您的评价，已自动办结')
