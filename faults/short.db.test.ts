@@ -6,7 +6,7 @@ import { applicationKills, databaseKills } from './rows/kills.ts'
 import { slowDatabase } from './rows/slow.ts'
 
 /** Half a minute each on two cores; a busy machine is slow, not wrong. */
-const patience_ms = 300_000
+const patience_ms = 600_000
 
 let arena: Arena & { close(): void }
 beforeAll(async () => {

@@ -30,13 +30,18 @@ interface Counted {
   others: number
 }
 
-export function openTogether(db: Database, keys: Keyring, onError: (error: Error) => void = () => {}): Together {
+export function openTogether(
+  db: Database,
+  keys: Keyring,
+  onError: (error: Error) => void = () => {},
+  clock: () => number = Date.now,
+): Together {
   const counts = new Map<string, Counted & { isNear: boolean }>()
   const hearers: ((key: string, uses: number) => void)[] = []
   let swept = 0
 
   const exchange = async (): Promise<void> => {
-    const minute = Math.floor(Date.now() / minute_ms)
+    const minute = Math.floor(clock() / minute_ms)
     for (const [key, one] of counts) if (one.minute < minute) counts.delete(key)
     const near = [...counts].filter(([, one]) => one.isNear).slice(0, batch)
     if (near.length > 0) {
@@ -78,7 +83,7 @@ export function openTogether(db: Database, keys: Keyring, onError: (error: Error
   timer.unref()
   return {
     used(key, most) {
-      const minute = Math.floor(Date.now() / minute_ms)
+      const minute = Math.floor(clock() / minute_ms)
       const known = counts.get(key)
       const one = known?.minute === minute ? known : { minute, fresh: 0, sent: 0, others: 0, isNear: false }
       if (one !== known) counts.set(key, one)

@@ -123,7 +123,7 @@ describe('a line', () => {
     await app.db.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'xiangli-live' and datname = current_database()`,
     )
-    await expect.poll(() => one.heard.map(({ event }) => event), { timeout: 10_000 }).toEqual(['hello', 'anew'])
+    await expect.poll(() => one.heard.map(({ event }) => event)).toEqual(['hello', 'anew'])
     const after = await happen({ to: [mei.person] })
     await expect.poll(() => ids(one.heard)).toEqual([after])
     const late = await line({ ...cookie, 'last-event-id': before })

@@ -249,5 +249,5 @@ describe('verify', () => {
     for (const id of ['log.heads', 'log.sealed-once', 'log.no-content', 'tickets.receipt-true'])
       for (const check of checks.filter((one) => one.id === id))
         expect((await check.run(client)).broken, id).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })

@@ -75,7 +75,7 @@ describe('a demo whose stories are still being told', () => {
         for (const name of ['stories', 'signin'])
           await setTimer(tx, { key: name, task: `${name}.ring`, at: new Date(0), county, payload: {} })
       })
-      await expect.poll(() => heard, { timeout: 10_000 }).toContain('signin')
+      await expect.poll(() => heard).toContain('signin')
       expect(heard).not.toContain('stories')
       tell()
       await work
@@ -83,7 +83,7 @@ describe('a demo whose stories are still being told', () => {
       expect(await making()).toBeNull()
       expect([has('demo-making'), has('demo-made')]).toEqual([false, true])
       await serving.workAll()
-      await expect.poll(() => heard, { timeout: 10_000 }).toContain('stories')
+      await expect.poll(() => heard).toContain('stories')
       expect(await seedGround(app, quiet)).toBeNull()
     } finally {
       await serving.stop()

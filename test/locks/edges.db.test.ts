@@ -114,7 +114,7 @@ describe('an upload', () => {
       .toBuffer()
     expect(flood.length).toBeLessThan(2_000_000)
     expect((await send(flood, 'image/png')).statusCode).toBe(422)
-  }, 60_000)
+  }, 180_000)
 
   it('has a name of ours, whatever path it brings along', async () => {
     const sent = await send(jpeg, 'image/jpeg', {

@@ -179,7 +179,7 @@ describe('nothing personal lies about', () => {
     }
     await client.end()
     expect([...new Set(found)]).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   it('after somebody took her data along and left: what she can be reached by is gone', async () => {
     const { app, own } = world

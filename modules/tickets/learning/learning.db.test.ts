@@ -73,7 +73,7 @@ describe('learning', () => {
     const model = await world.asSystem(({ tx }) => modelOf(tx, county))
     expect(JSON.stringify(model)).not.toMatch(/上官|琉璃/)
     expect(JSON.stringify(model)).toContain('护栏')
-  }, 60_000)
+  }, 120_000)
 
   it('stands below the rules', async () => {
     const rule = {
@@ -102,7 +102,7 @@ describe('learning', () => {
     const after = await world.asSystem(({ tx }) => modelOf(tx, county))
     expect(after!.made_at.getTime()).toBeGreaterThan(before!.made_at.getTime())
     expect(after!.model.tickets).toBeGreaterThanOrEqual(before!.model.tickets)
-  }, 30_000)
+  }, 90_000)
 })
 
 describe('what is held back', () => {

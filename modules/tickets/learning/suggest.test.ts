@@ -54,7 +54,7 @@ describe('a suggestion', () => {
       }),
       { numRuns: 100 },
     )
-  }, 30_000)
+  }, 60_000)
 
   it('finds words whole, and those no dictionary knows by their pairs', () => {
     expect(featuresOf({ ...lamp, words: '医保光猫' })).toEqual(expect.arrayContaining(['w:医保', 'w:光猫', 'p:医保']))

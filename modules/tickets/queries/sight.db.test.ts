@@ -178,9 +178,7 @@ describe('what the public sees', () => {
       words: '换了',
       photos: [await world.photo(world.handler)],
     })
-    await expect
-      .poll(async () => (await world.app.call('GET', url)).json().items[0].state, { timeout: 3_000 })
-      .toBe('answered')
+    await expect.poll(async () => (await world.app.call('GET', url)).json().items[0].state).toBe('answered')
   })
 })
 
