@@ -1074,7 +1074,7 @@ export interface Queries {
   }
   'bulletin.recipients': {
     input: { after?: string; limit?: number; notice: string; area?: string; waiting?: boolean | "true" | "false" }
-    answer: { items: ({ person: string; name: string; place: string; told_at: string; confirmed_at: string | null; how: "app" | "paper" | "phone" | null; recorded_by: string | null; note: string | null })[]; next: string | null }
+    answer: { items: ({ person: string; area: string; name: string; place: string; told_at: string; confirmed_at: string | null; how: "app" | "paper" | "phone" | null; recorded_by: string | null; note: string | null })[]; next: string | null }
   }
   'bulletin.reach': {
     input: { notice: string }

@@ -47,7 +47,7 @@ export interface ListExport<Row> {
   /** Message key of the file's name. */
   title: string
   columns: readonly ExportColumn<Row>[]
-  /** Where the answer is no page of `items`: its rows. Such a list is asked once. */
+  /** Where the rows of an answer are not its `items`. */
   rowsOf?: (answer: never) => readonly Row[]
   /** Names of the county's own, looked up once for a file: they stand in its settings and in no messages file. */
   names?: (context: Context) => Promise<ReadonlyMap<string, string>>
@@ -161,7 +161,7 @@ async function* pagesOf(
   saying: Saying,
 ): AsyncGenerator<CellValue[][]> {
   const { after: _a, limit: _l, lang: _lang, ...asked } = filters
-  const isPaged = list.rowsOf === undefined
+  const isPaged = list.query.input instanceof z.ZodObject && 'limit' in list.query.input.shape
   let after: string | undefined
   for (let count = 0; count < exportRowsMost; ) {
     const paging = isPaged ? { limit: pageLimit, ...(after ? { after } : {}) } : {}

@@ -274,6 +274,7 @@ export const QueueItem = CommentView.extend({
   rule: ModerationRule,
   reports: z.number().int(),
 })
+export type QueueItem = z.infer<typeof QueueItem>
 export const QueueAnswer = pageOf(QueueItem)
 export const LogInput = PageInput.extend({ area: Area })
 export const LogAnswer = pageOf(ModerationView)
@@ -281,7 +282,9 @@ export const Appeal = z.object({ moderation: Id, words: Words(500) })
 export type Appeal = z.infer<typeof Appeal>
 export const DecideAppeal = z.object({ moderation: Id, overturn: z.boolean(), words: Words(500) })
 export type DecideAppeal = z.infer<typeof DecideAppeal>
-export const AppealsAnswer = pageOf(ModerationView.extend({ appeal_words: z.string(), comment_words: z.string() }))
+export const AppealView = ModerationView.extend({ appeal_words: z.string(), comment_words: z.string() })
+export type AppealView = z.infer<typeof AppealView>
+export const AppealsAnswer = pageOf(AppealView)
 export const Done = Nothing
 
 export const ConfirmNotice = z.object({ notice: Id })
@@ -309,6 +312,7 @@ export const RecipientsInput = PageInput.extend({
 })
 export const RecipientView = z.object({
   person: Id,
+  area: Area,
   name: z.string(),
   /** 六网格 六组12号 */
   place: z.string(),

@@ -43,6 +43,8 @@ import { reach, recipients, waiting } from './queries/recipients.ts'
 import { sealed } from './queries/sealed.ts'
 import { waits } from './queries/waits.ts'
 import { routes } from './routes.ts'
+import { en as screenEn } from './screens/messages.en.ts'
+import { zh as screenZh } from './screens/messages.zh.ts'
 import { seed } from './seeds.ts'
 import { settings } from './settings.ts'
 import { factOf } from './speaking.ts'
@@ -123,6 +125,6 @@ export const bulletin = defineModule({
   daily,
   findable: { notice: noticePages, diary: diaryPages },
   settings,
-  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
+  messages: { 'zh-CN': { ...screenZh, ...zh, ...exportZh }, en: { ...screenEn, ...en, ...exportEn } },
   seed,
 })

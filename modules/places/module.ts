@@ -1,4 +1,5 @@
 /** All that places offer and need. */
+import { exportRoutes } from '../../kernel/exports.ts'
 import { defineModule } from '../../kernel/module.ts'
 import { addBuilding } from './actions/add-building.ts'
 import { changeGrid } from './actions/change-grid.ts'
@@ -9,6 +10,9 @@ import { moveBuilding } from './actions/move-building.ts'
 import { openCounty } from './actions/open-county.ts'
 import { rename } from './actions/rename.ts'
 import { Modules } from './contract.ts'
+import { exports } from './exports/lists.ts'
+import { en as exportEn } from './exports/messages.en.ts'
+import { zh as exportZh } from './exports/messages.zh.ts'
 import { en } from './messages.en.ts'
 import { zh } from './messages.zh.ts'
 import { countiesToChoose, served } from './queries/counties.ts'
@@ -23,6 +27,7 @@ export const places = defineModule({
   needs: [],
   actions: [openCounty, drawGrid, changeGrid, addBuilding, moveBuilding, rename, end, chooseModules],
   queries: [served, countiesToChoose, children, one, map, backdrop, searchPlaces, modulesInForce],
+  routes: exportRoutes(exports),
   facts: {
     'places.county_opened': 'A county was opened and its tree copied from the official list.',
     'places.grid_drawn': 'A village got a new grid.',
@@ -42,6 +47,6 @@ export const places = defineModule({
       since: '2026-01-01',
     },
   },
-  messages: { 'zh-CN': zh, en },
+  messages: { 'zh-CN': { ...zh, ...exportZh }, en: { ...en, ...exportEn } },
   seed,
 })

@@ -60,6 +60,7 @@ export const recipients = defineQuery({
       const house = brief?.household ? houses.get(brief.household) : undefined
       return {
         person: row.person,
+        area: row.area,
         name: brief?.name ?? '',
         place: [placeOf(paths, row.area).split(' ').at(-1), house].filter(Boolean).join(' '),
         told_at: row.told_at.toISOString(),

@@ -1,8 +1,9 @@
-/** What messages cost and what could not be delivered, as files. To whom is not in them. */
+/** What messages cost and what could not be delivered, as files, without to whom; and one's own messages. */
 import { defineExport } from '../../../kernel/exports.ts'
-import type { BudgetRow, Failure } from '../contract.ts'
+import type { BudgetRow, Failure, InboxItem } from '../contract.ts'
 import { budgets } from '../queries/budgets.ts'
 import { failures } from '../queries/failures.ts'
+import { inbox } from '../queries/inbox.ts'
 
 const spent = defineExport<BudgetRow>({
   query: budgets,
@@ -29,4 +30,15 @@ const undelivered = defineExport<Failure>({
   ],
 })
 
-export const exports = [spent, undelivered]
+const own = defineExport<InboxItem>({
+  query: inbox,
+  title: 'notify.export-inbox',
+  columns: [
+    { title: 'notify.export-at', of: ({ at }, { time }) => time(at) },
+    { title: 'notify.export-kind', of: ({ kind }, { say }) => say(`notify.kind-${kind}`) },
+    { title: 'notify.export-text', width: 60, of: ({ text }) => text },
+    { title: 'notify.export-read', width: 8, of: ({ read }, { say }) => (read ? say('notify.export-yes') : '') },
+  ],
+})
+
+export const exports = [spent, undelivered, own]

@@ -12,4 +12,9 @@ export const en = {
   'notify.export-channel': 'Channel',
   'notify.export-why': 'Why',
   'notify.export-tries': 'Tries',
+  'notify.export-inbox': 'My messages',
+  'notify.export-kind': 'Kind',
+  'notify.export-text': 'Words',
+  'notify.export-read': 'Read',
+  'notify.export-yes': 'yes',
 }

@@ -12,4 +12,9 @@ export const zh = {
   'notify.export-channel': '方式',
   'notify.export-why': '原因',
   'notify.export-tries': '次数',
+  'notify.export-inbox': '我的消息',
+  'notify.export-kind': '类别',
+  'notify.export-text': '内容',
+  'notify.export-read': '看过',
+  'notify.export-yes': '是',
 }

@@ -1,6 +1,7 @@
-/** Who holds which office, as a file. What stands there is duty information, open to the county. */
+/** Who holds which office, and where a grid lacks somebody, as files. What stands there is duty information, open to the county. */
 import { defineExport } from '../../../kernel/exports.ts'
-import type { OfficeView } from '../contract.ts'
+import type { GridStaff, OfficeView } from '../contract.ts'
+import { completeness } from '../queries/completeness.ts'
 import { list } from '../queries/list.ts'
 
 const offices = defineExport<OfficeView>({
@@ -18,4 +19,21 @@ const offices = defineExport<OfficeView>({
   ],
 })
 
-export const exports = [offices]
+const staffing = defineExport<GridStaff>({
+  query: completeness,
+  title: 'offices.export-completeness',
+  columns: [
+    { title: 'offices.export-place', width: 28, of: ({ place }) => place },
+    { title: 'offices.export-heads', width: 8, of: ({ heads }) => heads },
+    { title: 'offices.export-workers', width: 8, of: ({ workers }) => workers },
+    { title: 'offices.export-assistants', width: 8, of: ({ assistants }) => assistants },
+    { title: 'offices.export-assistants-wanted', width: 12, of: ({ assistants_wanted }) => assistants_wanted },
+    {
+      title: 'offices.export-lacks',
+      width: 28,
+      of: ({ lacks }, { say }) => lacks.map((one) => say(`offices.lacks-${one}`)).join(' · '),
+    },
+  ],
+})
+
+export const exports = [offices, staffing]

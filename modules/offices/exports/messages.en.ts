@@ -9,4 +9,10 @@ export const en = {
   'offices.export-from': 'From',
   'offices.export-to': 'To',
   'offices.export-state': 'State',
+  'offices.export-completeness': 'How grids are staffed',
+  'offices.export-heads': 'Grid heads',
+  'offices.export-workers': 'Grid workers',
+  'offices.export-assistants': 'Assistants',
+  'offices.export-assistants-wanted': 'Assistants wanted',
+  'offices.export-lacks': 'Missing',
 }

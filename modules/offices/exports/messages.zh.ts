@@ -9,4 +9,10 @@ export const zh = {
   'offices.export-from': '从',
   'offices.export-to': '到',
   'offices.export-state': '状态',
+  'offices.export-completeness': '网格人员配备',
+  'offices.export-heads': '网格长',
+  'offices.export-workers': '网格员',
+  'offices.export-assistants': '联络员',
+  'offices.export-assistants-wanted': '应有联络员',
+  'offices.export-lacks': '还缺',
 }
