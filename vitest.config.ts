@@ -66,10 +66,8 @@ export default defineConfig({
           isolate,
           // Two browsers on two cores make clicks miss what still moves.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // What is looked at until it is so: a busy machine is slow, not wrong.
-          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
           sequence: { groupOrder: 3 },
         },
       },

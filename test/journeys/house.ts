@@ -3,12 +3,13 @@
  * port, and a real browser in front of it. Nothing is faked but the clock.
  */
 
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -40,6 +41,9 @@ const demoNow = new Date('2026-11-18T02:00:00Z')
 
 /** People who asked their phone for calm: a click never meets what still moves, and nothing is drawn for nobody. */
 const reducedMotion = 'reduce' as const
+
+/** What should come to a page comes in this time (ms), also on a machine that does five other things. */
+const patience_ms = 60_000
 
 /** How often due background work is looked for (ms). */
 const tick_ms = 300
@@ -131,7 +135,7 @@ export async function openJourney(): Promise<Journey> {
     return work
   }
   const ticker = setInterval(() => void runTo(() => now).catch(() => {}), tick_ms)
-  const browser: Browser = await chromium.launch({ executablePath, args: flags })
+  const browser = await sharedBrowser(executablePath)
   const contexts: BrowserContext[] = []
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail' || !process.env.SHOTS) return
@@ -142,7 +146,6 @@ export async function openJourney(): Promise<Journey> {
     clearInterval(ticker)
     await work.catch(() => {})
     for (const context of contexts) await context.close()
-    await browser.close()
     await http.close()
     await app.close()
     // Only the superuser may send an autovacuum away that happens to look at it.
@@ -186,7 +189,7 @@ export async function openJourney(): Promise<Journey> {
         },
       ])
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(patience_ms)
     return page
   }
   const journey: Journey = {
@@ -252,6 +255,13 @@ export async function openJourney(): Promise<Journey> {
   return journey
 }
 
+/** One for all files that share this process, opened anew should it have gone; it ends with the process. People share nothing of it. */
+let opened: Browser | undefined
+async function sharedBrowser(executablePath: string): Promise<Browser> {
+  if (!opened?.isConnected()) opened = await chromium.launch({ executablePath, args: flags })
+  return opened
+}
+
 async function serve(app: OpenApp): Promise<FastifyInstance> {
   const http = await openHttp(app, {
     limits: noLimits,
@@ -295,7 +305,10 @@ async function demoTemplate(): Promise<{ database: string; files: string }> {
     await client.query('select pg_advisory_lock(7311003)')
     const found = await client.query('select from pg_database where datname = $1', [database])
     if (found.rowCount === 0) {
-      buildScreens()
+      // Beside each other: the screens are built by another process.
+      const built = buildScreens()
+      // Its failure is told when it is awaited.
+      built.catch(() => {})
       await client.query(`drop database if exists ${database}_making with (force)`)
       await client.query(`create database ${database}_making`)
       await migrate(withDatabase(ownerUrl, `${database}_making`), root)
@@ -309,6 +322,7 @@ async function demoTemplate(): Promise<{ database: string; files: string }> {
       })
       for (const module of modules) await module.seed?.(app, () => {})
       await app.close()
+      await built
       await writeFile(path.join(dataDir, 'made'), '')
       await client.query(`alter database ${database}_making rename to ${database}`)
     }
@@ -318,9 +332,13 @@ async function demoTemplate(): Promise<{ database: string; files: string }> {
   }
 }
 
-function buildScreens(): void {
-  const built = spawnSync(process.execPath, [path.join(root, 'bin/build')], { cwd: root, encoding: 'utf8' })
-  if (built.status !== 0) throw new Error(`the screens could not be built:\n${built.stdout}\n${built.stderr}`)
+async function buildScreens(): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, [path.join(root, 'bin/build')], { cwd: root })
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    throw new Error(`the screens could not be built:\n${stdout}\n${stderr}`)
+  }
 }
 
 async function admin(ownerUrl: string, statement: string): Promise<void> {

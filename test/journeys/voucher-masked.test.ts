@@ -14,7 +14,6 @@ const journey = await openJourney()
 const office = await openOffice(journey)
 const entry = await draftAccount(office, usualLines)
 const reason = '人工费没有记工单，请补上。'
-const settled_ms = 400
 
 interface Point {
   x: number
@@ -147,7 +146,6 @@ it('is covered by finger, refused once with a reason, signed, and published with
   const asked = supervisor.getByRole('alertdialog').or(supervisor.getByRole('dialog'))
   await asked.getByRole('button', { name: say('disclosure.sign-do'), exact: true }).click()
   await supervisor.getByText(say('disclosure.read-signed')).waitFor()
-  await supervisor.waitForTimeout(settled_ms)
   await journey.shot(supervisor, 'sign-signed')
 
   await clerk.getByRole('button', { name: say('disclosure.work-publish-do'), exact: true }).click()
