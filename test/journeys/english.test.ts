@@ -100,7 +100,7 @@ async function look(page: Page, strange: string[]): Promise<void> {
         before = now
         return isStill
       },
-      { interval: 250, timeout: 15_000 },
+      { interval: 250, timeout: 60_000 },
     )
     .toBe(true)
   const where = new URL(page.url()).pathname

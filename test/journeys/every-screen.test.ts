@@ -305,7 +305,7 @@ async function violations(page: Page): Promise<string[]> {
 /** Without loading anew, as people go from screen to screen; then until nothing is on its way any more. */
 async function go(page: Page, base: string, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), `${base}${path}`)
-  await expect.poll(() => page.evaluate(isThere), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => page.evaluate(isThere), { timeout: 60_000 }).toBe(true)
   expect(new URL(page.url()).pathname).toBe(`${base}${path}`.split('?')[0])
 }
 

@@ -79,7 +79,7 @@ it('is drawn with its characters, from tables of our own origin', async () => {
       return dark / (canvas.width * canvas.height)
     })
   // Two large characters cover some hundredths of the sheet; an empty one or two thin frames do not.
-  await expect.poll(ink, { timeout: 20_000 }).toBeGreaterThan(0.02)
+  await expect.poll(ink, { timeout: 60_000 }).toBeGreaterThan(0.02)
   await sheet.scrollIntoViewIfNeeded()
   await journey.shot(page, 'paper-without-fonts')
   const tables = asked.filter(({ url }) => url.endsWith('.bcmap'))

@@ -43,7 +43,7 @@ it('a receipt is proven by a stranger offline, and a changed one is refused', as
           ),
       }
     })
-  await expect.poll(kept, { timeout: 15_000 }).toEqual({ keys: true, page: true })
+  await expect.poll(kept, { timeout: 60_000 }).toEqual({ keys: true, page: true })
   await stranger.context().setOffline(true)
 
   const check = async (pasted: string) => {
