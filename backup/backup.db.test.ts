@@ -107,7 +107,7 @@ describe('a back-up', () => {
       })
     for (const { table, columns } of manifest.tables)
       expect(await sums(admin(into), table, columns), table).toBe(await sums(admin(from), table, columns))
-  }, 90_000)
+  }, 300_000)
 
   it('says nothing to whoever has no key, and lies closed to others', async () => {
     const phones = await on(admin(from), (client) =>

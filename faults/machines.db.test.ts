@@ -64,7 +64,7 @@ beforeAll(async () => {
   first = await openInstallation(path.join(folder, 'first'), { ...usual, PROCESSES: '2' })
   second = await openInstallation(path.join(folder, 'second'), usual)
   await Promise.all([first.start(), second.start()])
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await Promise.all([first?.stop(), second?.stop()])
   await store?.close()

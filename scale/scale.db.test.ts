@@ -49,7 +49,7 @@ beforeAll(async () => {
   url = withDatabase(inject('superUrl'), new URL(app.databaseUrl).pathname.slice(1))
   client = await openScale(url)
   await make(app, client, wish)
-}, 120_000)
+}, 300_000)
 afterAll(() => client.end())
 
 const count = async (table: string): Promise<number> =>

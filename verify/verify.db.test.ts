@@ -28,7 +28,7 @@ beforeAll(async () => {
   url = withDatabase(inject('superUrl'), new URL(app.databaseUrl).pathname.slice(1))
   client = new pg.Client({ connectionString: url })
   await client.connect()
-}, 180_000)
+}, 400_000)
 afterAll(() => client.end())
 
 const some = (table: string, where = 'true'): string => `(select id from ${table} where ${where} order by id limit 1)`

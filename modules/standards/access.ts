@@ -3,7 +3,7 @@ import { type Actor, holds, isSignedIn } from '../../kernel/actor.ts'
 
 /** Who sets the numbers of a place: its own leaders and the offices above. */
 const setters = ['grid_head', 'secretary', 'township_staff', 'dispatcher', 'county_staff', 'system_admin'] as const
-const calendarKeepers = ['county_staff', 'system_admin'] as const
+export const calendarKeepers = ['county_staff', 'system_admin'] as const
 
 export const mayRead = (actor: Actor): boolean => actor.kind === 'system' || isSignedIn(actor)
 

@@ -210,6 +210,8 @@ export const en = {
   'tickets.tell-resumed-yours-open': 'The pause of “{what}” in {place} ({number}) is over. Please go on.',
   'tickets.tell-visit':
     'Please make the return visit by {visit}: “{what}” in {place}. Telephone or go, and write down what you are told.',
+  'tickets.tell-year-missing':
+    'The holidays of {year} are not entered yet; limits count Monday to Friday meanwhile. Please enter them at the desk under “Working calendar”.',
   'tickets.tell-visit-late': 'The return visit for “{what}” in {place} is overdue. Please make it soon.',
   'tickets.tell-visited':
     '{who} took down on a return visit that “{what}” is solved. If that is wrong, you can change it by {closes}.',

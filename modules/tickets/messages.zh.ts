@@ -209,6 +209,7 @@ export const zh = {
   'tickets.tell-resumed-yours': '{place}的“{what}”（{number}）停表到期，请接着办，最迟{due}。',
   'tickets.tell-resumed-yours-open': '{place}的“{what}”（{number}）停表到期，请接着办。',
   'tickets.tell-visit': '请在{visit}前回访：{place}的“{what}”。打电话或上门都行，照说事的人说的记。',
+  'tickets.tell-year-missing': '{year} 年的放假安排还没有录入，时限暂按周一到周五算。请在办公后台的“工作日历”里录入。',
   'tickets.tell-visit-late': '{place}的“{what}”该回访的日子过了，请尽快回访。',
   'tickets.tell-visited': '{who}回访时替您记下：“{what}”解决了。记得不对的话，{closes}前可以自己改。',
   'tickets.tell-visited-unsolved': '{who}回访时替您记下：“{what}”还没解决，已重新去办。',

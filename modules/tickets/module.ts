@@ -234,7 +234,12 @@ export const tickets = defineModule({
   routes: [...routes, ...intakeRoutes, ...exportRoutes(exports)],
   timers,
   keeps,
-  daily: { 'tickets.intake_tidy': '15 4 * * *', 'tickets.recount_wholes': '50 3 * * *', 'tickets.learn': '40 2 * * *' },
+  daily: {
+    'tickets.intake_tidy': '15 4 * * *',
+    'tickets.recount_wholes': '50 3 * * *',
+    'tickets.learn': '40 2 * * *',
+    'tickets.year_missing': '0 9 * * *',
+  },
   findable: { ticket: ticketPages },
   waits,
   errands: { 'tickets.learn': learn, [dropTask]: dropBytes },

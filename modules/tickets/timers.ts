@@ -5,6 +5,7 @@ import { closeBySilence } from './actions/close-by-silence.ts'
 import { escalate } from './actions/escalate.ts'
 import { remind } from './actions/remind.ts'
 import { resume } from './actions/resume.ts'
+import { tellMissingYear } from './clocks/missing-year.ts'
 import { beginRecount, recountBatch } from './clocks/recounting.ts'
 import { checkSome, checkTask, fileSome, fileTask } from './intake/batches.ts'
 import { forgetRows } from './intake/store.ts'
@@ -34,6 +35,7 @@ export const timers = {
   'tickets.resume': async (context: Context, payload: Record<string, unknown>) => {
     await performWithin(context, resume, ticketIn(payload))
   },
+  'tickets.year_missing': tellMissingYear,
   'tickets.recount_wholes': recountWholes,
   'tickets.reroute_vacant': rerouteVacant,
   'tickets.visit_late': (context: Context, payload: Record<string, unknown>) =>

@@ -1,8 +1,12 @@
 /** What runs by itself: reminders, the climb from tier to tier, and closing by silence. The clock is moved, nobody sleeps. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { system } from '../../../kernel/actor.ts'
+import { makeCalendar } from '../../../kernel/calendar.ts'
 import { county, village } from '../../../kernel/testing.ts'
 import { inbox } from '../../notify/queries/inbox.ts'
+import { appoint } from '../../offices/api.ts'
+import { setDays } from '../../standards/actions/set-days.ts'
+import { tellMissingYear, yearsMissing } from '../clocks/missing-year.ts'
 import { one } from '../queries/one.ts'
 import { todo } from '../queries/todo.ts'
 import { openWorld, township, type World } from '../test/world.ts'
@@ -106,5 +110,52 @@ describe('silence', () => {
     await world.app.settle()
     const hers = (await world.app.ask(inbox, world.mei, { limit: 50 })).items.filter((item) => item.link.endsWith(id))
     expect(hers[0]?.text).toContain('没有收到您的评价，已自动办结')
+  })
+})
+
+describe('a year that is not announced', () => {
+  it.each([
+    ['2026-11-30', [2026], []],
+    ['2026-12-01', [2026], [2027]],
+    ['2027-01-01', [2026], [2027]],
+    ['2027-12-31', [2026], [2027, 2028]],
+    ['2028-02-29', [2028], []],
+  ])('on %s, where %j are entered, misses %j', (today, entered, missing) => {
+    expect(yearsMissing(makeCalendar([], entered), today)).toEqual(missing)
+  })
+
+  it('is counted by the week alone, its keepers are told once a month, and entered it counts anew', async () => {
+    const clerk = world.observer
+    await world.asSystem((context) =>
+      appoint(context, {
+        person: clerk.person,
+        post: 'county_staff',
+        area: String(county),
+        unit: null,
+        work_phone: '02888001234',
+        from_day: '2026-01-01',
+      }),
+    )
+    // Two minutes before the new year in China.
+    world.app.at('2026-12-31T15:58:00Z')
+    const id = await world.reached('accepted')
+    // Friday the first counts as a day of work, for nobody has said otherwise.
+    expect((await world.ticket(id)).answer_due).toEqual(new Date('2027-01-05T09:30:00Z'))
+    for (const now of ['2026-12-31T15:59:00Z', '2026-12-31T16:01:00Z', '2027-01-02T01:00:00Z']) {
+      world.app.at(now)
+      await world.asSystem(tellMissingYear)
+    }
+    const told = (await world.app.ask(inbox, clerk, { limit: 50 })).items.filter(({ text }) => text.includes('2027 年'))
+    expect(told).toHaveLength(2)
+    expect(told[0]?.text).toContain('放假安排还没有录入')
+    const keeper = {
+      ...clerk,
+      posts: [{ post: 'county_staff' as const, area: String(county), unit: null }],
+      reach: [String(county)],
+    }
+    const off = { works: false, name: '元旦', source: '试' }
+    await world.app.do(setDays, keeper, { ...off, from: '2027-01-01', to: '2027-01-03' })
+    await world.app.settle()
+    expect((await world.ticket(id)).answer_due).toEqual(new Date('2027-01-06T09:30:00Z'))
   })
 })
