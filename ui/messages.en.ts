@@ -9,8 +9,7 @@ export const en: Record<string, string> = {
   'ui.main-menu': 'Main menu',
   'ui.new-count': '{n} new',
   'ui.loading': 'Opening',
-  'ui.making':
-    'The demo county is still being made (step {n} of {of}). What you see is not complete yet; it fills in by itself.',
+  'ui.making': 'Demo county still being made (step {n} of {of}); what is missing comes by itself.',
   'ui.pending': 'Sending',
   'ui.clear': 'Clear',
   'ui.search': 'Search',

@@ -9,7 +9,7 @@ export const zh: Record<string, string> = {
   'ui.main-menu': '主菜单',
   'ui.new-count': '{n} 件新的',
   'ui.loading': '正在打开',
-  'ui.making': '演示县还在建立（第 {n} 步，共 {of} 步）。现在看到的还不全，建好后这里会自己补齐。',
+  'ui.making': '演示县还在建立（{n}/{of}），没有的会自己补齐。',
   'ui.pending': '正在送出',
   'ui.clear': '清空',
   'ui.search': '搜索',

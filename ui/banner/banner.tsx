@@ -9,15 +9,18 @@ const icons: Record<BannerTone, IconName> = { info: 'info', warn: 'warning', lat
 
 export function Banner({
   tone = 'info',
+  top = false,
   children,
   action,
 }: {
   tone?: BannerTone
+  /** Above the page, from edge to edge, whatever page it is. */
+  top?: boolean
   children: ReactNode
   action?: ReactNode
 }): ReactNode {
   return (
-    <aside className={`x-banner x-banner--${tone}`}>
+    <aside className={`x-banner x-banner--${tone}${top ? ' x-banner--top' : ''}`}>
       <Icon name={icons[tone]} />
       <div className="x-banner__words">{children}</div>
       {action ? <div className="x-banner__action">{action}</div> : null}

@@ -11,5 +11,5 @@ export function MakingNote(): ReactNode {
 
 export function MakingWords({ done, of }: Making): ReactNode {
   const t = useT()
-  return <Banner>{t('ui.making', { n: done + 1, of })}</Banner>
+  return <Banner top>{t('ui.making', { n: done + 1, of })}</Banner>
 }

@@ -61,6 +61,7 @@ function UnsentBar({ person, count, refused }: { person: string; count: number; 
   }, [person, queries, t])
   return (
     <Banner
+      top
       tone={refused > 0 ? 'late' : 'warn'}
       action={<TextLink href="/tickets">{t('tickets.unsent-see')}</TextLink>}
     >
