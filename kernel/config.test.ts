@@ -43,6 +43,27 @@ describe('a database on another machine', () => {
   })
 })
 
+describe('files, text messages and WeChat on another machine', () => {
+  it.each(['S3_URL', 'SMS_URL', 'WECHAT_BASE_URL'])('%s is spoken with over TLS or not at all', (name) => {
+    for (const url of [
+      'http://s3.example.cn/xiangli',
+      'http://10.1.2.3:9000/x',
+      'http://127.evil.example/x',
+      'ftp://s3.example.cn/x',
+    ]) {
+      expect(why({ [name]: url }), url).toBe('plain-service')
+      expect(why({ [name]: url, SERVICES_WITHOUT_TLS: 'allow' }), url).toBeNull()
+    }
+    for (const url of [
+      'https://s3.example.cn/xiangli',
+      'http://127.0.0.1:9000/x',
+      'http://localhost:9000/x',
+      'http://[::1]:9000/x',
+    ])
+      expect(why({ [name]: url }), url).toBeNull()
+  })
+})
+
 describe('the list of stolen passwords', () => {
   it('is looked at when we start: a file of another form, or none at all, is refused', () => {
     const file = path.join(folder, 'breached')

@@ -31,6 +31,8 @@ const Variables = z.object({
   DATABASE_OWNER_URL: z.string().optional(),
   /** allow: the database may lie on another machine without TLS. For test networks and lines that are encrypted by themselves. */
   DATABASE_WITHOUT_TLS: z.enum(['refuse', 'allow']).default('refuse'),
+  /** allow: files, text messages and WeChat may be reached on other machines without TLS. For test networks and lines that are encrypted by themselves. */
+  SERVICES_WITHOUT_TLS: z.enum(['refuse', 'allow']).default('refuse'),
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(16),
   /** Application processes on this machine. Left out: one in a demo, one for each core in production. */
   PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
@@ -68,6 +70,7 @@ export function readVariables(env: Record<string, string | undefined>): Variable
   const parsed = Variables.safeParse(given)
   if (parsed.success) {
     mustBeEncrypted(parsed.data)
+    mustBeServedEncrypted(parsed.data)
     mustBeBreachList(parsed.data.BREACHED_PASSWORDS_FILE)
     return parsed.data
   }
@@ -150,6 +153,22 @@ function mustBeEncrypted(variables: Variables): void {
   }
 }
 
+/** Pictures, codes and telephone numbers do not travel in the open either. */
+function mustBeServedEncrypted(variables: Variables): void {
+  if (variables.SERVICES_WITHOUT_TLS === 'allow') return
+  for (const name of ['S3_URL', 'SMS_URL', 'WECHAT_BASE_URL'] as const) {
+    const url = variables[name]
+    if (!url) continue
+    const { protocol, hostname } = new URL(url)
+    if (protocol === 'https:' || isThisMachine(hostname)) continue
+    throw new StartRefused(
+      'plain-service',
+      `${name} 指向另一台机器，却不是 https://。请改用 https；专线或测试环境可设 SERVICES_WITHOUT_TLS=allow。`,
+      `${name} leads to another machine and does not begin with https://. Use https; on a line of its own, or to test, set SERVICES_WITHOUT_TLS=allow.`,
+    )
+  }
+}
+
 /** Said once and by its full name: of weaker words some do not look whose certificate it is. */
 const demandsTls = (url: string): boolean =>
   url.match(/[?&](ssl|sslmode)=/g)?.length === 1 && /[?&]sslmode=verify-full(&|$)/.test(url)
@@ -157,8 +176,10 @@ const demandsTls = (url: string): boolean =>
 function isOnThisMachine(url: string): boolean {
   // As the driver itself reads it.
   const { host } = new pg.Client({ connectionString: url })
-  return host.startsWith('/') || /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
+  return host.startsWith('/') || isThisMachine(host)
 }
+
+const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
 
 /** Reads the environment once, at start. `dataDir` is where this process may write. */
 export function completeConfig(variables: Variables, dataDir: string): Config {

@@ -38,6 +38,12 @@ it('says on top what stands below', () => {
   }
 })
 
+it('is told in the promises with the same counts', () => {
+  const count = (kind: string) => rows.filter(({ decided }) => decided === kind).length
+  const promises = readFileSync(path.join(root, 'docs/promises.md'), 'utf8')
+  expect(promises).toContain(`${count('test')} by test, ${count('reason')} by reason, ${count('open')} open`)
+})
+
 it('names tests that exist, and says why where there is none', () => {
   for (const { number, decided, where } of rows) {
     const files = [...where.matchAll(/`([^`]+\.test\.tsx?)`/g)].map(([, file]) => file!)

@@ -12,7 +12,7 @@ export const zh = {
   'offices.export-completeness': '网格人员配备',
   'offices.export-heads': '网格长',
   'offices.export-workers': '网格员',
-  'offices.export-assistants': '联络员',
-  'offices.export-assistants-wanted': '应有联络员',
+  'offices.export-assistants': '协管员',
+  'offices.export-assistants-wanted': '应有协管员',
   'offices.export-lacks': '还缺',
 }

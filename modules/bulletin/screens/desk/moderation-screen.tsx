@@ -1,6 +1,7 @@
 /** Comments that wait for a look, appeals from the tier below, and the public log, at the desk. */
 import { Alert, Button, Card, Empty, Form, Input, Modal, Segmented, Select, Space, Typography } from 'antd'
 import { useState } from 'react'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAskPages, useCall } from '../../../../ui/query.ts'
@@ -47,6 +48,11 @@ export function DeskModerationScreen() {
             { value: 'log', label: t('bulletin.log') },
           ]}
         />
+        {view === 'queue' ? (
+          <ExportLinks name="bulletin.queue" />
+        ) : (
+          <ExportLinks name="bulletin.log" params={{ area: me?.posts[0]?.area ?? '' }} />
+        )}
       </div>
       {problem ? <Alert type="error" showIcon title={problem.detail} /> : null}
       {view === 'queue' ? (

@@ -1,6 +1,7 @@
 /** The chosen notice: as its readers see it, what the office may do, and how far it has come where everybody must confirm. */
 import { Alert, Button, Form, Input, Modal, Progress, Select, Space } from 'antd'
 import { useState } from 'react'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk, useCall } from '../../../../ui/query.ts'
 import type { NoticeView, ReachAnswer } from '../../contract.ts'
@@ -91,6 +92,7 @@ function Reach({ notice }: { notice: string }) {
         <Button href={`/notices/${notice}/reach/paper`} target="_blank">
           {t('bulletin.print-list')}
         </Button>
+        <ExportLinks name="bulletin.recipients" params={{ notice }} />
       </Space>
     </section>
   )

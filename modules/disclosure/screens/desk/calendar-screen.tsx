@@ -3,6 +3,7 @@ import { App, Button, Drawer, Form, Input, Modal, Segmented, Select, Skeleton, S
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { areaDigits } from '../../../../kernel/area.ts'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk, useAskPages, useCall } from '../../../../ui/query.ts'
 import type { CatalogueAnswer, HeatAnswer } from '../../contract.ts'
@@ -68,6 +69,7 @@ function WideCalendar({ scope }: { scope: Scope }) {
               {t('disclosure.desk-only-late')}
             </span>
             <Legend />
+            <ExportLinks name="disclosure.heat" params={{ area: scope.area, book, late: late ? true : null }} />
           </div>
           <div className={first.parts.length > 0 ? 'bks__wide' : undefined}>
             {first.parts.length > 0 ? <Parts heat={first} scope={scope} /> : null}

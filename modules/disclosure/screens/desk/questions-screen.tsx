@@ -1,5 +1,6 @@
 /** Questions about the books: those that wait, by the time an answer is due; those answered. */
 import { Button, Empty, Segmented } from 'antd'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
 import type { QuestionView } from '../../contract.ts'
@@ -29,6 +30,7 @@ export function QuestionsScreen() {
             label: t(`disclosure.desk-asked-${value}`),
           }))}
         />
+        <ExportLinks name="disclosure.asked" params={{ area: scope.area, state }} />
       </div>
       <ProblemAlert problem={asked.error} />
       <div className="bks__questions">

@@ -1,6 +1,7 @@
 /** Which grids lack a head, a worker or assistants: counts that filter, the parts, and each grid with what it lacks. */
 import { Alert, Button, Empty, Table, Typography } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
@@ -24,11 +25,11 @@ export function StaffingScreen({ params }: ScreenProps) {
   const area = scopeOf(params.area, roots)
   const asked = search.get('show')
   const show: Show = Lack.safeParse(asked).data ?? (asked === 'lacking' ? 'lacking' : 'all')
-  const pages = useAskPages<Completeness>('offices.completeness', {
+  const filters = {
     area,
-    limit: pageSize,
     ...(show === 'lacking' ? { only_lacking: true } : show === 'all' ? {} : { lacks: show }),
-  })
+  }
+  const pages = useAskPages<Completeness>('offices.completeness', { ...filters, limit: pageSize })
   const first = pages.data?.pages[0]
   const grids = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -57,6 +58,9 @@ export function StaffingScreen({ params }: ScreenProps) {
         {first && first.parts.length > 0 ? (
           <Parts parts={first.parts} onSelect={(part) => navigate(`/staffing/${part}?show=${show}`)} />
         ) : null}
+        <div>
+          <ExportLinks name="offices.completeness" params={filters} />
+        </div>
         <div className="offices__card">
           <Table<GridStaff>
             rowKey="area"

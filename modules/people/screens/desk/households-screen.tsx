@@ -1,6 +1,7 @@
 /** Households of a place, and who lives in one. */
 import { Button, Input, Skeleton, Table, Tag } from 'antd'
 import { Link } from 'wouter'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAsk, useAskPages } from '../../../../ui/query.ts'
 import type { ScreenProps } from '../../../../ui/screens.ts'
@@ -40,6 +41,7 @@ export function HouseholdsScreen({ params }: ScreenProps) {
           placeholder={t('people.desk-search-house')}
           aria-label={t('people.desk-search-house')}
         />
+        <ExportLinks name="people.households" params={{ area: view.area, text: view.text || null }} />
       </div>
       <ProblemAlert problem={asked.error} />
       <div className="ppl__card">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type ApiProblem, ask, asProblem } from '../../../../ui/api.ts'
 import { base64Of } from '../../../../ui/base64.ts'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useLang, useT } from '../../../../ui/i18n.tsx'
 import { useMe } from '../../../../ui/me.tsx'
 import { useNow } from '../../../../ui/now.ts'
@@ -38,9 +39,12 @@ function AllRosters() {
     <Frame
       tab="rosters"
       tools={
-        <Button type="primary" onClick={() => navigate('/people/rosters/new')}>
-          {t('people.import')}
-        </Button>
+        <>
+          <ExportLinks name="people.batches" />
+          <Button type="primary" onClick={() => navigate('/people/rosters/new')}>
+            {t('people.import')}
+          </Button>
+        </>
       }
     >
       <ProblemAlert problem={asked.error} />

@@ -1,6 +1,7 @@
 /** What lies directly inside a place, as a list: code, name, on the map or not, validity and successor. */
 import { Button, Checkbox, Empty, Table, Tag } from 'antd'
 import { useState } from 'react'
+import { ExportLinks } from '../../../../ui/export-links/export-links.tsx'
 import { useT } from '../../../../ui/i18n.tsx'
 import { useAskPages } from '../../../../ui/query.ts'
 import type { PlaceDetail, PlacePage, PlaceView } from '../../contract.ts'
@@ -19,6 +20,7 @@ export function PartsTable({ place, onSelect }: { place: PlaceDetail; onSelect: 
         <Checkbox checked={ended} onChange={(event) => setEnded(event.target.checked)}>
           {t('places.show-ended')}
         </Checkbox>
+        <ExportLinks name="places.children" params={{ area: place.area, ended }} />
       </header>
       <Table<PlaceView>
         size="middle"

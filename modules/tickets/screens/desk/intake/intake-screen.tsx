@@ -2,6 +2,7 @@
 import { Alert, Button, Segmented, Select, Table, Upload } from 'antd'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { ExportLinks } from '../../../../../ui/export-links/export-links.tsx'
 import { I18nProvider, useLang, useT } from '../../../../../ui/i18n.tsx'
 import { useMe } from '../../../../../ui/me.tsx'
 import { useNow } from '../../../../../ui/now.ts'
@@ -47,6 +48,9 @@ function AllIntakes() {
       </div>
       <NewIntake />
       {pages.error ? <Alert type="error" showIcon title={problemWords(pages.error)} /> : null}
+      <div>
+        <ExportLinks name="tickets.intakes" />
+      </div>
       <div className="intake__card">
         <Table<IntakeView>
           rowKey="id"
