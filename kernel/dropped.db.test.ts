@@ -61,6 +61,14 @@ async function dropAll(): Promise<number> {
   }
 }
 
+/** Whether the database has begun with the statement that is to be interrupted. */
+const isAsleep = async () =>
+  (
+    await app.db.pool.query(
+      `select from pg_stat_activity where query = 'select pg_sleep(20)' and state = 'active' and datname = current_database()`,
+    )
+  ).rowCount === 1
+
 const asks = () => app.db.pool.query('select 1')
 const chore = () =>
   app.as(system(county), (tx) => doLater(tx, 'chores.do', county, { n: done }, new Date(Date.now() - 1_000)))
@@ -81,8 +89,8 @@ describe('connections that are dropped', () => {
           await sleep(300)
           await asks()
         }).catch((error: Error) => error)
-        const asleep = app.db.pool.query('select pg_sleep(5)').catch((error: Error) => error)
-        await sleep(150)
+        const asleep = app.db.pool.query('select pg_sleep(20)').catch((error: Error) => error)
+        await expect.poll(isAsleep).toBe(true)
         expect(await dropAll()).toBeGreaterThanOrEqual(4)
         expect(await asleep).toBeInstanceOf(Error)
         await midway

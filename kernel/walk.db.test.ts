@@ -131,7 +131,9 @@ describe('statements that leave together', () => {
     const waiting = Promise.allSettled(
       ['select pg_sleep(20)', 'select 1'].map((text) => sent(other, { name: text, text, values: [] })),
     )
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    const doing = async () =>
+      (await plain.query('select query from pg_stat_activity where pid = $1', [pid])).rows[0]?.query
+    await expect.poll(doing).toBe('select pg_sleep(20)')
     await plain.query('select pg_terminate_backend($1)', [pid])
     for (const one of await waiting) expect(one).toMatchObject({ status: 'rejected', reason: { code: '57P01' } })
     await other.end().catch(() => {})

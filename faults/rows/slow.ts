@@ -9,6 +9,9 @@ import type { Fault } from '../fault.ts'
 import { openSlowWay } from '../go-between.ts'
 import { underLoad } from '../under-load.ts'
 
+/** Longest a first acknowledged change is waited for while the database is slow. */
+const firstLimit_ms = 60_000
+
 export const slowDatabase: Fault = {
   id: 'slow-database',
   zh: '数据库很慢（每个包迟 200–800 毫秒）',
@@ -37,6 +40,9 @@ export const slowDatabase: Fault = {
         await sleep(1_000)
         way.delay(200, 800)
         await sleep(arena.isShort ? 3_000 : 30_000)
+        // A busy machine is slower still: the first change that comes through is waited for.
+        const until = Date.now() + firstLimit_ms
+        while (acknowledged(load) === 0 && Date.now() < until) await sleep(200)
         const meanwhile = acknowledged(load)
         way.delay(0, 0)
         await wellAgain()
