@@ -78,4 +78,4 @@ it('fills the screen until it is confirmed, and counts phone and paper in the sa
       .first()
       .waitFor()
   await journey.shot(secretary, 'reach-paper')
-}, 240_000)
+})

@@ -71,4 +71,4 @@ it('is invisible next door', async () => {
   const office = await journey.desk({ as: await journey.holder('dispatcher', String(county)) })
   await office.goto(`${journey.address}/api/docs`)
   expect((await askFrom(office, `bulletin.one?id=${id}`)).status).toBe(200)
-}, 180_000)
+})

@@ -66,4 +66,4 @@ it('is decided by people, in the open, one tier up', async () => {
   const text = JSON.stringify(log.body)
   for (const secret of ['15400007788', '我是帮合作社问的', '化肥']) expect(text).not.toContain(secret)
   expect(await stranger.getByText(say('bulletin.rule-advertising')).count()).toBeGreaterThan(0)
-}, 180_000)
+})

@@ -68,4 +68,4 @@ it('reaches a resident far away without a reload, and her comment reaches the of
   await away.getByText('晚上六点以后就能走。').waitFor()
   await away.getByText(say('bulletin.office-says'), { exact: true }).waitFor()
   await journey.shot(away, 'notice-comments')
-}, 180_000)
+})

@@ -89,4 +89,4 @@ it('is drawn with its characters, from tables of our own origin', async () => {
     expect(new URL(url).origin).toBe(journey.address)
   }
   expect(asked.every(({ url }) => new URL(url, journey.address).protocol !== 'https:')).toBe(true)
-}, 120_000)
+})

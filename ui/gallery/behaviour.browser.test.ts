@@ -6,7 +6,7 @@ import { type Gallery, openGallery } from './visit.ts'
 let gallery: Gallery
 beforeAll(async () => {
   gallery = await openGallery()
-}, 120_000)
+})
 afterAll(() => gallery?.close())
 
 const picture = (width: number, height: number): Promise<Buffer> =>

@@ -26,7 +26,7 @@ const open: Gallery['open'] = (look) => gallery.open(look)
 beforeAll(async () => {
   gallery = await openGallery()
   ;[names, screens] = await namesOfExamples()
-}, 120_000)
+})
 afterAll(() => gallery?.close())
 
 /** All examples, and those among them that are whole screens and are opened alone. */
