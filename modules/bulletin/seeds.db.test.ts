@@ -47,4 +47,4 @@ it('fills a year, once', async () => {
   expect(new Set(asked.map(({ how }) => how))).toEqual(new Set(['app', 'paper', 'phone', null]))
   await app.settle()
   expect(app.outbox).toEqual([])
-})
+}, 300_000)
