@@ -1,7 +1,7 @@
 /**
  * Makes kernel/calendar.data.ts from the development package chinese-days: the holidays and make-up working days that the
  * State Council announced, from `firstYear` on. Run it when a new year's notice is out (usually in November), after raising
- * the package: `node bin/import-calendar.ts`
+ * the package and installing it with the other tools (`node bin/setup --tools`): `node bin/import-calendar.ts`
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
