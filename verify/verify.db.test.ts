@@ -44,6 +44,7 @@ const breaks: readonly [id: string, ...statements: string[]][] = [
     `insert into setting (county, area, key, value, from_day, at) values (999999, '999999', 'x', '1', '2026-01-01', now())`,
   ],
   ['house.area-in-county', `update ticket set area = '310113001001' where id = ${aTicket('true')}`],
+  ['house.keys-by-time', `update fact set id = ${anId} where id = (select id from fact limit 1)`],
   ['house.foreign-keys', `delete from disclosure_entry where id = (select entry from disclosure_account limit 1)`],
   ['house.no-orphans', `delete from person where id = (select reporter from ticket where reporter <> id limit 1)`],
   [

@@ -181,6 +181,39 @@ describe('nothing personal lies about', () => {
     expect([...new Set(found)]).toEqual([])
   }, 180_000)
 
+  /** Columns by which somebody can be reached or known again, filled in rows that hold this person's key. */
+  async function leadingTo(person: string): Promise<string[]> {
+    const client = new pg.Client({
+      connectionString: withDatabase(inject('superUrl'), new URL(world.app.databaseUrl).pathname.slice(1)),
+    })
+    await client.connect()
+    try {
+      const { rows: columns } = await client.query<{ table: string; column: string; type: string }>(
+        `select c.relname as table, a.attname as column, a.atttypid::regtype::text as type from pg_attribute a
+         join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped`,
+      )
+      const found: string[] = []
+      for (const [table, all] of Map.groupBy(columns, (one) => one.table)) {
+        const keys = all
+          .filter(({ type }) => type === 'uuid')
+          .map(({ column }) => `${pg.escapeIdentifier(column)} = $1`)
+        const reaching = all.filter(({ column }) => /(phone|id_number|account|open_id|birth)/.test(column))
+        if (keys.length === 0) continue
+        for (const { column } of reaching) {
+          const { rowCount } = await client.query(
+            `select from ${pg.escapeIdentifier(table)} where (${keys.join(' or ')}) and ${pg.escapeIdentifier(column)} is not null`,
+            [person],
+          )
+          if (rowCount) found.push(`${table}.${column}`)
+        }
+      }
+      return found.sort()
+    } finally {
+      await client.end()
+    }
+  }
+
   it('after somebody took her data along and left: what she can be reached by is gone', async () => {
     const { app, own } = world
     const her = world.callers.find(({ label }) => label === 'family of the reporter in 183122211')!
@@ -204,6 +237,9 @@ describe('nothing personal lies about', () => {
       'birth_day',
     ])
       expect((row as Record<string, unknown>)[column], column).toBeNull()
+    // Nor does any other row that is hers lead to her: whatever reaches a person is found by the catalogue, not by a list of tables.
+    expect(await leadingTo(her.person!)).toEqual([])
+    expect((await leadingTo(own.worker!)).length).toBeGreaterThan(2)
     // An official is told by which law her data stays until the office ends.
     const worker = world.callers.find(({ person }) => person === own.worker)!
     const refused = await app.call('POST', '/api/people.leave', { as: worker.actor, body: { person: own.worker } })

@@ -225,7 +225,8 @@ describe('the tables', () => {
     expect(
       await rows(`select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
         join pg_collation l on l.oid = a.attcollation
-        where n.nspname = 'public' and c.relkind = 'r' and a.attname in ('area', 'turn_area', 'home', 'village') and l.collname <> 'C'`),
+        where n.nspname = 'public' and c.relkind in ('r', 'p') and a.atttypid in ('text'::regtype, 'text[]'::regtype)
+          and a.attname ~ '(^|_)(areas?|home|village|township|grid|place|parent|successor|reach)(_|$)' and l.collname <> 'C'`),
     ).toEqual([])
   })
 

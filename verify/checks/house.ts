@@ -7,13 +7,16 @@ interface Table {
   name: string
   area: boolean
   county: boolean
+  /** Whether its rows are named by one key of their own. */
+  id: boolean
 }
 
 async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select c.relname as name,
         exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'area' and not a.attisdropped) as area,
-        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'county' and not a.attisdropped) as county
+        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'county' and not a.attisdropped) as county,
+        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and a.atttypid = 'uuid'::regtype and not a.attisdropped) as id
        from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') order by 1`,
   )
   return rows
@@ -89,6 +92,13 @@ export const houseChecks: Check[] = [
     'the place of every row lies in its own county',
     ({ name, area }) =>
       area ? `select '${name} ' || area from ${name} where area is not null and left(area, 6) <> county::text` : null,
+  ),
+  everyTable(
+    'house.keys-by-time',
+    '每一行的编号都是应用按时间生成的 UUIDv7',
+    'the key of every row is a UUIDv7, made by the application and ordered by time',
+    ({ name, id }) =>
+      id ? `select '${name} ' || id from ${name} where uuid_extract_version(id) is distinct from 7` : null,
   ),
   {
     id: 'house.foreign-keys',
