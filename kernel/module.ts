@@ -84,6 +84,8 @@ export interface Module {
   /** What programs of others may be allowed to do here, and what they can be told of; each with what it says. */
   permits?: Sentences
   events?: Sentences
+  /** What a message of each event carries as its `data`. */
+  eventData?: Record<string, z.ZodType>
   /** Given by the one module that keeps keys: whose key this is, noting that it was used for this call. */
   callerByKey?: (app: App, key: string, use: string) => Promise<Actor | null>
   /** Background work that talks to the outside: no transaction is held while it waits, it opens its own. May run twice. */

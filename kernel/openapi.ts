@@ -193,6 +193,53 @@ function routeOf(route: Pick<PlainRoute, 'method' | 'url' | 'who' | 'says' | 'sh
   }
 }
 
+const headers: readonly [name: string, says: string][] = [
+  ['webhook-id', 'The message: the same id may come twice and is taken once'],
+  ['webhook-timestamp', 'Seconds since 1970, within five minutes of your clock'],
+  [
+    'webhook-signature',
+    'v1,<base64 of HMAC-SHA256 over id.timestamp.body>; several with a space between while a secret is changed',
+  ],
+]
+
+/** What we send to addresses that asked to be told, after Standard Webhooks. */
+function told(module: Module, event: string, data: z.ZodType, shared: Shared) {
+  const inner = schemaOf(data, 'output', `${event}.data`, shared)
+  const schema: Schema = {
+    type: 'object',
+    required: ['id', 'event', 'at', 'data'],
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      event: { const: event },
+      at: { type: 'string', format: 'date-time' },
+      data: inner,
+    },
+  }
+  return {
+    post: {
+      operationId: `${event}.told`,
+      tags: [module.name],
+      summary: module.events?.[event],
+      description: 'Sent to an address a connected system gave; signed as www.standardwebhooks.com says. docs/doors.md',
+      parameters: headers.map(([name, says]) => ({
+        name,
+        in: 'header',
+        required: true,
+        description: says,
+        schema: { type: 'string' },
+      })),
+      requestBody: { required: true, content: { 'application/json': { schema, example: exampleOf(schema, shared) } } },
+      responses: {
+        '2XX': { description: 'Taken, within eight seconds' },
+        410: { description: 'The address ends: nothing is sent there any more' },
+        default: {
+          description: 'Not taken: tried again, after Retry-After where it says so; redirects are not followed',
+        },
+      },
+    },
+  }
+}
+
 /** The whole document. `routes`: what the kernel itself answers. */
 export function openApi(
   modules: readonly Module[],
@@ -245,6 +292,11 @@ export function openApi(
     for (const route of module.routes ?? []) put(route.url, route.method, routeOf(route, module.name, shared))
   }
   for (const route of routes) put(route.url, route.method, routeOf(route, 'kernel', shared))
+  const webhooks = Object.fromEntries(
+    modules.flatMap((module) =>
+      Object.entries(module.eventData ?? {}).map(([event, data]) => [event, told(module, event, data, shared)]),
+    ),
+  )
   return {
     openapi: '3.1.0',
     info: {
@@ -253,6 +305,7 @@ export function openApi(
       description: 'Actions are POST, queries GET; a refusal names its rule.',
     },
     paths,
+    webhooks,
     components: {
       schemas: { Problem: problem, ...shared },
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'The key of a connected system' } },

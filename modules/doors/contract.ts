@@ -49,6 +49,8 @@ export const NewSecret = z.object({ id: Id, secret: z.string() })
 export type NewSecret = z.infer<typeof NewSecret>
 
 export const Resend = z.object({ deliveries: z.array(Id).min(1).max(resendMost) })
+/** What a trial message carries. */
+export const Tried = z.object({ webhook: Id })
 export const Done = z.object({ id: Id })
 export const Counted = z.object({ count: z.number().int() })
 

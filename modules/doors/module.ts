@@ -4,6 +4,7 @@ import { defineModule } from '../../kernel/module.ts'
 import { addConsumer, changeConsumer, renewKey, revokeConsumer } from './actions/consumers.ts'
 import { resend } from './actions/resend.ts'
 import { addWebhook, changeWebhook, endWebhook, rotateSecret, testEvent, tryWebhook } from './actions/webhooks.ts'
+import { Tried } from './contract.ts'
 import { exports } from './exports/lists.ts'
 import { en as exportEn } from './exports/messages.en.ts'
 import { zh as exportZh } from './exports/messages.zh.ts'
@@ -46,6 +47,7 @@ export const doors = defineModule({
     'doors.resent': 'Something was sent again by hand.',
   },
   events: { [testEvent]: 'A trial message.' },
+  eventData: { [testEvent]: Tried },
   callerByKey,
   errands: { [sendTask]: send },
   timers,

@@ -50,6 +50,7 @@ import { exports } from './exports/lists.ts'
 import { en as exportEn } from './exports/messages.en.ts'
 import { zh as exportZh } from './exports/messages.zh.ts'
 import { ticketPages } from './finding.ts'
+import { StatusTold } from './intake/contract.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { dropBytes, dropTask, keeps } from './keeping.ts'
 import { learn } from './learning/learning.ts'
@@ -230,6 +231,11 @@ export const tickets = defineModule({
     'tickets.hotline_12345': 'What becomes of matters that came from the 12345 hotline.',
     'tickets.city_management': 'What becomes of matters that came from city management.',
     'tickets.open311': 'What becomes of matters the program itself brought by Open311.',
+  },
+  eventData: {
+    'tickets.hotline_12345': StatusTold,
+    'tickets.city_management': StatusTold,
+    'tickets.open311': StatusTold,
   },
   routes: [...routes, ...intakeRoutes, ...exportRoutes(exports)],
   timers,

@@ -13,7 +13,7 @@ import { verify } from '../actions/verify.ts'
 import { mine } from '../queries/mine.ts'
 import { one } from '../queries/one.ts'
 import { grid, openWorld, otherVillage } from '../test/world.ts'
-import type { ImportResult, StatusTold } from './contract.ts'
+import { type ImportResult, StatusTold } from './contract.ts'
 
 const world = await openWorld('2026-11-18T02:00:00Z')
 const { app } = world
@@ -63,7 +63,7 @@ const bring = async (...items: object[]): Promise<ImportResult[]> => {
   return body.items
 }
 const told = (number: string): StatusTold[] =>
-  there.came.map(({ data }) => data.data as StatusTold).filter((one) => one.external_number === number)
+  there.came.map(({ data }) => StatusTold.strict().parse(data.data)).filter((one) => one.external_number === number)
 const tickets = () =>
   world.asSystem(({ tx }) =>
     tx
