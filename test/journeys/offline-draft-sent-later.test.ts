@@ -1,4 +1,5 @@
 /** No network in the valley: she says it by voice, it waits on her phone through a reload, and goes out by itself when the line is back. */
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { addPhoto } from './doings.ts'
 import { openJourney, village } from './house.ts'
@@ -8,6 +9,13 @@ const journey = await openJourney()
 const words = '后山的蓄水池没水了，语音里说得细些。'
 /** The recorder measures real time; the page's clock runs with it. */
 const spoken_ms = 1_600
+
+/** The draft as it lies on the phone, written a moment after the last change. */
+const keptOn = (page: Page): Promise<object> =>
+  page.evaluate(() => {
+    const key = Object.keys(localStorage).find((one) => one.startsWith('xiangli.tickets.draft.'))
+    return JSON.parse((key && localStorage.getItem(key)) ?? '{}')
+  })
 
 it('keeps words, picture and voice on the phone and sends them when there is a network again', async () => {
   const person = await journey.personByPhone('15400006061')
@@ -29,8 +37,8 @@ it('keeps words, picture and voice on the phone and sends them when there is a n
   await journey.shot(resident, 'voice-kept')
 
   // The draft is not lost when the page goes away.
+  await expect.poll(() => keptOn(resident)).toMatchObject({ words, photos: [{}], voice: {} })
   await resident.context().setOffline(false)
-  await resident.waitForTimeout(500)
   await resident.reload()
   await heard.waitFor()
   await expect.poll(() => resident.getByLabel(say('tickets.what')).inputValue()).toBe(words)
