@@ -1,4 +1,7 @@
-/** Three kinds of tests: `unit` needs nothing, `db` a real PostgreSQL, `journeys` a browser too. They run in this order. */
+/**
+ * Three kinds of tests: `unit` needs nothing, `db` a real PostgreSQL, `journeys` a browser too. They run in this order; asked for by
+ * `bin/test --beside`, the first two run beside the third.
+ */
 import { defineConfig } from 'vitest/config'
 
 const database = '**/*.db.test.ts'

@@ -1,7 +1,7 @@
 /** What the commands say when installing or testing goes wrong outside of their own hands, and what they install at all. */
 import { describe, expect, it } from 'vitest'
 import { compare, whatToDo, whyNot } from './packages.js'
-import { count } from './tests.js'
+import { count, heldBack } from './tests.js'
 
 describe('npm’s trouble becomes a sentence', () => {
   it.each([
@@ -91,5 +91,28 @@ describe('the count', () => {
     expect(count(report, code, tell)).toEqual(expected)
     expect(told).toContain(words)
     expect(told === '').toBe(words === '')
+  })
+})
+
+describe('words of two programs', () => {
+  it('do not mix: the second’s wait until the first is through, and then come as they are said', () => {
+    const shown = []
+    const { show, letGo } = heldBack({ write: (chunk) => shown.push(chunk) })
+    show('one')
+    show('two')
+    expect(shown).toEqual([])
+    letGo()
+    expect(shown).toEqual(['one', 'two'])
+    show('three')
+    letGo()
+    expect(shown).toEqual(['one', 'two', 'three'])
+  })
+  it('wait no longer when there are too many to keep', () => {
+    const shown = []
+    const { show } = heldBack({ write: (chunk) => shown.push(chunk.length) })
+    const much = 'x'.repeat(5 * 1024 * 1024)
+    show(much)
+    show(much)
+    expect(shown).toEqual([much.length, much.length])
   })
 })

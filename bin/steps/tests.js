@@ -1,28 +1,71 @@
 /** Runs vitest, and counts from its own report what passed and what failed. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inRoot, ownNode, root } from './places.js'
 import { say } from './say.js'
 
-export async function runTests(patterns) {
+/** How much what gives way leaves to the other: about three quarters, when both want all. */
+const givingWay = 5
+
+/** `show`: what becomes of its words, instead of being shown as they come. `givesWay`: whether something more delicate runs beside it. */
+export async function runTests(flags, { show, givesWay = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xiangli-report-'))
   try {
     const report = join(folder, 'report.json')
-    const code = await vitest(['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...patterns])
+    const all = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...flags]
+    const code = await vitest(all, { show, givesWay })
     return count(readReport(report), code)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function vitest(flags) {
+/**
+ * Everything: the journeys, whose browser leaves much of a second core idle, and beside them what needs no browser. Shown one after the
+ * other; what goes wrong on either side counts.
+ */
+export async function runTestsBeside() {
+  const journeys = heldBack()
+  const outcomes = await Promise.all([
+    runTests(['--project', 'unit', '--project', 'db'], { givesWay: true }).finally(journeys.letGo),
+    runTests(['--project', 'journeys'], { show: journeys.show }),
+  ])
+  const sum = (name) => outcomes.reduce((all, outcome) => all + outcome[name], 0)
+  return { passed: sum('passed'), failed: sum('failed') }
+}
+
+/** Words that wait, so that those of two programs do not mix (bytes); more are shown at once. */
+const waitingMost_bytes = 8 * 1024 * 1024
+
+/** Keeps words until they are let go; from then on they are shown as they come. */
+export function heldBack(out = process.stdout) {
+  let kept = []
+  let kept_bytes = 0
+  const letGo = () => {
+    for (const chunk of kept ?? []) out.write(chunk)
+    kept = null
+  }
+  const show = (chunk) => {
+    if (!kept) return void out.write(chunk)
+    kept.push(chunk)
+    kept_bytes += chunk.length
+    if (kept_bytes > waitingMost_bytes) letGo()
+  }
+  return { show, letGo }
+}
+
+function vitest(flags, { show, givesWay }) {
   const program = inRoot('node_modules', 'vitest', 'vitest.mjs')
   return new Promise((resolve, reject) => {
-    const child = spawn(ownNode, [program, 'run', ...flags], { cwd: root, stdio: 'inherit' })
+    const stdio = show ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+    const child = spawn(ownNode, [program, 'run', ...flags], { cwd: root, stdio })
+    if (givesWay && child.pid) setPriority(child.pid, givingWay)
+    for (const stream of show ? [child.stdout, child.stderr] : []) stream.on('data', show)
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? -1))
+    // `close` comes when all has been said.
+    child.once('close', (code) => resolve(code ?? -1))
   })
 }
 
