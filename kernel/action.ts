@@ -6,7 +6,7 @@ import type { App } from './app.ts'
 import { contextOf } from './app.ts'
 import type { Arrival, Context, Lang } from './context.ts'
 import { askAhead, isDatabaseAway, type Tx, transact } from './db.ts'
-import { Forbidden, Refused, SignedOut } from './errors.ts'
+import { Busy, Forbidden, Refused, SignedOut } from './errors.ts'
 import { appendFacts, type Happened } from './facts.ts'
 import { parseInput } from './invalid.ts'
 import { put } from './outgoing.ts'
@@ -76,9 +76,12 @@ const triesMost = 3
  * Nothing is wrong with what was asked: two changes waited for each other (deadlock), or one drew a number at random that is taken, as
  * matters do once in some hundred million pairs of one day. All of it was taken back; done anew it goes through.
  */
-const isInTheWay = (error: unknown): boolean => /^(40001|40P01|23505)$/.test((error as { code?: string }).code ?? '')
+const isInTheWay = (error: unknown): boolean => isCrossed(error) || codeOf(error) === '23505'
+/** Two changes waited for each other, or read what the other wrote. */
+const isCrossed = (error: unknown): boolean => /^(40001|40P01)$/.test(codeOf(error))
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
 
-/** Performs an action for a caller. Throws Invalid, SignedOut, Forbidden, Missing, Refused; anything else is a bug. */
+/** Performs an action for a caller. Throws Invalid, SignedOut, Forbidden, Missing, Refused, Busy; anything else is a bug. */
 export async function perform<Input, Subject, Answer>(
   app: App,
   action: Action<Input, Subject, Answer>,
@@ -96,8 +99,10 @@ export async function perform<Input, Subject, Answer>(
       // The same call may have come twice at once and the other one was faster: its answer is the answer, whatever stopped this one.
       const first = once && (await transact(app.db, call.actor, 'read', (tx) => firstAnswer(tx, once)))
       if (first) return { answer: first.answer as Answer }
-      if (attempt >= triesMost || !isInTheWay(error)) throw error
-      app.log.warn({ event: 'done-anew', action: action.name, code: (error as { code?: string }).code ?? '' })
+      if (!isInTheWay(error)) throw error
+      // Still in each other's way: there is too much at once. A number that is taken each time is no chance any more, but a bug.
+      if (attempt >= triesMost) throw isCrossed(error) ? new Busy('kernel.busy', 503, 2) : error
+      app.log.warn({ event: 'done-anew', action: action.name, code: codeOf(error) })
     }
 }
 

@@ -365,6 +365,19 @@ describe('a change that another one got in the way of', () => {
     ])
     expect(done).toEqual([{}, {}])
   })
+
+  it('is asked to come again where others are in its way each time', async () => {
+    let times = 0
+    const crossed = async (): Promise<void> => {
+      times += 1
+      throw Object.assign(new Error('deadlock detected'), { code: '40P01' })
+    }
+    meeting = [crossed, crossed, crossed, crossed]
+    const keys = ['probe.number-x', 'probe.number-y']
+    await expect(app.do(lockTwo, clerk, { keys })).rejects.toMatchObject({ name: 'Busy', status: 503 })
+    expect(times).toBe(3)
+    meeting = []
+  })
 })
 
 describe('a session', () => {
