@@ -1,6 +1,7 @@
 /** A grid worker helps an old woman on the worker's phone: with her yes, in her name, under a banner, and without leaving a trace. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { choose } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -41,7 +42,7 @@ const banner = (page: Page, minutes: number) =>
   page.getByText(say('signin.assist-banner', { name, n: minutes }), { exact: true })
 
 /** On the worker's phone: whom he helps, and how she agrees. */
-async function choose(page: Page, way: 'code' | 'voice'): Promise<void> {
+async function beginBy(page: Page, way: 'code' | 'voice'): Promise<void> {
   await page.goto(`${journey.address}/me`)
   await page.getByRole('link', { name: new RegExp(say('people.assist')) }).click()
   await page.getByLabel(say('signin.assist-phone')).fill('154 0000 1021')
@@ -50,12 +51,12 @@ async function choose(page: Page, way: 'code' | 'voice'): Promise<void> {
     .first()
     .click()
   await page.getByText(say('signin.assist-consent', { name })).waitFor()
-  await page.getByRole('radio', { name: say(`signin.assist-way-${way}`) }).check({ force: true })
+  await choose(page.getByRole('radio', { name: say(`signin.assist-way-${way}`) }))
 }
 
 it('is begun by a code on her phone, reports in her name, and leaves nothing behind', async () => {
   const worker = await journey.phone({ as: await journey.holder('grid_worker', grid) })
-  await choose(worker, 'code')
+  await beginBy(worker, 'code')
   await worker.getByRole('button', { name: say('signin.assist-send') }).click()
   const code = worker.getByLabel(say('signin.assist-code'))
   await code.waitFor()
@@ -122,7 +123,7 @@ it('is begun by a code on her phone, reports in her name, and leaves nothing beh
 
 it('is begun by her voice before a witness, and ends by itself after half an hour', async () => {
   const worker = await journey.phone({ as: await journey.holder('grid_worker', grid) })
-  await choose(worker, 'voice')
+  await beginBy(worker, 'voice')
   await worker.getByRole('button', { name: say('signin.assist-start') }).click()
   // Without a witness it is refused at the field.
   await expect.poll(() => worker.getByLabel(say('signin.assist-witness')).getAttribute('aria-invalid')).toBe('true')
@@ -145,7 +146,7 @@ it('is begun by her voice before a witness, and ends by itself after half an hou
 
 it('is over for a phone that slept through the end, and the worker signs in anew', async () => {
   const worker = await journey.phone({ as: await journey.holder('grid_worker', grid) })
-  await choose(worker, 'voice')
+  await beginBy(worker, 'voice')
   await worker.getByLabel(say('signin.assist-witness')).fill('林秀珍')
   await worker.getByText(say('signin.assist-heard')).click()
   await worker.getByRole('button', { name: say('signin.assist-start') }).click()

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { zh as kernel } from '../../kernel/messages.zh.ts'
-import { speakUp } from './doings.ts'
+import { choose, speakUp } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -63,7 +63,7 @@ it('is declined with a reason and words; the resident reads both, and nobody is 
   await sheet.getByText(say('tickets.decline-choose')).waitFor()
   expect(await words.inputValue()).toBe(why)
   // Without words: the same, and the reason stays.
-  await sheet.getByRole('radio', { name: reason }).check({ force: true })
+  await choose(sheet.getByRole('radio', { name: reason }))
   await words.fill('  ')
   await send.click()
   await sheet.getByText(kernel['kernel.required']).waitFor()

@@ -1,6 +1,7 @@
 /** What people do again and again in journeys: take a picture, speak up, ask the server from inside a page. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
+import { expect } from 'vitest'
 import { say } from './words.ts'
 
 /** A picture as a phone takes it: with the place it was taken in its EXIF. */
@@ -16,6 +17,26 @@ export async function addPhoto(page: Page, colour: string): Promise<void> {
   await page.getByRole('button', { name: say('ui.photo-gallery') }).click()
   await (await chooser).setFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: await photo(colour) })
   await page.getByRole('progressbar').waitFor({ state: 'detached' })
+}
+
+/** How often a choice is clicked at most, and how long a click may take to show (ms). */
+const clicksMost = 5
+const shows_ms = 2_000
+
+/**
+ * Picks one of several. The mark itself is hidden behind its card, so it is the card that is clicked, once it stands still; and again
+ * where the page moved away under the finger after all.
+ */
+export async function choose(choice: Locator): Promise<void> {
+  const card = choice.locator('xpath=ancestor::label[1]')
+  for (let clicks = 0; !(await choice.isChecked()); clicks += 1) {
+    if (clicks === clicksMost) throw new Error(`not chosen after ${clicks} clicks: ${choice}`)
+    await card.click()
+    await expect
+      .poll(() => choice.isChecked(), { timeout: shows_ms })
+      .toBe(true)
+      .catch(() => {})
+  }
 }
 
 export interface Spoken {
@@ -37,7 +58,7 @@ export async function speakUp(
   await resident.goto(`${address}/speak`)
   await resident.getByLabel(say('tickets.what')).fill(words)
   if (open) await resident.getByText(say('tickets.public-switch')).click()
-  await resident.getByRole('radio', { name: kind }).check({ force: true })
+  await choose(resident.getByRole('radio', { name: kind }))
   await resident.getByRole('button', { name: say('tickets.send'), exact: true }).click()
   await resident.getByRole('heading', { name: say('tickets.sent') }).waitFor()
   const said = await resident.getByText(say('tickets.sent-number', { number: '' })).innerText()
@@ -99,13 +120,13 @@ export async function makeMove(page: Page, move: string, words = '', chosen: rea
 /** The resident's two answers on her own page. */
 export async function rateIt(page: Page, answered: 'well' | 'badly', solved: 'yes' | 'no', words = ''): Promise<void> {
   await page.getByRole('button', { name: say('tickets.do.rate'), exact: true }).click()
-  const choose = (question: string, answer: string) =>
+  const pick = (question: string, answer: string) =>
     page
       .getByRole('radiogroup', { name: say(question) })
       .getByText(say(answer), { exact: true })
       .click()
-  await choose('tickets.rate-answered', `tickets.rate-${answered}`)
-  await choose('tickets.rate-solved', `tickets.rate-${solved}`)
+  await pick('tickets.rate-answered', `tickets.rate-${answered}`)
+  await pick('tickets.rate-solved', `tickets.rate-${solved}`)
   const sheet = page.getByRole('dialog')
   if (words) await sheet.getByRole('textbox').fill(words)
   await sheet.getByRole('button', { name: say('tickets.send-rate'), exact: true }).click()

@@ -1,6 +1,7 @@
 /** Everything an elder does, in elder type from end to end; what the browser measures on each screen is large enough. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { choose } from './doings.ts'
 import { openJourney } from './house.ts'
 import { measure, overflowing, type Size, wantedIn } from './measures.ts'
 import { say } from './words.ts'
@@ -106,7 +107,7 @@ it('calls the secretary, speaks up, follows it and reads messages, all in large 
   await isLargeEnough(page, 'elder')
   await journey.shot(page, 'elder-me')
 
-  await page.getByRole('radio', { name: say('people.size-largest') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: say('people.size-largest') }))
   await isLargeEnough(page, 'largest')
   await tabs.getByRole('link', { name: say('phone.home') }).click()
   await call.waitFor()

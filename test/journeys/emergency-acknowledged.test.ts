@@ -1,5 +1,6 @@
 /** In the night the river rises: the secretary warns everybody; one confirms on the phone, one by telephone, one on paper; the list knows all three. */
 import { expect, it } from 'vitest'
+import { choose } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -14,7 +15,7 @@ it('fills the screen until it is confirmed, and counts phone and paper in the sa
 
   const secretary = await journey.phone({ as: await journey.holder('secretary', village) })
   await secretary.goto(`${journey.address}/emergency`)
-  await secretary.getByRole('radio', { name: new RegExp(say('bulletin.ground-flood')) }).check({ force: true })
+  await choose(secretary.getByRole('radio', { name: new RegExp(say('bulletin.ground-flood')) }))
   await secretary.getByLabel(say('bulletin.emergency-title')).fill(title)
   await secretary.getByLabel(say('bulletin.emergency-words')).fill('- 走后山小路\n- 带上老人和药\n- **不要回头拿东西**')
   await journey.shot(secretary, 'emergency')
@@ -65,7 +66,7 @@ it('fills the screen until it is confirmed, and counts phone and paper in the sa
     .first()
     .getByRole('button', { name: say('bulletin.signed-paper') })
     .click()
-  await secretary.getByRole('radio', { name: say('bulletin.people-all') }).check({ force: true })
+  await choose(secretary.getByRole('radio', { name: say('bulletin.people-all') }))
   await secretary
     .getByText(new RegExp(say('bulletin.how-phone')))
     .first()

@@ -7,6 +7,7 @@ import { transact } from '../../kernel/db.ts'
 import { usualItems } from '../../modules/disclosure/items/catalogue.data.ts'
 import { classes } from '../../modules/tickets/classes/classes.ts'
 import { settings as ticketSettings } from '../../modules/tickets/settings.ts'
+import { choose } from './doings.ts'
 import { county, openJourney } from './house.ts'
 import { say, sayEn } from './words.ts'
 
@@ -116,7 +117,7 @@ it('reads English on the phone from home to the access log', async () => {
   const strange: string[] = []
   const resident = await journey.phone({ as: await journey.personByPhone('15400006061') })
   await resident.goto(`${journey.address}/me`)
-  await resident.getByRole('radio', { name: 'English' }).check({ force: true })
+  await choose(resident.getByRole('radio', { name: 'English' }))
   await resident.getByRole('link', { name: sayEn('people.access') }).waitFor()
   await look(resident, strange)
   await resident.goto(`${journey.address}/`)
@@ -126,7 +127,7 @@ it('reads English on the phone from home to the access log', async () => {
 
   await resident.getByRole('link', { name: new RegExp(`^${sayEn('phone.speak')}`) }).click()
   await resident.getByLabel(sayEn('tickets.what')).fill('The lamp at the bridge has been out for a week.')
-  await resident.getByRole('radio').first().check({ force: true })
+  await choose(resident.getByRole('radio').first())
   await look(resident, strange)
   await journey.shot(resident, 'english-speak')
   await resident.getByRole('button', { name: sayEn('tickets.send'), exact: true }).click()

@@ -1,6 +1,7 @@
 /** A stranger becomes a member by the poster of a grid: nothing typed is lost on the way, she speaks up at once, and is verified. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { choose } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -52,7 +53,7 @@ it('joins from elsewhere, speaks up before and is a full member after the grid w
   await next(stranger)
   await next(stranger)
   await stranger.getByText(say('signin.join-needed')).waitFor()
-  await stranger.getByRole('radio', { name: say('signin.residency-incoming') }).check({ force: true })
+  await choose(stranger.getByRole('radio', { name: say('signin.residency-incoming') }))
   await next(stranger)
   await stranger.getByRole('button', { name: say('signin.join-skip') }).click()
   await stranger.getByText(say('signin.join-consent-2', { masked: '樊**' })).waitFor()
@@ -77,7 +78,7 @@ it('joins from elsewhere, speaks up before and is a full member after the grid w
   await stranger.getByText(say('phone.unverified')).waitFor()
   await stranger.getByRole('link', { name: new RegExp(`^${say('phone.speak')}`) }).click()
   await stranger.getByLabel(say('tickets.what')).fill(words)
-  await stranger.getByRole('radio').first().check({ force: true })
+  await choose(stranger.getByRole('radio').first())
   await stranger.getByText(/叶红梅.*最迟/).waitFor()
   await stranger.getByRole('button', { name: say('tickets.send'), exact: true }).click()
   await stranger.getByRole('heading', { name: say('tickets.sent') }).waitFor()
@@ -136,7 +137,7 @@ it('is verified at once when name and proven phone stand on the roster', async (
   await next(stranger)
   await stranger.getByLabel(say('signin.join-house-label')).fill('三组29号')
   await next(stranger)
-  await stranger.getByRole('radio', { name: say('signin.residency-registered') }).check({ force: true })
+  await choose(stranger.getByRole('radio', { name: say('signin.residency-registered') }))
   await next(stranger)
   await stranger.getByRole('button', { name: say('signin.join-skip') }).click()
   await stranger.getByRole('button', { name: say('signin.join-agree') }).click()

@@ -1,6 +1,6 @@
 /** An old neighbour has no phone: the grid worker writes it down for her, her contact stays hers, and she is the one whose matter it is. */
 import { expect, it } from 'vitest'
-import { askFrom } from './doings.ts'
+import { askFrom, choose } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -15,7 +15,7 @@ it('is filed by the worker, belongs to her, and shows nobody her number', async 
   const worker = await journey.phone({ as: await journey.holder('grid_worker', grid) })
   await worker.goto(`${journey.address}/speak`)
   await worker.getByLabel(say('tickets.what')).fill(words)
-  await worker.getByRole('radio', { name: '自来水' }).check({ force: true })
+  await choose(worker.getByRole('radio', { name: '自来水' }))
   await worker.getByText(say('tickets.for-whom')).waitFor()
   await worker
     .locator('[id*="on_behalf_of"]')
@@ -30,7 +30,7 @@ it('is filed by the worker, belongs to her, and shows nobody her number', async 
   // She called him.
   const called = worker.getByRole('radio', { name: say('tickets.heard-phone') })
   await called.evaluate((chip) => chip.scrollIntoView({ block: 'center' }))
-  await called.check({ force: true })
+  await choose(called)
   await journey.shot(worker, 'on-behalf-form')
   await worker.getByRole('button', { name: say('tickets.send'), exact: true }).click()
   await worker.getByRole('heading', { name: say('tickets.sent') }).waitFor()

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { zh } from '../../modules/tickets/messages.zh.ts'
-import { addPhoto } from './doings.ts'
+import { addPhoto, choose } from './doings.ts'
 import { openJourney, village } from './house.ts'
 
 const journey = await openJourney()
@@ -20,7 +20,7 @@ it('goes from the first photo to the last answer, each by the right person', asy
   await resident.getByRole('link', { name: /^说事/ }).click()
   await resident.getByLabel(say('tickets.what')).fill(words)
   await addPhoto(resident, '#b08d57')
-  await resident.getByRole('radio', { name: '道路桥梁' }).check({ force: true })
+  await choose(resident.getByRole('radio', { name: '道路桥梁' }))
   await resident.getByText(/最迟/).first().waitFor()
   await resident.getByRole('button', { name: say('tickets.send'), exact: true }).click()
   await resident.getByRole('heading', { name: say('tickets.sent') }).waitFor()
@@ -54,10 +54,7 @@ it('goes from the first photo to the last answer, each by the right person', asy
   const head = await journey.phone({ as: await journey.holder('grid_head', grid) })
   await head.goto(`${journey.address}${address}`)
   await head.getByRole('button', { name: say('tickets.do.dispatch'), exact: true }).click()
-  await head
-    .getByRole('radio', { name: /网格员/ })
-    .first()
-    .check({ force: true })
+  await choose(head.getByRole('radio', { name: /网格员/ }).first())
   await head.getByRole('dialog').getByRole('button', { name: /^派给/ }).click()
   await worker.getByRole('button', { name: say('tickets.do.start'), exact: true }).click()
   await worker

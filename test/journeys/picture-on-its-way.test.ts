@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { openOffice, publishWords, startWords } from './books.ts'
-import { addPhoto, callFrom } from './doings.ts'
+import { addPhoto, callFrom, choose } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -76,7 +76,7 @@ it('is waited for by a notice, by its correction, and by the proof that somethin
 it('does not hold a warning back: who sends it is told what goes without', async () => {
   const secretary = await journey.phone({ as: await journey.holder('secretary', village) })
   await secretary.goto(`${journey.address}/emergency`)
-  await secretary.getByRole('radio', { name: new RegExp(say('bulletin.ground-emergency')) }).click({ force: true })
+  await choose(secretary.getByRole('radio', { name: new RegExp(say('bulletin.ground-emergency')) }))
   await secretary.getByLabel(say('bulletin.emergency-title')).fill('河水上涨')
   await secretary.getByLabel(say('bulletin.emergency-words')).fill('请马上离开河边')
   const letGo = await holdPicture(secretary)

@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest'
 import { system } from '../../kernel/actor.ts'
 import { type Tx, transact } from '../../kernel/db.ts'
-import { callFrom, speakUp } from './doings.ts'
+import { callFrom, choose, speakUp } from './doings.ts'
 import { county, openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -56,12 +56,12 @@ it('is made by the one who was named, told to the resident, and hers to correct'
   const sheet = visitor.getByRole('dialog')
   await sheet.getByText(say('tickets.visit-phone'), { exact: true }).click()
   await sheet.getByText(say('tickets.visit-reached-yes'), { exact: true }).click()
-  await sheet.getByRole('radio', { name: say('tickets.rate-well'), exact: true }).check({ force: true })
+  await choose(sheet.getByRole('radio', { name: say('tickets.rate-well'), exact: true }))
   await journey.shot(visitor, 'visit-sheet')
   // Something is missing: it is said, and nothing is lost.
   await sheet.getByRole('button', { name: say('tickets.send-visit') }).click()
   await sheet.getByText(say('tickets.visit-choose')).first().waitFor()
-  await sheet.getByRole('radio', { name: say('tickets.rate-yes'), exact: true }).check({ force: true })
+  await choose(sheet.getByRole('radio', { name: say('tickets.rate-yes'), exact: true }))
   await sheet.getByLabel(say('tickets.words-visit')).fill('说这两天安静了')
   await sheet.getByRole('button', { name: say('tickets.send-visit') }).click()
   await sheet.waitFor({ state: 'detached' })

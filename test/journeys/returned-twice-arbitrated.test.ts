@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { callFrom, speakUp } from './doings.ts'
+import { callFrom, choose, speakUp } from './doings.ts'
 import { openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -54,7 +54,7 @@ it('comes back twice and is decided from the register, for good', async () => {
   const form = desk.getByRole('form', { name: say('tickets.do.dispatch') })
   await form.getByLabel(say('tickets.words-decide'), { exact: false }).fill(decision)
   await form.getByLabel(say('tickets.desk.seek-target')).fill('书记')
-  await form.getByRole('radio', { name: /书记/ }).first().check({ force: true })
+  await choose(form.getByRole('radio', { name: /书记/ }).first())
   await journey.shot(desk, 'register-deciding')
   await form.getByRole('button', { name: /^派给/ }).click()
   await form.waitFor({ state: 'detached' })

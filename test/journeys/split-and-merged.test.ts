@@ -9,7 +9,7 @@ import { system } from '../../kernel/actor.ts'
 import { contextOf } from '../../kernel/app.ts'
 import { transact } from '../../kernel/db.ts'
 import { createPerson } from '../../modules/people/api.ts'
-import { askFrom, callFrom, speakUp } from './doings.ts'
+import { askFrom, callFrom, choose, speakUp } from './doings.ts'
 import { county, openJourney, village } from './house.ts'
 import { say } from './words.ts'
 
@@ -137,7 +137,7 @@ it('is merged on the phone of the village, and unmerged when it was a mistake', 
     .getByRole('button', { name: say('tickets.do-help-merge') })
     .click()
   const sheet = secretary.getByRole('dialog', { name: say('tickets.do.merge') })
-  await sheet.getByRole('radio', { name: new RegExp(later.number) }).check({ force: true })
+  await choose(sheet.getByRole('radio', { name: new RegExp(later.number) }))
   await sheet.getByLabel(say('tickets.words-merge')).fill(together)
   await journey.shot(secretary, 'merge-sheet')
   // The later one stays; the promise of the earlier goes along.
