@@ -79,9 +79,9 @@ const call = (at: Installation, route: string, who: Someone, body: unknown): Pro
     body: JSON.stringify(body),
   })
 
-/** Process numbers of a machine's application processes. */
 /** A busy machine is slow, not wrong: what must come is waited for. */
 const patience = { timeout: 60_000, interval: 100 }
+/** Process numbers of a machine's application processes. */
 const partsOf = ({ pid }: Installation): number[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 

@@ -244,7 +244,7 @@ export const routes: readonly PlainRoute[] = [
     ...discoveryRoute,
     mount(http, app, callerOf, gate) {
       nothingElse(http, app)
-      discoveryRoute.mount.call(this, http, app, callerOf, gate)
+      discoveryRoute.mount(http, app, callerOf, gate)
     },
   },
   route('GET', '/services.:format', reading('services', services), {

@@ -2,7 +2,7 @@
  * The books as files: what was published, what is due and what is in work, the lines of an account as everybody reads them, and what was
  * asked about them; names of persons masked.
  */
-import { defineExport, type ListExport } from '../../../kernel/exports.ts'
+import { defineExport, type ExportColumn, type ListExport } from '../../../kernel/exports.ts'
 import type { DueView, EntryBrief, HeatAnswer, LineView, QuestionView } from '../contract.ts'
 import { drafts } from '../queries/drafts.ts'
 import { dues } from '../queries/dues.ts'
@@ -13,15 +13,20 @@ import { asked, myQuestions, questions } from '../queries/questions.ts'
 
 const yuan = (fen: number | null): number | null => (fen === null ? null : fen / 100)
 
+/** Which entry it is, published or still in work. */
+const whichEntry: readonly ExportColumn<EntryBrief>[] = [
+  { title: 'disclosure.export-book', width: 8, of: ({ book }, { say }) => say(`disclosure.book-${book}`) },
+  { title: 'disclosure.export-item', width: 28, of: ({ item_name }) => item_name },
+  { title: 'disclosure.export-period', of: ({ period_name }) => period_name },
+  { title: 'disclosure.export-title', width: 40, of: ({ title }) => title },
+  { title: 'disclosure.export-place', width: 28, of: ({ place }) => place },
+]
+
 const entries = defineExport<EntryBrief>({
   query: list,
   title: 'disclosure.export-entries',
   columns: [
-    { title: 'disclosure.export-book', width: 8, of: ({ book }, { say }) => say(`disclosure.book-${book}`) },
-    { title: 'disclosure.export-item', width: 28, of: ({ item_name }) => item_name },
-    { title: 'disclosure.export-period', of: ({ period_name }) => period_name },
-    { title: 'disclosure.export-title', width: 40, of: ({ title }) => title },
-    { title: 'disclosure.export-place', width: 28, of: ({ place }) => place },
+    ...whichEntry,
     { title: 'disclosure.export-version', width: 8, of: ({ version }) => version },
     { title: 'disclosure.export-published', of: ({ published_at }, { time }) => time(published_at) },
     { title: 'disclosure.export-closing', of: ({ closing_fen }) => yuan(closing_fen) },
@@ -69,11 +74,7 @@ const inWork = defineExport<EntryBrief>({
   query: drafts,
   title: 'disclosure.export-drafts',
   columns: [
-    { title: 'disclosure.export-book', width: 8, of: ({ book }, { say }) => say(`disclosure.book-${book}`) },
-    { title: 'disclosure.export-item', width: 28, of: ({ item_name }) => item_name },
-    { title: 'disclosure.export-period', of: ({ period_name }) => period_name },
-    { title: 'disclosure.export-title', width: 40, of: ({ title }) => title },
-    { title: 'disclosure.export-place', width: 28, of: ({ place }) => place },
+    ...whichEntry,
     {
       title: 'disclosure.export-state',
       width: 12,
